@@ -1,0 +1,1 @@
+"""List what a reviewer should look at, most serious first."""

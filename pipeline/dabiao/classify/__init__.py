@@ -1,0 +1,1 @@
+"""Say which of the nine indicator types an indicator belongs to."""

@@ -1,0 +1,1 @@
+"""Decide whether a target was met, on what evidence and how sure."""

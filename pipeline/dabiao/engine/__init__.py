@@ -1,0 +1,1 @@
+"""Run the stages over one report or many."""

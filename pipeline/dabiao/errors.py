@@ -1,0 +1,93 @@
+"""Everything that can go wrong, each with a ``DB####`` code that a person can search for.
+
+    DabiaoError
+    ├── UsageError    DB10xx  the call itself
+    ├── InputError    DB11xx  a file that cannot be read
+    │                 DB12xx  reading: what was assumed, doubtful or skipped (also as Issue.code)
+    │                 DB13xx  damage that was repaired (as Issue.code only)
+    ├── ConfigError   DB20xx  configs/
+    ├── ModelError    DB30xx  models/
+    ├── StoreError    DB40xx  the corpus store
+    └── OutputError   DB50xx  writing results
+
+``CODES`` maps a code to (what is wrong, what to do), in Chinese, because users read it.
+"""
+
+from __future__ import annotations
+
+CODES: dict[str, tuple[str, str]] = {
+    # DB10xx usage
+    "DB1001": ("参数取值无效", "可用取值：{options}。"),
+    "DB1002": ("没有可处理的输入", "请给出报告文件，或包含报告的文件夹。"),
+    "DB1003": ("输入行不是有效的 JSON 对象", "每行应为一个 JSON 对象，并含有所需的键。"),
+    # DB11xx files
+    "DB1101": ("找不到文件", "请检查路径是否正确。"),
+    "DB1102": ("文件是空的", "请向报送单位索取完整文件。"),
+    "DB1103": ("无法识别的文字编码", "请另存为 UTF-8 或 GB18030 编码后重试。"),
+    "DB1104": ("不支持的文件格式", "支持 XLSX、XLS、ODS、DOCX、PDF、HTML、CSV、TXT。"),
+    "DB1105": ("没有找到绩效指标", "请确认文件是绩效自评表，而不是通知或说明。"),
+    "DB1106": ("文件读取失败", "请检查权限，或关闭正在使用该文件的程序。"),
+    "DB1107": ("文件不完整或已损坏", "请重新下载，或向报送单位索取完整文件。"),
+    # DB20xx configs
+    "DB2001": ("缺少配置文件", "请检查 configs/ 文件夹，或环境变量 DABIAO_CONFIGS。"),
+    "DB2002": ("配置文件有误", "请按文件开头的说明改正后重试。"),
+    # DB30xx models
+    "DB3001": ("缺少模型文件", "请运行 dabiao train 重新训练。"),
+    "DB3002": ("模型文件不可信，拒绝加载", "请使用随软件发布的模型，或运行 dabiao train 重新训练。"),
+    # DB50xx output
+    "DB5001": ("无法写入输出文件夹", "请检查权限和磁盘空间，并关闭正在使用输出文件的程序。"),
+}
+
+
+class DabiaoError(Exception):
+    """Base of all errors: a code, what was wrong, where, and what to do."""
+
+    def __init__(self, code: str, *, where: str = "", detail: str = "", options: str = "") -> None:
+        title, advice = CODES[code]
+        self.code = code
+        self.where = where
+        self.detail = detail
+        self.title = title
+        self.advice = advice.format(options=options)
+        super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors travel back from worker processes; the default would lose the keywords.
+        return (_rebuild, (type(self), self.code, self.where, self.detail, self.title, self.advice))
+
+    def __str__(self) -> str:
+        what = "：".join(part for part in (self.title, self.where) if part)
+        detail = f"（{self.detail}）" if self.detail else ""
+        return f"[{self.code}] {what}{detail}。{self.advice}"
+
+
+def _rebuild(
+    kind: type[DabiaoError], code: str, where: str, detail: str, title: str, advice: str
+) -> DabiaoError:
+    error = kind(code, where=where, detail=detail)
+    error.title, error.advice = title, advice
+    return error
+
+
+class UsageError(DabiaoError):
+    """The call was wrong (exit status 2)."""
+
+
+class InputError(DabiaoError):
+    """A file cannot be read, or holds no indicator."""
+
+
+class ConfigError(DabiaoError):
+    """A file of ``configs/`` is missing or wrong."""
+
+
+class ModelError(DabiaoError):
+    """A model file is missing or refused."""
+
+
+class StoreError(DabiaoError):
+    """The corpus store cannot be used."""
+
+
+class OutputError(DabiaoError):
+    """Results cannot be written."""

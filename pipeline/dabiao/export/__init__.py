@@ -1,0 +1,1 @@
+"""Write a report as JSON, XLSX, HTML, Parquet or CSV."""

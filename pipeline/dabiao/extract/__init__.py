@@ -1,0 +1,1 @@
+"""Find quantities, percentages, money and dates in a cell, with offsets."""

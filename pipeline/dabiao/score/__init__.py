@@ -1,0 +1,1 @@
+"""Award points and grades under a configured scheme."""

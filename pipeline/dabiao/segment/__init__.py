@@ -1,0 +1,1 @@
+"""Clean text, split cells into items, cut text into tokens."""

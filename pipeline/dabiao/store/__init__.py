@@ -1,0 +1,1 @@
+"""Keep reports in a searchable corpus: SQLite by default, PostgreSQL to share."""
