@@ -16,9 +16,7 @@ Kind: TypeAlias = Literal[
     "quantity", "percent", "money", "date", "date_range", "duration", "frequency", "ordinal"
 ]
 Op: TypeAlias = Literal["=", ">=", "<=", ">", "<", "~"]
-Verdict: TypeAlias = Literal[
-    "exceeded", "met", "partially_met", "not_met", "undetermined", "not_applicable"
-]
+Verdict: TypeAlias = Literal["exceeded", "met", "partially_met", "not_met", "undetermined", "not_applicable"]
 Basis: TypeAlias = Literal["numeric", "date", "statement", "qualitative", "none"]
 Severity: TypeAlias = Literal["high", "medium", "low"]
 Status: TypeAlias = Literal["ok", "partial", "failed"]
