@@ -288,7 +288,7 @@ class Summary:
     findings: Mapping[str, int] = field(default_factory=dict)
 
 
-SCHEMA = "dabiao.report/1"
+SCHEMA: Literal["dabiao.report/1"] = "dabiao.report/1"
 
 
 @dataclass(frozen=True, slots=True)
