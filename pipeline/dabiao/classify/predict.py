@@ -1,0 +1,116 @@
+"""Predict types with the shipped model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dabiao.classify.features import WORD, Row, Spans, counts, spans
+from dabiao.classify.storage import Model, shipped
+from dabiao.model import INDICATOR_TYPES, TypePrediction, TypeScore
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from scipy.sparse import csr_matrix
+
+_BATCH = 1024  # rows whose arrays still fit the processor's cache
+_TOP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A word and how much it speaks for the predicted type (negative: against it)."""
+
+    text: str
+    weight: float
+
+
+def classify(
+    *, indicator: str | None = None, target: str | None = None, actual: str | None = None
+) -> TypePrediction:
+    """Return the type of one indicator; any field may be missing or empty.
+
+    The confidence is a calibrated probability; without any readable text it is 1/9. Raises
+    ModelError (DB3001 missing, DB3002 refused) when the model cannot be used.
+    """
+    return classify_many([(indicator, target, actual)])[0]
+
+
+def classify_many(rows: Iterable[Row]) -> list[TypePrediction]:
+    """Return one prediction per (indicator, target, actual), in order; see ``classify``."""
+    model = shipped()
+    return [
+        prediction
+        for batch in _batches(rows)
+        for prediction in map(_prediction, probabilities(model, batch).tolist())
+    ]
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+def probabilities(model: Model, rows: list[Row]) -> npt.NDArray[np.float32]:
+    """Return rows by types: the calibrated probability of every type."""
+    import numpy as np
+
+    matrix = weighted(model.idf, spans(rows))
+    scores = matrix @ model.weights / np.float32(model.temperature)
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: npt.NDArray[np.float32] = scores / scores.sum(axis=1, keepdims=True)
+    return result
+
+
+def weighted(idf: npt.NDArray[np.float32], found: Spans) -> csr_matrix:
+    """Return the feature matrix of a batch, each row of length 1 (an empty row stays 0)."""
+    import numpy as np
+
+    matrix = counts(found)
+    matrix.data = idf[matrix.indices]
+    squares = np.add.reduceat(np.append(matrix.data**2, 0.0), matrix.indptr[:-1])
+    squares[np.diff(matrix.indptr) == 0] = 1.0
+    matrix.data /= np.repeat(np.sqrt(squares), np.diff(matrix.indptr)).astype(np.float32)
+    return matrix
+
+
+def _prediction(scores: list[float]) -> TypePrediction:
+    best = sorted(range(len(scores)), key=lambda index: -scores[index])[:_TOP]
+    top = tuple(TypeScore(INDICATOR_TYPES[index], scores[index]) for index in best)
+    return TypePrediction(top[0].type, top[0].confidence, top)
+
+
+def explain(
+    *, indicator: str | None = None, target: str | None = None, actual: str | None = None, top: int = 5
+) -> list[Reason]:
+    """Return the words that weighed most for the predicted type, heaviest first.
+
+    A feature's share of the score (against the mean of all types) is spread evenly over its
+    characters and summed up by word, so the words of a text without borders add up to the score.
+    """
+    import numpy as np
+
+    model = shipped()
+    found = spans([(indicator, target, actual)])
+    matrix = weighted(model.idf, found)
+    label = int((matrix @ model.weights).argmax())
+    share = model.weights[:, label] - model.weights.mean(axis=1)
+    value = np.zeros(len(model.idf), np.float32)
+    value[matrix.indices] = matrix.data * share[matrix.indices]
+    times = np.bincount(found.bucket, minlength=len(value))
+    each = value[found.bucket] / times[found.bucket] / (found.end - found.start)
+    steps = np.zeros(len(found.text) + 1)
+    np.add.at(steps, found.start, each)
+    np.subtract.at(steps, found.end, each)
+    by_character = np.cumsum(steps)
+    words: dict[str, float] = {}
+    cut = found.kind == WORD
+    for start, end in zip(found.start[cut].tolist(), found.end[cut].tolist(), strict=True):
+        text = found.text[start:end]
+        words[text] = words.get(text, 0.0) + float(by_character[start:end].sum())
+    ranked = sorted(words.items(), key=lambda word: (-abs(word[1]), word[0]))
+    return [Reason(text, weight) for text, weight in ranked[:top]]

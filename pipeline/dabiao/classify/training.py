@@ -1,0 +1,143 @@
+"""Train the type classifier from ``corpus/indicators``: same corpus in, same bytes out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dabiao.classify.features import BITS, Row, counts, spans
+from dabiao.classify.predict import probabilities, weighted
+from dabiao.classify.storage import METRICS, MODEL, Model, dump
+from dabiao.errors import InputError
+from dabiao.model import INDICATOR_TYPES
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+
+STRENGTH = 30.0
+"""Inverse regularisation; the plateau of cross-validation over sectors."""
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled indicator of the corpus."""
+
+    sector: str
+    form: str
+    type: str
+    row: Row
+    held_out: bool
+
+
+def read_corpus(corpus: Path) -> list[Example]:
+    """Return the labelled indicators of ``corpus``/indicators in file order.
+
+    Raises InputError: DB1101 when there are none, DB1003 for a line that is no labelled indicator.
+    """
+    folder = corpus / "indicators"
+    paths = [(folder / f"{split}.jsonl", split == "test") for split in ("train", "test")]
+    examples: list[Example] = []
+    for path, held_out in paths:
+        if not path.is_file():
+            raise InputError("DB1101", where=str(path))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                examples.append(_example(json.loads(line), held_out))
+            except (ValueError, KeyError, TypeError):
+                raise InputError("DB1003", where=f"{path.name}:{number}") from None
+    return examples
+
+
+def _example(record: dict[str, Any], held_out: bool) -> Example:
+    if record["type"] not in INDICATOR_TYPES:
+        raise ValueError(record["type"])
+    row = (record["indicator"], record["target"], record["actual"])
+    return Example(record["sector"], record["form"], record["type"], row, held_out)
+
+
+def labels(examples: Iterable[Example]) -> npt.NDArray[np.int64]:
+    """Return the index of every example's type."""
+    import numpy as np
+
+    return np.array([INDICATOR_TYPES.index(example.type) for example in examples], dtype=np.int64)
+
+
+def fit(examples: list[Example], temperature: float = 1.0) -> Model:
+    """Fit the linear model; without an intercept, so that no text means no opinion."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    found = spans([example.row for example in examples])
+    seen = np.bincount(counts(found).indices, minlength=1 << BITS)
+    idf = (np.log((1 + len(examples)) / (1 + seen)) + 1).astype(np.float16).astype(np.float32)
+    learner = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=400)
+    learner.fit(weighted(idf, found).astype(np.float64), labels(examples))
+    return Model(np.ascontiguousarray(learner.coef_.T, dtype=np.float32), idf, temperature)
+
+
+def folds(examples: list[Example], count: int = FOLDS) -> list[tuple[list[Example], list[Example]]]:
+    """Return (train, test) pairs, each sector whole in the test part of exactly one."""
+    sectors = sorted({example.sector for example in examples})
+    parts = [set(sectors[start::count]) for start in range(count)]
+    return [
+        ([e for e in examples if e.sector not in part], [e for e in examples if e.sector in part])
+        for part in parts
+    ]
+
+
+def calibrated(examples: list[Example]) -> float:
+    """Return the temperature that makes cross-validated probabilities as likely as possible."""
+    import numpy as np
+    from scipy.optimize import minimize_scalar
+
+    scores: list[Floats] = []
+    truth: list[npt.NDArray[np.int64]] = []
+    for train, test in folds(examples):
+        scores.append(np.log(probabilities(fit(train), [e.row for e in test]).astype(np.float64) + 1e-12))
+        truth.append(labels(test))
+    logits, wanted = np.concatenate(scores), np.concatenate(truth)
+
+    def loss(temperature: float) -> float:
+        scaled = logits / temperature
+        normal = np.log(np.exp(scaled).sum(axis=1))
+        return float((normal - scaled[np.arange(len(wanted)), wanted]).mean())
+
+    # Two decimals: finer than calibration can be known, coarse enough to be the same everywhere.
+    return round(float(minimize_scalar(loss, bounds=(0.2, 5.0), method="bounded").x), 2)
+
+
+def train(corpus: Path, out: Path) -> Path:
+    """Train on the training sectors of ``corpus``; write the model and its metrics into ``out``.
+
+    Returns the model file. Raises InputError as ``read_corpus`` does.
+    """
+    examples = [example for example in read_corpus(corpus) if not example.held_out]
+    data = dump(fit(examples, calibrated(examples)))
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / MODEL
+    path.write_bytes(data)
+    (out / METRICS).write_text(
+        json.dumps(_record(data, examples), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    return path
+
+
+def _record(data: bytes, examples: list[Example]) -> dict[str, Any]:
+    return {
+        "model": MODEL,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "trained_on": {
+            "indicators": len(examples),
+            "sectors": sorted({example.sector for example in examples}),
+        },
+    }
