@@ -288,6 +288,29 @@ class Summary:
     findings: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer wrote beside an indicator; ``reviewed_*`` are None where nothing was changed.
+
+    ``sha256`` and ``indicator`` identify the indicator; name, target, actual, type and verdict are
+    as they were when the workbook was written, so that a correction is a labelled example by itself.
+    """
+
+    sha256: str
+    report: str
+    indicator: str
+    name: str | None = None
+    target: str | None = None
+    actual: str | None = None
+    type: str | None = None
+    verdict: Verdict | None = None
+    reviewed_verdict: Verdict | None = None
+    reviewed_type: str | None = None
+    reviewed_actual: str | None = None
+    comment: str | None = None
+    reviewer: str | None = None
+
+
 SCHEMA: Literal["dabiao.report/1"] = "dabiao.report/1"
 
 

@@ -1,1 +1,24 @@
-"""Write a report as JSON, XLSX, HTML, Parquet or CSV."""
+"""Reports as files that people and programs use: JSON, XLSX, HTML, Parquet, CSV.
+
+``write`` is the stage's face. ``dabiao.export.labels`` has the Chinese words of every code.
+"""
+
+from __future__ import annotations
+
+from dabiao.export.documents import json_schema, read_report_json, to_json
+from dabiao.export.frame import COLUMNS, to_frame
+from dabiao.export.outputs import FORMATS, write, write_bytes
+from dabiao.export.review import corrections, is_review_workbook
+
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "corrections",
+    "is_review_workbook",
+    "json_schema",
+    "read_report_json",
+    "to_frame",
+    "to_json",
+    "write",
+    "write_bytes",
+]

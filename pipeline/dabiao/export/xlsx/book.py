@@ -1,0 +1,165 @@
+"""A workbook in dabiao's house style: formats, safe cells, print setup, texts too long for a cell."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import xlsxwriter
+
+from dabiao.export.labels import Label, label, labels
+from dabiao.export.text import printable, runs
+from dabiao.model import Mention
+
+FONT = "微软雅黑"
+INK, MUTED, RULE, HEAD, PAPER = "#1F2933", "#66707C", "#D5DAE0", "#24405E", "#F4F6F8"
+# Excel's limits: UTF-16 units and line feeds of a cell, links of a sheet. A piece of a longer text
+# fits even if every character takes two units.
+_CELL_LIMIT, _LINE_LIMIT, _LINK_LIMIT = 32_767, 253, 65_000
+_PIECE = 16_000
+Place: TypeAlias = tuple[str, str]
+# A workbook says when it was made; ours must not, so that the same report gives the same bytes.
+_CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
+
+
+class Book:
+    """Wraps an XlsxWriter workbook; all cells of all sheets are written through it."""
+
+    def __init__(self, title: str, subject: str) -> None:
+        self._buffer = io.BytesIO()
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self.workbook: Any = xlsxwriter.Workbook(self._buffer, options)
+        self.workbook.set_properties(
+            {
+                "title": printable(title)[:250],
+                "subject": printable(subject)[:250],
+                "author": "dabiao",
+                "created": _CREATED,
+            }
+        )
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._links = 0
+        self.long_texts: list[tuple[str, str, str]] = []
+
+    def close(self) -> bytes:
+        """Finish the workbook and return the file."""
+        self.workbook.close()
+        return self._buffer.getvalue()
+
+    def format(self, **properties: Any) -> Any:
+        """Return the format with ``properties`` over the house style, made once."""
+        style = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"} | properties
+        key = tuple(sorted(style.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(style)
+        return self._formats[key]
+
+    def body(self, **properties: Any) -> Any:
+        """Return the format of a table cell: wrapped, thinly ruled."""
+        return self.format(text_wrap=True, border=1, border_color=RULE, **properties)
+
+    def badge(self, entry: Label | None, **properties: Any) -> Any:
+        """Return the format of a table cell in the colours of a label."""
+        if entry is None or entry.fill is None:
+            return self.body(**properties)
+        return self.body(bg_color=entry.fill, font_color=entry.ink, bold=True, align="center", **properties)
+
+    @cached_property
+    def head(self) -> Any:
+        """The format of a column heading."""
+        return self.format(
+            bold=True, font_color="#FFFFFF", bg_color=HEAD, text_wrap=True, valign="vcenter", align="center",
+            border=1, border_color=RULE,
+        )  # fmt: skip
+
+    def sheet(self, name: str, *, tab: str = HEAD) -> Any:
+        """Add a worksheet set up for A4 landscape, fitted to the width, pages numbered."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&8&F&C&8&A&R&8第 &P 页，共 &N 页")
+        sheet.set_tab_color(tab)
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def header(self, sheet: Any, row: int, columns: Sequence[tuple[str, float]], *, first: int = 0) -> None:
+        """Write a heading row of (label code, width) that stays in view and repeats in print."""
+        for number, (code, width) in enumerate(columns, first):
+            sheet.set_column(number, number, width)
+            sheet.write_string(row, number, label("column", code), self.head)
+        sheet.set_row(row, 30)
+        sheet.freeze_panes(row + 1, first)
+        sheet.repeat_rows(row)
+
+    def put(self, sheet: Any, row: int, column: int, value: Any, style: Any, where: Place = ("", "")) -> None:
+        """Write a number as a number and any text as text, whatever it looks like.
+
+        ``where`` is (record, column label): it names a text too long for a cell in 长文本.
+        """
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, int | float) and math.isfinite(value):
+            sheet.write_number(row, column, value, style)
+        else:
+            sheet.write_string(row, column, self._fitted(str(value), where), style)
+
+    def put_evidence(
+        self, sheet: Any, row: int, column: int, text: str, mentions: Iterable[Mention], where: Place,
+        **properties: Any,
+    ) -> None:  # fmt: skip
+        """Write ``text`` with its mentions bold and in the colour of their kind."""
+        kinds = labels("kind")
+        clean = self._fitted(text, where)
+        parts = list(runs(clean, mentions)) if len(clean) == len(text) else [(clean, None)]
+        if len(parts) == 1:  # Excel has no rich text of one run: the whole cell takes the colour
+            mention = parts[0][1]
+            emphasis = {"bold": True, "font_color": kinds[mention.kind].ink} if mention else {}
+            sheet.write_string(row, column, clean, self.body(**properties | emphasis))
+            return
+        plain = self.format(**properties)
+        rich: list[Any] = []
+        for run, mention in parts:
+            rich += [self.format(bold=True, font_color=kinds[mention.kind].ink) if mention else plain, run]
+        sheet.write_rich_string(row, column, *rich, self.body(**properties))
+
+    def link(self, sheet: Any, row: int, column: int, target: str, text: str, style: Any) -> None:
+        """Write ``text`` as a jump to ``target`` (sheet, cell); beyond Excel's limit as plain text."""
+        self._links += 1
+        if self._links > _LINK_LIMIT:
+            sheet.write_string(row, column, printable(text), style)
+        else:
+            sheet.write_url(row, column, f"internal:{target}", style, printable(text))
+
+    def _fitted(self, text: str, where: Place) -> str:
+        clean = printable(text)
+        if _units(clean) <= _CELL_LIMIT and clean.count("\n") <= _LINE_LIMIT:
+            return clean
+        self.long_texts.append((*where, clean))
+        return f"{next(pieces(clean))}…（未完，全文见“{label('sheet', 'long_text')}”工作表）"
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Cut ``text`` into pieces that each fit into a cell; joined they are ``text`` again."""
+    at = 0
+    while at < len(text):
+        piece = text[at : at + _PIECE]
+        lines = piece.split("\n")
+        if len(lines) > _LINE_LIMIT:
+            piece = "\n".join(lines[:_LINE_LIMIT])
+        yield piece
+        at += len(piece)

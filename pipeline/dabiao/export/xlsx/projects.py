@@ -1,0 +1,92 @@
+"""项目: a row per project with its money, rates, scores and texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dabiao.export.figures import Figures, ProjectFigures
+from dabiao.export.labels import label
+from dabiao.export.xlsx.book import Book
+
+_FUNDS = ("initial", "total", "general", "fund", "nonfiscal")
+_TEXTS = ("goal", "goal_result", "problems", "rectification")
+_LINK_TEXT = 200
+_LINK = {"font_color": "#1F5C9E", "underline": 1}
+
+
+def projects_sheet(
+    book: Book, sheet: Any, counts: Figures, rows: dict[str, int], currency: str | None
+) -> None:
+    """Fill the sheet; columns that no project has are left out. ``currency`` heads the amounts."""
+    table = [_values(figures) for figures in counts.projects]
+    columns = [key for key in (table[0] if table else {}) if any(row[key] is not None for row in table)]
+    headings = [(key, _width(key)) for key in columns]
+    for number, (key, width) in enumerate(headings):
+        sheet.set_column(number, number, width)
+        unit = f"（{currency}）" if currency and key.startswith(("budget_", "spent_")) else ""
+        book.put(sheet, 0, number, label("column", key) + unit, book.head)
+    sheet.set_row(0, 30)
+    sheet.repeat_rows(0)
+    for at, (values, figures) in enumerate(zip(table, counts.projects, strict=True), 1):
+        for number, key in enumerate(columns):
+            where = (f"{label('sheet', 'projects')} {figures.project.no}", label("column", key))
+            first = figures.project.indicators[0].id if figures.project.indicators else None
+            if key == "project" and first in rows and 0 < len(values[key] or "") < _LINK_TEXT:
+                target = f"'{label('sheet', 'indicators')}'!B{rows[first] + 1}"
+                book.link(sheet, at, number, target, values[key], book.body(**_LINK))
+            else:
+                book.put(sheet, at, number, values[key], book.body(**_style(key)), where)
+    sheet.freeze_panes(1, columns.index("project") + 1 if "project" in columns else 0)
+    if columns:
+        sheet.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
+
+
+def _values(figures: ProjectFigures) -> dict[str, Any]:
+    project, score = figures.project, figures.project.score
+    return {
+        "project_no": project.no,
+        "department": project.department,
+        "unit": project.unit,
+        "project": project.project,
+        **{f"budget_{fund}": getattr(project.budget, fund) for fund in _FUNDS},
+        **{f"spent_{fund}": getattr(project.spent, fund) for fund in _FUNDS},
+        "stated_rate": project.execution_rate.stated,
+        "computed_rate": project.execution_rate.computed,
+        "count": len(project.indicators),
+        "attainment": figures.attainment,
+        "findings": figures.findings,
+        "score_printed": project.score_printed,
+        "grade_printed": project.grade_printed,
+        "score_total": score.total if score else None,
+        "grade": score.grade if score else None,
+        "parts": _parts(figures),
+        **{key: getattr(project, key) for key in _TEXTS},
+    }
+
+
+def _parts(figures: ProjectFigures) -> str | None:
+    score = figures.project.score
+    if score is None:
+        return None
+    lines = [
+        f"{label('part', key)} {'—' if value is None else f'{value:g}'}" for key, value in score.parts.items()
+    ]
+    if score.left_out:
+        lines.append(f"未计分：{'、'.join(score.left_out)}")
+    if score.note:
+        lines.append(score.note)
+    return "\n".join(lines) or None
+
+
+def _width(key: str) -> float:
+    if key in _TEXTS:
+        return 44
+    return {"project": 34, "department": 20, "unit": 20, "parts": 24, "project_no": 6}.get(key, 11)
+
+
+def _style(key: str) -> dict[str, Any]:
+    if key.startswith(("budget_", "spent_")):
+        return {"num_format": "#,##0.00", "align": "right"}
+    if key in ("stated_rate", "computed_rate", "attainment", "score_printed", "score_total"):
+        return {"num_format": "0.00", "align": "right"}
+    return {"align": "center"} if key in ("project_no", "count", "findings", "grade", "grade_printed") else {}
