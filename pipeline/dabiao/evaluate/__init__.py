@@ -12,7 +12,7 @@ from dabiao.evaluate.table import Data, Figure, Section
 
 __all__ = ["STAGES", "Data", "Figure", "Section", "evaluate"]
 
-STAGES: tuple[str, ...] = ()
+STAGES: tuple[str, ...] = ("decoding",)
 """The modules with a ``measure``, in the order in which they are printed."""
 
 

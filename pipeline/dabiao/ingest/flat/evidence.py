@@ -1,0 +1,136 @@
+"""What the language says about each gap of a chunk, whatever the columns are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from dabiao.ingest.flat.pieces import CLOSING, OPENING, Piece
+from dabiao.resources import load_toml
+
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "【": "】"}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WORD = re.compile(r"[0-9A-Za-z]")
+_SEPARATORS = frozenset("，、：:（《“(【,")
+_STOPS = frozenset("。；;！？")
+_SIDE = 8  # characters of context for the lexicon on either side of a gap
+SPACES = ("space_chinese", "space_opening", "space_digit", "space_latin", "space_in_latin")
+_NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)}
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """Return ``configs/flat.toml``."""
+    return load_toml("flat.toml")
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of ``[words]``."""
+    return re.compile(weights()["words"][name])
+
+
+def list_number(text: str) -> int | None:
+    """Return the number that opens ``text`` as a list item (``2.``, ``二是``, ``（2）``), or None."""
+    match = pattern("list_number").match(text)
+    if match is None:
+        return None
+    digits = re.search(r"\d+", match[0])
+    if digits:
+        return int(digits[0])
+    numeral = re.search(r"[一二三四五六七八九十]", match[0])
+    return _NUMERALS[numeral[0]] if numeral else ord(match[0]) - ord("①") + 1
+
+
+def is_absent(text: str) -> bool:
+    """Return whether ``text`` is a word for an empty cell (不适用, 无)."""
+    return pattern("absent").fullmatch(text) is not None
+
+
+def gap_kind(before: Piece, after: Piece) -> str:
+    """Return the kind of the gap between two pieces: a line break, or a space before what."""
+    if after.gap != "space":
+        return after.gap
+    first = after.text[0]
+    if _CHINESE.match(first):
+        return "space_chinese"
+    if first in OPENING:
+        return "space_opening"
+    if _WORD.match(first) and _WORD.match(before.text[-1]):
+        return "space_in_latin"
+    return "space_digit" if first.isdigit() else "space_latin"
+
+
+def language_scores(pieces: Sequence[Piece]) -> list[float]:
+    """Return for each gap (before piece 0, 1, …) how much the words speak for a border there."""
+    depth = _depths(pieces)
+    scores = [0.0] * len(pieces)
+    for index in range(1, len(pieces)):
+        scores[index] = _language(pieces[index - 1], pieces[index])
+        if depth[index]:
+            scores[index] += weights()["language"]["inside_brackets"]
+    return scores
+
+
+def _language(before: Piece, after: Piece) -> float:
+    weight = weights()["language"]
+    if after.text[0] in CLOSING:
+        return float(weight["before_closing"])
+    if pattern("list_number").fullmatch(before.text):
+        return float(weight["after_list_number"])
+    if is_absent(before.text) or is_absent(after.text):
+        return float(weight["absent"])
+    score = 0.0
+    number = list_number(after.text)
+    if number is not None:
+        score += weight["starts_list" if number == 1 else "continues_list"]
+    if before.text[-1] in _SEPARATORS:
+        return score + float(weight["after_separator"])
+    if before.text[-1] in _STOPS:
+        return score + float(weight["after_stop"])
+    if pattern("particle_start").match(after.text):
+        score += weight["before_particle"]
+    if pattern("particle_end").search(before.text):
+        score += weight["after_particle"]
+    if pattern("short_tail").search(before.text):
+        score += weight["after_short_tail"]
+    if pattern("cell_start").match(after.text):
+        score += weight["before_start"]
+    if number is None and after.gap != "space":
+        score += weight["word_across" if _word_across(before.text, after.text) else "no_word_across"]
+    return score
+
+
+def _word_across(before: str, after: str) -> bool:
+    """Return whether the lexicon knows a word that the gap would cut in two."""
+    import rjieba
+
+    left, right = before[-_SIDE:], after[:_SIDE]
+    position = 0
+    for word in rjieba.cut(left + right, hmm=False):
+        end = position + len(word)
+        if position < len(left) < end:
+            return True
+        position = end
+    return False
+
+
+def _depths(pieces: Sequence[Piece]) -> list[int]:
+    """Return whether a bracket stands open before each piece and is closed within the next few lines."""
+    open_marks: list[str] = []
+    depths: list[int] = []
+    since = 0
+    for piece in pieces:
+        if is_absent(piece.text) or since > 12:
+            open_marks, since = [], 0
+        depths.append(len(open_marks))
+        for char in piece.text:
+            if char in _PAIRS:
+                open_marks.append(_PAIRS[char])
+            elif char in open_marks:
+                while open_marks.pop() != char:
+                    pass
+        since = since + 1 if open_marks else 0
+    return depths

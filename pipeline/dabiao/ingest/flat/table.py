@@ -1,0 +1,114 @@
+"""From text to rows of cells: find the rows, cut them, learn from the cuts, cut again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dabiao.errors import InputError
+from dabiao.ingest.flat.cells import Chunk
+from dabiao.ingest.flat.form import Column, Form, wide_form
+from dabiao.ingest.flat.furniture import without_page_marks, without_repeated_header
+from dabiao.ingest.flat.habits import Cell, Habits, learn
+from dabiao.ingest.flat.pieces import Piece, cut
+from dabiao.ingest.flat.rows import Anchor, anchors, is_total
+from dabiao.ingest.flat.search import best_cut
+
+BEFORE = Column("before", "outside", None, ())
+AFTER = Column("after", "outside", None, ())
+_ROUNDS = 6
+_LONGEST = 400  # pieces of one chunk that are searched; a row of a printed table has fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One project: its money block and its cells by column."""
+
+    anchor: Anchor
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table with what stands above and below it."""
+
+    form: Form
+    rows: tuple[Row, ...]
+    above: tuple[Piece, ...]
+    below: tuple[Piece, ...]
+    repeated: int
+
+
+def likeness(text: str) -> float:
+    """Return how much of the wide form ``text`` shows: its header words, and money blocks."""
+    form = wide_form()
+    words = {word for column in (*form.head, *form.amounts, form.rate, *form.body) for word in column.headers}
+    dense = re.sub(r"\s+", "", text)
+    share = sum(word in dense for word in words) / len(words)
+    return share * (1.0 if anchors(cut(text), len(form.amounts)) else 0.3)
+
+
+def read(text: str, pages: Sequence[int] | None, name: str) -> Table:
+    """Return the table that ``text`` holds. Raises InputError DB1105 where there is none."""
+    form = wide_form()
+    pieces = cut(without_page_marks(text), pages)
+    found = anchors(pieces, len(form.amounts))
+    if not found:
+        raise InputError("DB1105", where=name)
+    above = _above(pieces, found[0], form)
+    kept = without_repeated_header(pieces, len(above))
+    found = anchors(kept, len(form.amounts))
+    last = next((index for index, anchor in enumerate(found) if is_total(kept, anchor)), len(found))
+    end = found[last].start - 1 if last < len(found) else len(kept)
+    chunks = _chunks(kept[:end], found[:last], form, len(above))
+    cells = _search(chunks)
+    below = (*cells[-1][-1].pieces, *kept[end:])
+    rows = []
+    for index, anchor in enumerate(found[:last]):
+        head = cells[index][-len(form.head) :]
+        body = cells[index + 1][: len(form.body)]
+        rows.append(Row(anchor, (*head, *body)))
+    return Table(form, tuple(rows), above, below, len(pieces) - len(kept))
+
+
+def _above(pieces: Sequence[Piece], anchor: Anchor, form: Form) -> tuple[Piece, ...]:
+    """Return what stands above the first row: all before the cells that lead to its money."""
+    start = max(0, anchor.start - _LONGEST)
+    chunk = Chunk(pieces[start : anchor.start], (BEFORE, *form.head), None)
+    return tuple(pieces[: start + best_cut(chunk, Habits())[0].end])
+
+
+def _chunks(pieces: Sequence[Piece], found: Sequence[Anchor], form: Form, above: int) -> list[Chunk]:
+    """Cut the pieces at the money blocks; between two stand a row's body and the next row's head."""
+    chunks = [Chunk(pieces[above : found[0].start], form.head, None)] if found else []
+    for number, (anchor, following) in enumerate(zip(found, [*found[1:], None], strict=True), start=2):
+        between = pieces[anchor.end : following.start if following else anchor.end + _LONGEST]
+        columns = (*form.body, *(form.head if following else (AFTER,)))
+        chunks.append(Chunk(between, columns, number))
+    return chunks
+
+
+def _search(chunks: Sequence[Chunk]) -> list[list[Cell]]:
+    """Cut every chunk, learn the document's habits, and again until they stay the same."""
+    habits = Habits()
+    cells: list[list[Cell]] = []
+    for _ in range(_ROUNDS):
+        cells = [_cells(chunk, habits) for chunk in chunks]
+        learned = learn(cell for row in cells for cell in row)
+        if learned.widths == habits.widths:
+            break
+        habits = learned
+    return cells
+
+
+def _cells(chunk: Chunk, habits: Habits) -> list[Cell]:
+    return [
+        Cell(
+            column,
+            chunk.pieces[found.start - 1] if found.start else None,
+            tuple(chunk.pieces[found.start : found.end]),
+            found.confidence,
+        )
+        for column, found in zip(chunk.columns, best_cut(chunk, habits), strict=True)
+    ]
