@@ -12,7 +12,10 @@ from dabiao.evaluate.table import Data, Figure, Section
 
 __all__ = ["STAGES", "Data", "Figure", "Section", "evaluate"]
 
-STAGES: tuple[str, ...] = ("decoding",)
+STAGES: tuple[str, ...] = (
+    "decoding",
+    "extraction",
+)
 """The modules with a ``measure``, in the order in which they are printed."""
 
 

@@ -1,0 +1,132 @@
+"""Read a span of the calendar that starts at a number: 6月-10月, 第一季度, 上半年, 12月16至17日."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.extract.date import rules as dates
+from dabiao.extract.date.rules import Point, iso, small
+from dabiao.extract.draft import Cell, Draft
+
+RULES = ("from-to", "short", "quarter", "half-year", "third-of-month")
+
+_TO = r"\s?(?:-{1,2}|~|至|到)\s?"
+_N = r"\d{1,4}|[零〇一二三四五六七八九十廿]{1,4}"
+_SHORT = re.compile(
+    rf"(?:{dates.YEAR}\s?)?(?:{dates.MONTH}\s?)?(?P<a>{_N})(?:\s?[年月])?{_TO}(?P<b>{_N})\s?(?P<u>年度?|月份?|[日号]|季度)"
+)
+_CONNECT = re.compile(_TO)
+_QUARTER = re.compile(
+    rf"(?:{dates.YEAR}\s?)?(?:第?(?P<q>[一二三四1-4])|(?P<pre>[前后])(?P<n>[两二三23])个)季度?(?P<end>末|底|初)?(?<=[季度末底初])"
+)
+_HALF = re.compile(rf"(?:{dates.YEAR}\s?)?(?P<h>上半年|下半年)")
+_YEARS = re.compile(r"(?P<a>(?:19|20)\d\d)[-~](?P<b>(?:19|20)\d\d)(?!\d)")
+
+
+def _draft(rule: str, start: int, end: int, low: str, high: str, assumed: bool) -> Draft:
+    draft = Draft(rule, "date_range", start, end, iso=f"{low}/{high}", assumed_year=assumed)
+    draft.core = (start, end)
+    return draft
+
+
+def _year(cell: Cell, found: re.Match[str]) -> tuple[int | None, bool]:
+    if found["y"]:
+        return dates.full_year(found["y"], cell.year), False
+    return cell.year, cell.year is not None
+
+
+def read(cell: Cell, at: int) -> Draft | None:
+    """Return the span of the calendar that starts at ``at``, or None."""
+    draft = _part_of_year(cell, at) or _from_to(cell, at) or _short(cell, at) or _third(cell, at)
+    if draft is not None:
+        rule = draft.rule
+        dates.suffix(draft, cell.view, exact=rule == "third-of-month")
+        draft.rule = rule
+    return draft
+
+
+def _part_of_year(cell: Cell, at: int) -> Draft | None:
+    view = cell.view
+    if found := _HALF.match(view, at):
+        year, assumed = _year(cell, found)
+        first, last = (1, 6) if found["h"] == "上半年" else (7, 12)
+        return _draft("half-year", at, found.end(), iso(year, first), iso(year, last), assumed)
+    found = _QUARTER.match(view, at)
+    if found is None:
+        return None
+    year, assumed = _year(cell, found)
+    if found["q"]:
+        number = small(found["q"]) or 1
+        first, last = 3 * number - 2, 3 * number
+    else:
+        count = small(found["n"].replace("两", "二")) or 2
+        first, last = (1, 3 * count) if found["pre"] == "前" else (13 - 3 * count, 12)
+    if found["end"] in {"末", "底"}:
+        draft = _draft("quarter", at, found.end(), "", "", assumed)
+        draft.kind, draft.iso = "date", iso(year, last, dates.month_end(year, last))
+        return draft
+    return _draft("quarter", at, found.end(), iso(year, first), iso(year, last), assumed)
+
+
+def _from_to(cell: Cell, at: int) -> Draft | None:
+    view = cell.view
+    if (found := _YEARS.match(view, at)) and cell.header is None:
+        first_year, last_year = int(found["a"]), int(found["b"])
+        tail = view[found.end() : found.end() + 1]
+        if first_year < last_year <= first_year + 15 and tail in {"年", ""} | set("，。；、)期学"):
+            end = found.end() + (tail == "年") + view.startswith("年度", found.end())
+            return _draft("from-to", at, end, found["a"], found["b"], False)
+    first = dates.point(cell, at)
+    if first is None:
+        return None
+    link = _CONNECT.match(view, first.end)
+    if link is None:
+        return None
+    second = dates.point(cell, link.end())
+    if second is None or (first.day is None) != (second.day is None):
+        return None
+    year = first.year if second.assumed or second.year is None else second.year
+    if first.assumed and not second.assumed:
+        first = Point(first.start, first.end, first.rule, second.year, first.month, first.day, first.last)
+    month = second.month
+    low, high = iso(first.year, first.month, first.day), iso(year, month, second.last or second.day)
+    return _draft("from-to", at, second.end, low, high, first.assumed) if low <= high else None
+
+
+def _short(cell: Cell, at: int) -> Draft | None:  # noqa: PLR0911 - one way out per unit
+    found = _SHORT.match(cell.view, at)
+    if found is None:
+        return None
+    year, assumed = _year(cell, found)
+    low, high, unit = small(found["a"]), small(found["b"]), found["u"][0]
+    month = small(found["m"])
+    if low is None or high is None:
+        return None
+    if unit == "年":
+        return _years(found, at, cell)
+    if low >= high:
+        return None
+    if unit == "月" and high <= 12 and month is None:
+        return _draft("short", at, found.end(), iso(year, low), iso(year, high), assumed)
+    if unit == "季" and high <= 4 and month is None:
+        return _draft("short", at, found.end(), iso(year, 3 * low - 2), iso(year, 3 * high), assumed)
+    if unit in "日号" and month is not None and high <= dates.month_end(year or 2020, month):
+        return _draft("short", at, found.end(), iso(year, month, low), iso(year, month, high), assumed)
+    return None
+
+
+def _years(found: re.Match[str], at: int, cell: Cell) -> Draft | None:
+    if len(found["b"]) < 2 or len(found["a"]) < 2 or found["y"] or found["m"]:
+        return None
+    low, high = dates.full_year(found["a"], cell.year), dates.full_year(found["b"], cell.year)
+    if len(found["a"]) != 4 or low is None or high is None or not low <= high <= low + 30:
+        return None
+    return _draft("from-to", at, found.end(), str(low), str(high), False)
+
+
+def _third(cell: Cell, at: int) -> Draft | None:
+    found = dates.point(cell, at)
+    if found is None or found.last is None:
+        return None
+    low, high = iso(found.year, found.month, found.day), iso(found.year, found.month, found.last)
+    return _draft("third-of-month", at, found.end, low, high, found.assumed)

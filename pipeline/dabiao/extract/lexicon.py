@@ -1,0 +1,36 @@
+"""Names that hold numbers without being quantities (十四五, 一网通办, 12345热线)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dabiao.resources import load_toml
+
+_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
+# 一户一档, 一企一策, 一事一议: one thing, one other thing.
+_EACH = re.compile("([一1])[^\\d一\\s，。、；][^\\d一\\s，。、；]?\\1[^\\d一\\s，。、；个份项家次名人]")
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the names by the pair of characters at each numeral in them."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for name in load_toml("lexicon.toml")["names"]["words"]:
+        for found in _NUMERAL.finditer(name):
+            at = found.start()
+            pair = name[at : at + 2] if at + 1 < len(name) else name[at - 1 : at + 1]
+            index.setdefault(pair, []).append((name, at))
+    return {pair: tuple(sorted(found, key=lambda n: -len(n[0]))) for pair, found in index.items()}
+
+
+def name_end(view: str, at: int) -> int:
+    """Return where the name ends that covers the numeral at ``at``, or -1 where none does."""
+    names = _names()
+    for pair in (view[at : at + 2], view[at - 1 : at + 1] if at else ""):
+        for name, offset in names.get(pair, ()):
+            if at >= offset and view.startswith(name, at - offset):
+                return at - offset + len(name)
+    if view[at] in "一1" and (found := _EACH.match(view, at)):
+        return found.end()
+    return -1

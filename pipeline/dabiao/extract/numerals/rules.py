@@ -1,0 +1,253 @@
+"""Read one numeral: Arabic (1,234.5), Chinese (三百二十), 大写 (壹佰), mixed (3万5千) and fuzzy (十余).
+
+Every pattern uses possessive repetition only, so that reading takes linear time on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from dabiao.model import Number
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    **dict(zip("○Ｏ两俩仨貳參陸幺弌弍", (0, 0, 2, 2, 3, 2, 3, 6, 1, 1, 2), strict=True)),
+}
+PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
+TENS = {"廿": 20, "卅": 30}
+SCALES = PLACES | MYRIADS
+LONGEST = 30  # a longer run of digits is a serial number, not an amount
+
+_D = "[" + "".join(DIGITS) + "]"
+_C = "[" + "".join((*DIGITS, *PLACES, *MYRIADS, *TENS)) + "]"
+# 千 and 百 that open a unit (5千克, 3百分点) or a fraction head (百分之) are no part of the number.
+_MAG = r"(?:[十拾万亿萬億佰仟]|百(?!分[点之比])|千(?![克米瓦伏卡赫焦帕升](?!\d)|分之))"
+_CN = rf"(?:(?!百分[点之比]|千分之|万分之|千[克米瓦伏卡赫焦帕](?!\d)){_C})++"
+_FUZZ = "[多余几来]"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+
+ANCHOR = re.compile(
+    rf"(?P<arabic>{_ARABIC})(?P<tail>(?:(?:{_FUZZ}(?={_MAG}))?{_MAG})++(?:\d++(?:\.\d++)?{_MAG}++)*+)?"
+    rf"|(?P<head>[数几上])?(?P<cn>{_CN})(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
+    rf"(?P<between>{_FUZZ}(?P<after>{_MAG}++))?"
+)
+_PLAIN = re.compile(_ARABIC)
+_PIECE = re.compile(rf"(\d++(?:\.\d++)?)|({_FUZZ})|([^\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text. ``exact`` is its value; ``fuzzy`` is set for 十余, 数百, 500多亿.
+
+    ``style`` is ``arabic`` (with or without 万) or ``chinese``; ``digits`` is the plain run of
+    digits where the numeral is nothing else (a year, a serial number).
+    """
+
+    start: int
+    end: int
+    exact: int | Fraction
+    style: str
+    fuzzy: bool = False
+    lead: str = ""
+    span: tuple[int, int] | None = None
+
+    @property
+    def value(self) -> Number:
+        """The value as a JSON number: an integer where exact."""
+        return number(self.exact)
+
+
+def number(exact: int | Fraction) -> Number:
+    """Return ``exact`` as int where it is whole, else as float."""
+    if isinstance(exact, int):
+        return exact
+    return exact.numerator if exact.denominator == 1 else float(exact)
+
+
+def _arabic(text: str) -> int | Fraction | None:
+    plain = text.replace(",", "")
+    if len(plain) > LONGEST:
+        return None
+    return Fraction(Decimal(plain)) if "." in plain else int(plain)
+
+
+def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
+    """Return (value, fuzzy) of an Arabic numeral with 万, 亿 and the like: 3万5千, 500多亿."""
+    total: int | Fraction = 0
+    part: int | Fraction = 0
+    last: int | Fraction = 0
+    fuzzy = False
+    for found in _PIECE.finditer(text.replace(",", "")):
+        digits, fuzz, scale = found.groups()
+        if digits:
+            value = _arabic(digits)
+            if value is None:
+                return None
+            total, part, last = total + part, value, value
+        elif fuzz:
+            fuzzy = True
+        else:
+            part *= SCALES[scale]
+    del last
+    return total + part, fuzzy
+
+
+def _section(text: str) -> int | None:  # noqa: PLR0911 - one way out per malformed order
+    """Return the value of a Chinese numeral below 万 (三百二十, 廿五, 两千零五), or None."""
+    total, digit, place, zero = 0, -1, 10**4, False
+    for char in text:
+        if char in TENS:
+            if digit >= 0 or place <= 10:
+                return None
+            total, place = total + TENS[char], 10
+        elif char in PLACES:
+            size = PLACES[char]
+            if digit == 0 or size >= place or (digit < 0 and (size != 10 or (total and not zero))):
+                return None
+            total, place, digit, zero = total + size * (digit if digit > 0 else 1), size, -1, False
+        else:
+            value = DIGITS[char]
+            if value == 0:
+                if digit >= 0:
+                    return None
+                zero = True
+                continue
+            if digit >= 0:
+                return None
+            digit = value
+    if digit > 0:
+        # 三百五 is 350, 三百零五 is 305.
+        scale = place // 10 if 10 < place < 10**4 and not zero else 1
+        total += digit * scale
+    return total
+
+
+def chinese(text: str) -> int | None:
+    """Return the value of a whole Chinese numeral, or None where it is none (万千, 二二三百)."""
+    if not text:
+        return None
+    if all(c in DIGITS for c in text):
+        if len(text) > LONGEST:
+            return None
+        return int("".join(str(DIGITS[c]) for c in text))
+    return _myriads(text)
+
+
+def _myriads(text: str) -> int | None:
+    total, group, limit = 0, 0, 10**17
+    start = 0
+    for at, char in enumerate(text):
+        size = MYRIADS.get(char)
+        if size is None:
+            continue
+        part = text[start:at]
+        value = _section(part) if part else 0
+        if value is None or (not part and not group and not total):
+            return None
+        if size == 10**4:
+            if not value:
+                return None
+            group, limit = group + value * size, 10**4
+        else:
+            if limit < size and not group and not value:
+                return None
+            total, group = (total + group + value) * size, 0
+        if total > 10**LONGEST:
+            return None
+        start = at + 1
+    rest = text[start:]
+    if not rest:
+        return total + group
+    low = _section(rest)
+    if low is None:
+        return None
+    # 三万五 is 35000: a lone digit after 万 or 亿 counts the next place.
+    if start and len(rest) == 1 and rest in DIGITS:
+        low *= MYRIADS[text[start - 1]] // 10
+    return total + group + low
+
+
+def _scale(text: str) -> int:
+    size = 1
+    for char in text:
+        size *= SCALES[char]
+        if size > 10**LONGEST:
+            return size
+    return size
+
+
+def read(text: str, found: re.Match[str]) -> Numeral | None:
+    """Return the numeral that ``found`` (a match of ANCHOR) holds, or None where it is malformed."""
+    start, end = found.span()
+    arabic = found["arabic"]
+    if arabic is not None:
+        if found["tail"] is None:
+            value = _arabic(arabic)
+            return None if value is None else Numeral(start, end, value, "arabic")
+        if end - start > 4 * LONGEST:
+            return None
+        mixed = _mixed(found[0])
+        return None if mixed is None else Numeral(start, end, mixed[0], "arabic", mixed[1])
+    return _read_chinese(found, start, end)
+
+
+def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
+    body, head = found["cn"], found["head"] or ""
+    if len(body) > 2 * LONGEST:
+        return None
+    if head and body[0] in SCALES:
+        value: int | Fraction | None = _scale(body) if all(c in SCALES for c in body) else None
+    else:
+        if head:
+            start, head = start + 1, ""
+        value = _scale(body) if len(body) == 1 and body in "百千万亿" else chinese(body)
+        pair = _pair(body)
+        if pair is not None:
+            return Numeral(start, end, pair[0], "chinese", True, span=pair)
+    if value is None:
+        return None
+    if found["point"]:
+        digits = "".join(str(DIGITS[c]) for c in found["point"][:LONGEST])
+        value = value + Fraction(int(digits), 10 ** len(digits))
+        value *= _scale(found["mag"] or "")
+    if found["after"]:
+        value *= _scale(found["after"])
+    fuzzy = bool(head and head != "上") or found["between"] is not None
+    return Numeral(start, end, value, "chinese", fuzzy, head)
+
+
+def _pair(body: str) -> tuple[int, int] | None:
+    """Return the two values of 五六 (five or six), 三五 and 七八十, or None."""
+    if len(body) < 2 or body[0] not in DIGITS or body[1] not in DIGITS:
+        return None
+    low, high = DIGITS[body[0]], DIGITS[body[1]]
+    if not (0 < low < high and (high == low + 1 or (low, high) == (3, 5))):
+        return None
+    if not all(c in SCALES for c in body[2:]):
+        return None
+    size = _scale(body[2:])
+    return low * size, high * size
+
+
+def find(text: str) -> Iterator[Numeral]:
+    """Yield every numeral of ``text``, from left to right, without any regard to units."""
+    for found in ANCHOR.finditer(text):
+        numeral = read(text, found)
+        if numeral is not None:
+            yield numeral
+
+
+def parse(text: str) -> Number | None:
+    """Return the value of ``text`` where the whole of it is one numeral, else None."""
+    text = text.strip()
+    negative = text[:1] in {"-", "负", "−"}
+    found = ANCHOR.fullmatch(text, int(negative))
+    numeral = read(text, found) if found else None
+    if numeral is None or numeral.start > int(negative):
+        return None
+    return number(-numeral.exact if negative else numeral.exact)

@@ -1,0 +1,1 @@
+"""Ranks in a series: 第九届, 第3名."""

@@ -1,0 +1,32 @@
+"""Read 第 and a number: 第九届, 第3批."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.extract import numerals, units
+from dabiao.extract.draft import Cell, Draft
+
+RULES = ("ordinal",)
+
+_NAMES = re.compile(
+    r"第[一二三四五六七八九十\d]+(?:方|产业|线|时间|人称|三产业|手|书记|课堂|党支部|医院|医|小学|中学|幼儿园|人民|中级|高级|章|条(?!线)|款|点|、|，|,|是|步|位的)"
+)
+_WORD = re.compile(r"[届批次期名位个轮季阶级版集卷册场组类项号天年周月代季]")
+
+
+def read(cell: Cell, at: int) -> Draft | None:
+    """Return the ordinal that starts with 第 at ``at``, or None."""
+    view = cell.view
+    if _NAMES.match(view, at):
+        return None
+    found = numerals.ANCHOR.match(view, at + 1)
+    numeral = numerals.read(view, found) if found else None
+    if numeral is None or numeral.fuzzy or not isinstance(numeral.exact, int):
+        return None
+    unit, end = "", numeral.end
+    if word := _WORD.match(view, end):
+        unit, end = word[0], word.end()
+    draft = Draft("ordinal", "ordinal", at, end, value=numeral.exact, unit=unit, core=(at, end))
+    draft.measure = units.lookup(unit)
+    return draft

@@ -1,0 +1,84 @@
+"""Clean the text of a cell: width, operators, and the breaks that a narrow column left in it."""
+
+from __future__ import annotations
+
+import re
+
+_WIDTH: dict[int, str] = {
+    **{0xFF10 + i: chr(0x30 + i) for i in range(10)},
+    **{0xFF21 + i: chr(0x41 + i) for i in range(26)},
+    **{0xFF41 + i: chr(0x61 + i) for i in range(26)},
+    **{
+        ord(char): base
+        for base, chars in {
+            "%": "％﹪",
+            "≥": "≧⩾",
+            "≤": "≦⩽",
+            "=": "═＝",
+            ">": "＞",
+            "<": "＜",
+            ".": "．",
+            "+": "＋",
+            "/": "／",
+            " ": "\u3000\u00a0\u2002\u2003\u2009\t",
+            "": "\ufeff\u200b\u200c\u200d\xad",
+            "\n": "\r\x0b\x0c\u2028\u2029",
+        }.items()
+        for char in chars
+    },
+}
+# 》 and 《 were typed for the operators where a number follows and no title is open.
+_BRACKET_OP = re.compile(r"(?<![\w）)])[》〉](?==?\s?\d)")
+_OPERATORS = re.compile(r">\s?=|=\s?>(?=\s?\d)|<\s?=|=\s?<(?=\s?\d)")
+_ITEM = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．,，](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?!\d?[年月日个次份项家人场台套条件])|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十][,，、])"
+)
+_SPACE = re.compile(r" +")
+_NUMBERED = re.compile(r"(?:^|(?<=[\n。；;]))\d{1,2}[.、,)]$")
+
+
+def clean(text: str) -> str:
+    """Return the text of a cell as an author would have typed it.
+
+    Digits and Latin letters become half-width, operators get one spelling, the breaks and spaces of
+    a wrapped line go. A break stays only where a list item starts a line, or a paragraph after a
+    list; a space stays between Latin words and after a list number.
+    """
+    text = text.replace("\r\n", "\n").translate(_WIDTH)
+    text = _BRACKET_OP.sub(">", text)
+    text = _OPERATORS.sub(lambda m: "≥" if ">" in m[0] else "≤", text)
+    lines = [line for raw in text.split("\n") if (line := raw.strip())]
+    out: list[str] = []
+    for line in lines:
+        kept = _spaces(line)
+        if out and _ITEM.match(line):
+            out.append("\n" + kept)
+        elif (
+            out
+            and _latin(out[-1][-1])
+            and _latin(kept[0])
+            and not (out[-1][-1].isdigit() and kept[0].isdigit())
+        ):
+            out.append(" " + kept)
+        else:
+            out.append(kept)
+    return "".join(out)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _spaces(line: str) -> str:
+    out: list[str] = []
+    last = 0
+    for found in _SPACE.finditer(line):
+        before, after = line[found.start() - 1 : found.start()], line[found.end() : found.end() + 1]
+        keep = _latin(before) and _latin(after) and not (before.isdigit() and after.isdigit())
+        head = line[max(0, found.start() - 4) : found.start()]
+        out.append(line[last : found.start()])
+        if keep or (_NUMBERED.search(head) and len(head) < 4):
+            out.append(" ")
+        last = found.end()
+    out.append(line[last:])
+    return "".join(out)
