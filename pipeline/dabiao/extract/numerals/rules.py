@@ -97,7 +97,7 @@ def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
     return total + part, fuzzy
 
 
-def _section(text: str) -> int | None:  # noqa: PLR0911 - one way out per malformed order
+def _section(text: str) -> int | None:
     """Return the value of a Chinese numeral below 万 (三百二十, 廿五, 两千零五), or None."""
     total, digit, place, zero = 0, -1, 10**4, False
     for char in text:
@@ -138,7 +138,7 @@ def chinese(text: str) -> int | None:
     return _myriads(text)
 
 
-def _myriads(text: str) -> int | None:
+def _myriads(text: str) -> int | None:  # noqa: PLR0911 - one way out per malformed order
     total, group, limit = 0, 0, 10**17
     start = 0
     for at, char in enumerate(text):
