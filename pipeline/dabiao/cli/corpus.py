@@ -1,0 +1,178 @@
+"""``dabiao corpus``: keep reports in a searchable corpus and ask it questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dabiao.errors import InputError, StoreError, UsageError
+
+app = typer.Typer(help="语料库：添加、检索、统计历年报告，生成指标库。", no_args_is_help=True)
+
+StoreOption = Annotated[
+    str, typer.Option("--store", metavar="URL", help="语料库文件，或 postgresql://用户@主机/库名。")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
+DEFAULT = "dabiao.db"
+SORTS = ("relevance", "newest", "value", "value_asc")
+
+
+@app.command()
+def add(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="REPORT.json...", help="dabiao run 写出的 JSON，或其文件夹。")
+    ],
+    store: StoreOption = DEFAULT,
+) -> None:
+    """添加报告；同一来源文件再次添加时替换，内容未变则不动。"""
+    from dabiao.store import open_store
+
+    counts = {"added": 0, "replaced": 0, "unchanged": 0}
+    failed = 0
+    with open_store(store, write=True) as corpus:
+        for path in _json_files(reports):
+            try:
+                counts[corpus.add(_read(path))] += 1
+            except (StoreError, InputError) as error:
+                if error.code not in ("DB4010", "DB1101", "DB1106"):
+                    raise
+                # One bad file never stops the rest.
+                failed += 1
+                typer.echo(f"{path}: {error}", err=True)
+    typer.echo(
+        f"新增 {counts['added']} 份，更新 {counts['replaced']} 份，未变 {counts['unchanged']} 份"
+        + (f"，失败 {failed} 份" if failed else "")
+        + f"：{store}"
+    )
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="词语；加引号为短语；可为空。")] = "",
+    type_: Annotated[list[str] | None, typer.Option("--type", help="指标类型，可多次给出。")] = None,
+    verdict: Annotated[list[str] | None, typer.Option(help="结论，如 not_met，可多次给出。")] = None,
+    basis: Annotated[list[str] | None, typer.Option(help="依据，如 numeric，可多次给出。")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="计量单位，如 台，可多次给出。")] = None,
+    department: Annotated[list[str] | None, typer.Option(help="主管部门（名称的一部分即可）。")] = None,
+    year: Annotated[list[int] | None, typer.Option(help="年度，可多次给出。")] = None,
+    form: Annotated[list[str] | None, typer.Option(help="表式。")] = None,
+    finding: Annotated[list[str] | None, typer.Option(help="疑点代码，如 copied，可多次给出。")] = None,
+    minimum: Annotated[
+        float | None, typer.Option("--min", help="数值下限（基本单位：元、米、千克……）。")
+    ] = None,
+    maximum: Annotated[float | None, typer.Option("--max", help="数值上限（基本单位）。")] = None,
+    sort: Annotated[str, typer.Option(help="、".join(SORTS) + "。")] = "relevance",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="每页条数。")] = 20,
+    after: Annotated[str | None, typer.Option("--next", help="上一页给出的 next。")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = DEFAULT,
+) -> None:
+    """检索指标。"""
+    from dabiao.store import Search, open_store
+
+    if sort not in SORTS:
+        raise UsageError("DB1001", where=f"--sort {sort}", options="、".join(SORTS))
+    asked = Search(
+        text=query,
+        type=tuple(type_ or ()),
+        verdict=tuple(verdict or ()),
+        basis=tuple(basis or ()),
+        unit=tuple(unit or ()),
+        department=tuple(department or ()),
+        year=tuple(year or ()),
+        form=tuple(form or ()),
+        finding=tuple(finding or ()),
+        minimum=minimum,
+        maximum=maximum,
+        sort=sort,  # type: ignore[arg-type]  # checked above
+        limit=limit,
+        after=after,
+    )
+    with open_store(store) as corpus:
+        page, facets = corpus.search(asked), corpus.facets(asked)
+    if as_json:
+        from dabiao.model import as_json as plain
+
+        found = {"query": query, "total": page.total, "hits": plain(page.hits), "facets": plain(facets)}
+        _print({**found, "next": page.next})
+        return
+    _show(page, facets)
+
+
+@app.command()
+def stats(as_json: JsonOption = False, store: StoreOption = DEFAULT) -> None:
+    """统计语料库的内容。"""
+    from dabiao.model import as_json as plain
+    from dabiao.store import open_store
+
+    with open_store(store) as corpus:
+        held = plain(corpus.stats())
+    if as_json:
+        _print(held)
+        return
+    names = {"reports": "报告", "projects": "项目", "indicators": "指标", "mentions": "数值与日期"}
+    names |= {"findings": "疑点", "corrections": "复核意见"}
+    for key, name in names.items():
+        typer.echo(f"{name}\t{held[key]}")
+    for facet, counts in held["facets"].items():
+        typer.echo(f"{facet}\t" + "，".join(f"{value} {count}" for value, count in list(counts.items())[:12]))
+
+
+def _show(page: Any, facets: Mapping[str, Mapping[str, int]]) -> None:
+    """Print hits for a person: the matched words bold where the output is a terminal."""
+    typer.echo(f"共 {page.total} 条")
+    for hit in page.hits:
+        where = " · ".join(str(part) for part in (hit.department, hit.project, hit.year) if part)
+        typer.echo(f"\n{hit.rank}. [{hit.verdict or '—'}] {hit.type or ''} {_marked(hit, 'name')}".rstrip())
+        typer.echo(f"   目标：{_marked(hit, 'target')}")
+        typer.echo(f"   完成：{_marked(hit, 'actual')}")
+        typer.echo(f"   {where}（{hit.report}）")
+    for facet in ("verdict", "type"):
+        if counts := facets.get(facet):
+            typer.echo("\n" + "  ".join(f"{value} {count}" for value, count in counts.items()))
+    if page.next:
+        typer.echo(f"\n下一页：--next {page.next}")
+
+
+def _marked(hit: Any, cell: str) -> str:
+    text = getattr(hit, cell) or ""
+    parts, at = [], 0
+    for start, end in hit.highlights[cell]:
+        parts += [_plain(text[at:start]), typer.style(_plain(text[start:end]), bold=True)]
+        at = end
+    return "".join([*parts, _plain(text[at:])])
+
+
+def _plain(text: str) -> str:
+    """Keep a cell from moving the cursor or faking colours."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _json_files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            # run.json is the list of what was run.
+            yield from sorted(file for file in path.rglob("*.json") if file.name != "run.json")
+        else:
+            yield path
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise InputError("DB1101", where=str(path)) from None
+    except (ValueError, RecursionError) as error:
+        raise StoreError("DB4010", detail=str(error)[:200]) from None
+    except OSError as error:
+        raise InputError("DB1106", where=str(path), detail=error.strerror or "") from None
+
+
+def _print(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,169 @@
+"""What a store does, whichever database keeps it, and the records that go in and come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Literal, Protocol, Self, TypeAlias
+
+Outcome: TypeAlias = Literal["added", "replaced", "unchanged"]
+Sort: TypeAlias = Literal["relevance", "newest", "value", "value_asc"]
+FACETS: tuple[str, ...] = ("type", "verdict", "basis", "unit", "department", "year", "form", "finding")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for; an empty filter lets everything through, several values are alternatives.
+
+    ``department`` matches any part of the name. ``minimum`` and ``maximum`` (inclusive) are in base
+    units (元, 米, 千克, …); with ``unit`` it is a mention in that unit that must lie between them.
+    ``finding`` also takes findings about the indicator's project. ``after`` is a page's ``next``.
+    """
+
+    text: str = ""
+    type: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+    year: tuple[int, ...] = ()
+    form: tuple[str, ...] = ()
+    finding: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    sort: Sort = "relevance"
+    limit: int = 20
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One indicator. ``rank`` counts from 1 over all pages; ``highlights`` are offsets by cell."""
+
+    indicator_id: str
+    report: str
+    project: str | None
+    department: str | None
+    year: int | None
+    type: str | None
+    name: str | None
+    target: str | None
+    actual: str | None
+    verdict: str | None
+    basis: str | None
+    rank: int
+    highlights: Mapping[str, Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the hits in order. ``total`` is exact; ``next`` is None on the last page."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a store holds."""
+
+    reports: int
+    projects: int
+    indicators: int
+    mentions: int
+    findings: int
+    corrections: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer said of one indicator, who and when; ``reviewed_*`` are None where unchanged.
+
+    Fields but ``at`` are those that a filled-in review sheet yields.
+    """
+
+    sha256: str
+    report: str
+    indicator: str
+    name: str | None
+    target: str | None
+    actual: str | None
+    type: str | None
+    verdict: str | None
+    reviewed_verdict: str | None
+    reviewed_type: str | None
+    reviewed_actual: str | None
+    comment: str | None
+    reviewer: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator with its report, project and judgement, as exports and the library read it."""
+
+    sha256: str
+    report: str
+    year: int | None
+    department: str | None
+    project: str | None
+    indicator_id: str
+    type: str | None
+    name: str | None
+    target: str | None
+    actual: str | None
+    weight: float | None
+    score: float | None
+    verdict: str | None
+    basis: str | None
+    confidence: float | None
+    why: str | None
+    ratio: float | None
+    unit: str | None
+    op: str | None
+    value: float | None
+
+
+class Store(Protocol):
+    """A corpus of reports. Every call raises StoreError (DB40xx) where the database cannot do it."""
+
+    def add(self, report: Mapping[str, Any]) -> Outcome:
+        """Add or replace one report, by its source's sha256, in one transaction."""
+        ...
+
+    def search(self, search: Search) -> Page:
+        """Return one page of hits."""
+        ...
+
+    def facets(self, search: Search) -> Mapping[str, Mapping[str, int]]:
+        """Count all hits by each facet, the most frequent value first."""
+        ...
+
+    def stats(self) -> Stats:
+        """Count what the store holds."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every indicator, oldest first, with its first target value."""
+        ...
+
+    def correct(self, corrections: Sequence[Correction]) -> int:
+        """Append corrections; return how many were new (the same words of the same person are not)."""
+        ...
+
+    def corrections(self) -> Iterator[Correction]:
+        """Yield every correction, oldest first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,65 @@
+"""What the index holds of a text: its overlapping pairs of characters, after folding.
+
+A token index finds a word only where the segmenter cut the text exactly there, and where it cuts
+depends on the neighbours. Pairs find a word wherever it stands, as a scan of the texts would:
+``资金拨付`` is indexed as ``资金 金拨 拨付 付``, and a term is the phrase of its own pairs, which
+matches exactly the texts that contain it. jieba decides what the words of a *query* are
+(``dabiao.store.query``).
+
+Folding makes one spelling of width and case and drops white space, which in these tables is
+layout. ASCII punctuation becomes full-width, so that nothing in a term can be index syntax.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+
+@cache
+def _table() -> dict[int, int | None]:
+    table: dict[int, int | None] = {}
+    for code in range(0x21, 0x7F):
+        narrow, wide = chr(code), code + 0xFEE0
+        keep = ord(narrow.lower()) if narrow.isalnum() else wide
+        table[code] = table[wide] = keep
+    table |= dict(zip(map(ord, "≧≦﹪∶"), map(ord, "≥≤％："), strict=True))
+    table |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+    # Separators, control and format characters (zero-width spaces, byte order marks).
+    blank = (
+        code for code in range(0x10000) if unicodedata.category(chr(code)) in ("Zs", "Zl", "Zp", "Cc", "Cf")
+    )
+    return table | dict.fromkeys(blank, None)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as the index sees it: one width, lower case, no white space."""
+    return text.translate(_table())
+
+
+def pairs(folded: str) -> str:
+    """Return every character of a folded text with its successor, separated by spaces."""
+    return " ".join(map("".join, pairwise(folded))) + " " + folded[-1:]
+
+
+def spans(text: str, terms: tuple[str, ...]) -> list[Span]:
+    """Return where the folded ``terms`` stand in ``text``: sorted, merged, half-open offsets."""
+    table = _table()
+    kept = [i for i, char in enumerate(text) if table.get(ord(char), 0) is not None]
+    folded = fold(text)
+    found: list[Span] = []
+    for term in terms:
+        at = folded.find(term)
+        while at >= 0:
+            found.append((kept[at], kept[at + len(term) - 1] + 1))
+            at = folded.find(term, at + len(term))
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

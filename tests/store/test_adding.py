@@ -1,0 +1,153 @@
+"""What goes in stays in, once: repeated, replaced, interrupted and simultaneous adding."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dabiao.errors import StoreError
+from dabiao.store import Search, open_store
+from store.samples import indicator, large, mention, report
+
+ROW = indicator("1-1", "培训人次", "300人次", "320人次")
+
+
+def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    with open_store(path, write=True) as store:
+        assert store.add(report(ROW)) == "added"
+        before, rows = store.stats(), list(store.rows())
+        assert store.add(json.loads(json.dumps(report(ROW)))) == "unchanged"
+        assert (store.stats(), list(store.rows())) == (before, rows)
+
+
+def test_a_changed_analysis_of_the_same_file_replaces(tmp_path: Path) -> None:
+    changed = indicator("1-1", "宣传场次", "20场", "20场", verdict="met")
+    with open_store(tmp_path / "c.db", write=True) as store:
+        store.add(report(ROW, sha256="b" * 64))
+        store.add(report(ROW))
+        assert store.add(report(changed)) == "replaced"
+        assert store.stats().reports == store.stats().indicators == 2
+        assert store.search(Search("培训")).total == 1
+        assert [hit.name for hit in store.search(Search("场次")).hits] == ["宣传场次"]
+        # Nothing of the old analysis is left behind in the index.
+        assert store.add(report(ROW)) == "replaced"
+        assert store.search(Search("场次")).total == 0
+
+
+def test_what_was_added_is_still_there_after_closing(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    with open_store(path, write=True) as store:
+        for number in range(3):
+            store.add(large(number, projects=2))
+        stats = store.stats()
+    with open_store(path) as store:
+        assert store.stats() == stats
+        assert stats.reports == 3
+        assert stats.indicators == 60
+        assert stats.mentions == 120
+
+
+BAD: list[Any] = [
+    [],
+    "text",
+    {},
+    {"schema": "dabiao.report/2"},
+    {"schema": "dabiao.report/1"},
+    report(ROW) | {"source": []},
+    report(ROW) | {"projects": {}},
+    report(ROW) | {"projects": [1]},
+    report(ROW) | {"year": "2021"},
+    report(ROW) | {"year": 2021.5},
+    report({**ROW, "target": 5}),
+    report({**ROW, "target_mentions": [{"kind": "quantity", "value": "3"}]}),
+    report({**ROW, "target_mentions": [{"kind": "quantity", "value": 10**400}]}),
+    report({**ROW, "judgement": "met"}),
+]
+
+
+@pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
+def test_a_bad_report_has_a_code_and_changes_nothing(tmp_path: Path, bad: Any) -> None:
+    with open_store(tmp_path / "c.db", write=True) as store:
+        store.add(report(ROW, sha256="c" * 64))
+        before = store.stats()
+        with pytest.raises(StoreError, match="DB4010"):
+            store.add(bad)
+        assert store.stats() == before
+
+
+def test_texts_that_no_database_keeps_are_added_with_true_offsets(tmp_path: Path) -> None:
+    target = "甲\0乙\ud800培训3人"
+    row = indicator("1", "\udfff", target, "🙂" * 1000, target_mentions=[mention(target, 3, "人")])
+    with open_store(tmp_path / "c.db", write=True) as store:
+        store.add(report({**row, "weight": float("nan")}))
+        (hit,) = store.search(Search("培训")).hits
+        assert hit.target is not None
+        assert len(hit.target) == len(target)
+        assert hit.highlights["target"] == [(4, 6)]
+        assert store.search(Search("🙂🙂")).total == 1
+
+
+ADD = """
+import sys
+from dabiao.store import open_store
+from store.samples import large
+with open_store(sys.argv[1], write=True) as store:
+    for number in range(int(sys.argv[2]), int(sys.argv[3])):
+        store.add(large(number, projects=4))
+        print(number, flush=True)
+"""
+
+
+def _start(path: Path, first: int, last: int) -> subprocess.Popen[str]:
+    args = [sys.executable, "-c", ADD, str(path), str(first), str(last)]
+    return subprocess.Popen(args, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
+
+
+@pytest.mark.parametrize("reports", [1, 3, 8])
+def test_killing_a_writer_loses_nothing_that_it_reported(tmp_path: Path, reports: int) -> None:
+    path = tmp_path / "c.db"
+    with _start(path, 0, 10_000) as writer:
+        assert writer.stdout
+        for _ in range(reports):
+            writer.stdout.readline()
+        writer.send_signal(signal.SIGKILL)
+    with open_store(path) as store:
+        stats = store.stats()
+        assert stats.reports >= reports
+        assert stats.indicators == stats.reports * 40
+        assert store.search(Search('"达到"')).total == stats.indicators
+    with open_store(path, write=True) as store:
+        assert store.add(large(0, projects=4)) == "unchanged"
+        assert store.add(large(20_000, projects=4)) == "added"
+
+
+def test_two_writers_take_turns(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    # They meet from the first moment on (creating the file) and on the same reports 5 to 9.
+    with _start(path, 0, 10) as one, _start(path, 5, 15) as two:
+        assert one.wait() == 0
+        assert two.wait() == 0
+    with open_store(path) as store:
+        stats = store.stats()
+        assert stats.reports == 15
+        assert stats.indicators == 15 * 40
+        assert store.search(Search('"达到"')).total == stats.indicators
+        assert len({(row.sha256, row.indicator_id) for row in store.rows()}) == stats.indicators
+
+
+def test_a_reader_sees_whole_reports_while_another_writes(tmp_path: Path) -> None:
+    path = tmp_path / "c.db"
+    with open_store(path, write=True) as store:
+        store.add(large(0, projects=4))
+    with _start(path, 1, 12) as writer, open_store(path) as store:
+        while writer.poll() is None:
+            assert store.search(Search('"达到"')).total % 40 == 0
+        assert writer.returncode == 0
+        assert store.search(Search('"达到"')).total == 12 * 40
