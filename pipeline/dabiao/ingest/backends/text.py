@@ -1,0 +1,115 @@
+"""Decode text, and read delimited text as a grid."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+
+from dabiao.errors import InputError
+from dabiao.ingest.grid import Document, Grid, Line
+from dabiao.model import Where
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_CHINESE_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
+_DELIMITERS = (",", "\t", ";", "|", "，")
+_FEWEST = 3
+"""A table has at least this many columns in most of its lines."""
+
+
+def decode(data: bytes, name: str, *, html: bool = False) -> str:
+    """Return a text by its BOM, as UTF-8, as a page declares, as GB18030, or as it looks like.
+
+    Raises InputError (DB1103) when nothing fits.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    if data[:200].count(b"\0") > 20:
+        data = data.replace(b"\0", b"") if not _utf16(data) else data.decode(_utf16(data), "replace").encode()
+    declared = _META.search(data[:4096]) if html else None
+    encodings = ["utf-8", "gb18030"]
+    if declared:
+        wanted = declared[1].decode("ascii").lower()
+        encodings.insert(1, _CHINESE_ALIASES.get(wanted, wanted))
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guess(data, name)
+
+
+def _utf16(data: bytes) -> str:
+    """Return the UTF-16 flavour of text without a mark, by which half of its ASCII is zero."""
+    even, odd = data[:200:2].count(b"\0"), data[1:200:2].count(b"\0")
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _guess(data: bytes, name: str) -> str:
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data[: 1 << 18]).best()
+    if best is not None:
+        try:
+            return data.decode(best.encoding)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    text = data.decode("gb18030", "replace")
+    if text.count("\ufffd") * 200 < len(text):
+        return text
+    raise InputError("DB1103", where=name)
+
+
+def read(text: str) -> Document:
+    """Return delimited text as one grid (csv), or any other text as its lines (txt)."""
+    text = text.replace("\0", "")
+    delimiter = _delimiter(text)
+    if delimiter is None:
+        lines = text.splitlines()
+        return Document("txt", tuple(Line(t, Where(line=n)) for n, t in enumerate(lines, 1) if t.strip()))
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    last = 0
+    try:
+        for row in source:
+            rows.append([cell.strip() for cell in row])
+            numbers.append(last + 1)
+            last = source.line_num
+    except csv.Error:  # a stray quote or an endless field: read it plainly
+        rows = [line.split(delimiter) for line in text.splitlines()]
+        numbers = list(range(1, len(rows) + 1))
+    if delimiter == "|":
+        rows = [row[1:-1] if len(row) > 2 and not row[0] and not row[-1] else row for row in rows]
+    return Document("csv", (Grid(rows, lines=numbers),))
+
+
+def _delimiter(text: str) -> str | None:
+    """Return what separates the columns of most lines, or None for prose."""
+    lines = [line for line in text[: 1 << 17].splitlines() if line.strip()][:400]
+    best: tuple[float, str] | None = None
+    for delimiter in _DELIMITERS:
+        counts = Counter(_count(line, delimiter) + 1 for line in lines)
+        columns, hits = max(counts.items(), key=lambda item: (item[1] if item[0] >= _FEWEST else 0, item[0]))
+        rank = hits * (columns - 1) / max(len(lines), 1)
+        if columns >= _FEWEST and hits >= max(2, 0.5 * len(lines)) and (best is None or rank > best[0]):
+            best = (rank, delimiter)
+    return best[1] if best else None
+
+
+def _count(line: str, delimiter: str) -> int:
+    """Count delimiters outside double quotes."""
+    return line.count(delimiter) if '"' not in line else sum(p.count(delimiter) for p in line.split('"')[::2])

@@ -1,0 +1,305 @@
+"""Read a document of grids and prose, part by part, into projects with their indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dabiao.ingest import header as headers
+from dabiao.ingest import project as block
+from dabiao.ingest import repair
+from dabiao.ingest.forms import bare, words
+from dabiao.ingest.grid import Document, Grid, Line
+from dabiao.ingest.header import Header
+from dabiao.ingest.project import Draft
+from dabiao.ingest.rows import Row, RowReader, Skipped, Total, place
+from dabiao.ingest.wide import read_project
+from dabiao.model import Issue, Project, Where
+
+_TITLE = re.compile(r"自评表|自评报告|绩效.{0,30}(?:表|报告)(?:[（(].*[)）])?$|(?:完成情况|评价|评分)表$")
+_NO_TITLE = re.compile(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[-—.：:]?\s*\d*$")
+_PAGE = re.compile(r"^\s*[-—–第]*\s*\d+\s*[-—–页/／共\d\s]*$")
+
+
+class DocumentReader:
+    """Reads one document. ``projects``, ``title``, ``context`` and ``issues`` are the result."""
+
+    def __init__(self) -> None:
+        self.title: str | None = None
+        self.context: list[str] = []
+        self.issues: list[Issue] = []
+        self.forms: list[str | None] = []
+        self._drafts: list[Draft] = [Draft()]
+        self._reader: RowReader | None = None
+        self._header: Header | None = None
+        self._width = 0
+        self._sheets = False  # every sheet stands for itself; tables of a page may go on in the next
+        self._since: set[str] = set()  # what was met since the last indicator: title, total, block
+        self._marks: list[str] = []
+        self._last_title: str | None = None
+
+    @property
+    def _draft(self) -> Draft:
+        return self._drafts[-1]
+
+    @property
+    def found(self) -> bool:
+        """Whether any indicator was found."""
+        return any(draft.indicators for draft in self._drafts)
+
+    @property
+    def reporter(self) -> str | None:
+        """Return the unit that sent the report, where it is named."""
+        return next((d.texts["reporter"] for d in self._drafts if "reporter" in d.texts), None)
+
+    @property
+    def currency(self) -> str | None:
+        """Return the unit of the amounts, where it is named."""
+        return next((d.currency for d in self._drafts if d.currency), None)
+
+    @property
+    def year_texts(self) -> list[str]:
+        """Return the texts that may name the report's year, the surest first."""
+        named = [
+            f"{d.texts['year']}年度" for d in self._drafts if re.fullmatch(r"20\d\d", d.texts.get("year", ""))
+        ]
+        own = [d.texts[k] for d in self._drafts for k in ("year", "project") if k in d.texts]
+        goals = [d.texts[k] for d in self._drafts for k in ("goal", "goal_result") if k in d.texts]
+        return [*named, *own, *self.context, *goals]
+
+    def read(self, document: Document) -> None:
+        """Read every part of ``document``."""
+        self._sheets = document.format in {"xlsx", "xls", "ods"}
+        for part in document.parts:
+            if isinstance(part, Line):
+                self._line(part.text, part.where)
+            else:
+                self._grid(part)
+        self._close_table()
+
+    def projects(self) -> tuple[Project, ...]:
+        """Return the projects that have indicators, numbered from 1, ids in place."""
+        drafts = [draft for draft in self._drafts if draft.indicators]
+        finished = []
+        for no, draft in enumerate(drafts, start=1):
+            if no > 1:
+                draft.indicators = [replace(i, id=f"{no}-{i.id.split('-')[1]}") for i in draft.indicators]
+            finished.append(draft.finish(no))
+        return tuple(finished)
+
+    def _line(self, text: str, where: Where) -> None:
+        stripped = text.strip()
+        if not stripped or _PAGE.match(stripped):
+            return
+        plain = repair.one_line(text)
+        if _NO_TITLE.match(plain):
+            return
+        if len(plain) <= 80 and _TITLE.search(plain) and "：" not in plain[:8]:
+            if self.title is None:
+                self.title = plain
+            if plain != self._last_title:
+                self._since.add("title")
+            self._last_title = plain
+            self._since.add("same title")
+            self._marks.clear()
+        else:
+            name = _line_project(stripped)
+            if name:
+                self._meet_project(name)
+            block.read_line(self._draft, text, where)
+        self.context.append(plain)
+        block.note_currency(self._draft, text)
+
+    def _grid(self, grid: Grid) -> None:
+        width = max((len(row) for row in grid.rows), default=0)
+        if self._sheets or width != self._width:
+            self._close_table()
+        elif self._reader is not None and self._header is not None:
+            follow = RowReader(grid, self._header)
+            follow.resume(self._reader)
+            self._close_table(keep=follow)
+        if self._sheets and self._draft.indicators:
+            self._start()
+        self._width = width
+        row = 0
+        while row < len(grid.rows):
+            row = self._row(grid, row)
+
+    def _row(self, grid: Grid, row: int) -> int:
+        """Read one row and return the next one to read."""
+        cells = grid.rows[row]
+        if self._reader is None or _may_be_header(cells):
+            found = headers.find(grid, row, "".join(self._marks))
+            if found is not None:
+                self._open_table(grid, found)
+                return found.stop
+        if self._reader is not None and self._header is not None and not self._leaves(grid, row):
+            self._table_row(grid, row)
+        else:
+            self._block_row(grid, row)
+        return row + 1
+
+    def _leaves(self, grid: Grid, row: int) -> bool:
+        """Whether a row no longer belongs to the table: a label of the block, or a title."""
+        filled = [t for t in grid.rows[row] if t and not t.isspace()]
+        if not filled:
+            return False
+        if len(filled) == 1 and (_TITLE.search(repair.one_line(filled[0])) or len(filled[0]) > 60):
+            return self._single_leaves(grid, row, filled[0])
+        if _is_note(filled[0]):
+            return True
+        first = bare(filled[0]) if len(filled[0]) <= 40 else ""
+        if first in words().rows["total"]:
+            return False
+        return bool(
+            block.is_block_row(grid, row)
+            and first not in words().rows["execution"]
+            and first not in _side_labels()
+        )
+
+    def _single_leaves(self, grid: Grid, row: int, text: str) -> bool:
+        """A lone cell is a title or note unless it stands in the column of names or targets."""
+        column = next(c for c, t in enumerate(grid.rows[row]) if t == text)
+        inner = [
+            s for s in (self._header.spans if self._header else ()) if s.field in {"name", "target", "value"}
+        ]
+        return not any(s.start <= column < s.stop for s in inner) or bool(
+            _TITLE.search(repair.one_line(text))
+        )
+
+    def _block_row(self, grid: Grid, row: int) -> None:
+        filled = [(c, t) for c, t in enumerate(grid.rows[row]) if t and not t.isspace()]
+        if not filled:
+            return
+        self._close_table()
+        if len(filled) == 1 and not self._draft.goal_columns:
+            self._line(filled[0][1], grid.where(row, filled[0][0]))
+            return
+        if _is_note(filled[0][1]) and not block.is_block_row(grid, row):
+            return
+        name = block.names_project(grid, row)
+        if name:
+            self._meet_project(name)
+        self._since.add("block")
+        self._marks.extend(bare(t) for _, t in filled if len(t) <= 40)
+        block.read_row(self._draft, grid, row)
+        self.context.extend(repair.one_line(t) for _, t in filled if len(t) <= 200)
+
+    def _meet_project(self, name: str) -> None:
+        if self._draft.indicators and name != self._draft.texts.get("project"):
+            self._start()
+
+    def _start(self) -> None:
+        self._drafts.append(Draft())
+        self._since.clear()
+
+    def _open_table(self, grid: Grid, found: Header) -> None:
+        again = "title" in self._since or ("total" in self._since and self._since & {"block", "same title"})
+        if self._draft.indicators and again:
+            self._start()
+        self._close_table()
+        self._draft.money_columns, self._draft.goal_columns = {}, {}
+        self._header = found
+        self._reader = RowReader(grid, found)
+        self.forms.append(found.form)
+
+    def _close_table(self, keep: RowReader | None = None) -> None:
+        if self._reader is not None:
+            self.issues.extend(self._reader.issues)
+        self._reader = keep
+        if keep is None:
+            self._header = None
+
+    def _table_row(self, grid: Grid, row: int) -> None:
+        if self._header is not None and self._header.wide:
+            self._wide_row(grid, row)
+            return
+        if self._reader is None:
+            return
+        draft = self._draft
+        result = self._reader.read(row, f"{len(self._drafts)}-{len(draft.indicators) + 1}")
+        if isinstance(result, Skipped):
+            if result.why:
+                self.issues.append(Issue("DB1223", place(grid.where(row, 0)), result.why))
+        elif isinstance(result, Total):
+            self._total(draft, grid, row, result)
+        else:
+            self._since.clear()
+            self._add(result)
+
+    def _add(self, row: Row) -> None:
+        draft = self._draft
+        if row.project:
+            known = next((d for d in self._drafts if d.texts.get("project") == row.project), None)
+            if known is None and draft.indicators:
+                self._start()
+            draft = known or self._draft
+            draft.put("project", row.project, row.indicator.sources.get("project", Where()))
+        if row.department:
+            draft.put("department", row.department, row.indicator.sources.get("department", Where()))
+        draft.indicators.append(
+            replace(row.indicator, id=f"{self._drafts.index(draft) + 1}-{len(draft.indicators) + 1}")
+            if row.project
+            else row.indicator
+        )
+
+    def _wide_row(self, grid: Grid, row: int) -> None:
+        if self._header is None:
+            return
+        draft = read_project(grid, row, self._header)
+        if draft is None:
+            return
+        draft.currency = self._draft.currency
+        if self._draft.indicators or self._draft.texts.get("project"):
+            self._drafts.append(draft)
+        else:
+            for key, text in self._draft.texts.items():
+                draft.texts.setdefault(key, text)
+            self._drafts[-1] = draft
+
+    def _total(self, draft: Draft, grid: Grid, row: int, total: Total) -> None:
+        def where(name: str) -> Where:
+            return grid.where(*total.spots.get(name, (row, 0)))
+
+        if total.kind == "execution":
+            for name, value in (("execution_weight", total.weight), ("execution_score", total.score)):
+                if value is not None and name not in draft.money:
+                    draft.money[name] = value
+                    draft.sources[name] = where(name.removeprefix("execution_"))
+        elif total.kind == "total":
+            self._since.add("total")
+            if total.score is not None and "score_printed" not in draft.money:
+                draft.money["score_printed"] = total.score
+                draft.sources["score_printed"] = where("score")
+            if total.grade:
+                draft.put("grade_printed", total.grade, where("reason"))
+
+
+def _may_be_header(cells: Sequence[str]) -> bool:
+    return not _plain_header_words().isdisjoint(cells)
+
+
+@cache
+def _plain_header_words() -> frozenset[str]:
+    fields = {"target", "target_initial", "actual", "name"}
+    return frozenset(word for word, field in words().exact.items() if field in fields and len(word) > 2)
+
+
+def _side_labels() -> frozenset[str]:
+    return frozenset({"绩效指标", "年度绩效指标"})
+
+
+def _is_note(text: str) -> bool:
+    head = re.split(r"[：:]", text.strip(), maxsplit=1)
+    if len(head) == 1:
+        return False
+    return bare(head[0]) in words().rows["note"] or bare(re.sub(r"\d+$", "", head[0])) in words().rows["note"]
+
+
+def _line_project(text: str) -> str | None:
+    match = re.match(r"^\s*([^：:]{2,20})[：:]\s*(\S.*)$", text)
+    if match and words().block.get(bare(match[1])) == "project":
+        return repair.one_line(re.split(r"\s{2,}", match[2].strip())[0])
+    return None

@@ -1,0 +1,160 @@
+"""Clean what stands in a cell, and undo the damage that printing, copying and OCR did to it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_VARIANTS = str.maketrans({"≧": "≥", "≦": "≤", "═": "=", "＝": "=", "＞": ">", "＜": "<", "⩾": "≥", "⩽": "≤"})
+_VARIANT = re.compile("[≧≦═＝＞＜⩾⩽]")
+_LIST_ITEM = re.compile(
+    r"(?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+)
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
+_GAP = re.compile(rf"(?<={_WIDE})[ \t]+|[ \t]+(?={_WIDE})")
+_BLANK = str.maketrans(
+    {"\u00a0": " ", "\u3000": " ", "\t": " ", "\ufeff": None, "\u200b": None, "\u00ad": None}
+)
+_STARS = re.compile(r"[★☆✩✭]+")
+_NUMBERED = re.compile(
+    r"^[\s*]*(?:三级)?指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[Xx×])\s*[：:、.．]\s*"
+)
+_PROMPT = re.compile(
+    r"[（(\[【][^（()）\[\]【】]*(?:\*|[×xX＊]{2,}|_{2,}|[\s]{2,}|○)[^（()）\[\]【】\d]*[)）\]】]"
+)
+_OPERATOR = r"(?:[≥≤=><≧≦═＝＞＜]=?|不低于|不少于|不高于|不超过|至少|达到|大于|小于|高于|低于)"
+_NUMBER = r"\d[\d,，]*(?:\.\d+)?"
+_IN_BRACKETS = re.compile(
+    rf"^(?P<name>.+?)[（(]\s*(?P<target>{_OPERATOR}\s*{_NUMBER}[^（()）]{{0,12}}|{_OPERATOR}?\s*{_NUMBER}\s*[^\d（()）\s,，、]{{0,6}})\s*[)）]$"
+)
+_AT_END = re.compile(
+    r"^(?P<name>.*?[^\d.,\-~—至到第年月≥≤=><≧≦═＝＞＜])\s*"
+    rf"(?P<target>{_OPERATOR}?\s*{_NUMBER}\s*(?:[%％‰]|[^\d\s,，、。：:；;（()）]{{0,4}})"
+    r"(?:以上|以内|以下|左右)?)$"
+)
+_HAS_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"^[≥≤=><~≈]+|^(?:>=|<=)")
+_SIGNS = {
+    "≥": "≥", ">=": ">=", "大于等于": "≥", "不少于": "≥", "不低于": "≥", "正向指标≥": "≥",
+    "≤": "≤", "<=": "<=", "小于等于": "≤", "不高于": "≤", "不超过": "≤",
+    "=": "=", "等于": "=", "==": "=", ">": ">", "大于": ">", "<": "<", "小于": "<", "定量≥": "≥", "定量≤": "≤", "定量=": "=",
+}  # fmt: skip
+_NO_UNIT = {"", "/", "\\", "-", "—", "——", "--", "无", "无单位", "文字描述", "定性", "其他", "…", "……"}
+
+
+@lru_cache(maxsize=65536)
+def clean(text: str) -> str:
+    """Return a cell's text on one line, stray blanks dropped; a list item keeps its own line."""
+    text = text.translate(_BLANK).strip()
+    if "\n" in text or "\r" in text:
+        text = _join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    if " " in text:
+        text = _GAP.sub("", " ".join(text.split(" ")))
+        text = re.sub(" {2,}", " ", text)
+    return text
+
+
+def _join(lines: list[str]) -> str:
+    out = ""
+    for line in (part.strip() for part in lines):
+        if not line:
+            continue
+        if out and _LIST_ITEM.match(line):
+            out += "\n"
+        elif out and out[-1].isascii() and out[-1].isalpha() and line[0].isascii() and line[0].isalpha():
+            out += " "
+        out += line
+    return out
+
+
+def one_line(text: str) -> str:
+    """Return a name's text without any line break."""
+    return "".join(clean(text).split("\n"))
+
+
+def plain_operators(text: str) -> str:
+    """Return ``text`` with ≧ ≦ ═ ＝ ＞ ＜ as ≥ ≤ = = > <."""
+    return text.translate(_VARIANTS) if _VARIANT.search(text) else text
+
+
+def has_variant(text: str) -> bool:
+    """Whether ``text`` holds an operator variant that ``plain_operators`` changes."""
+    return _VARIANT.search(text) is not None
+
+
+def assemble(op: str, value: str, unit: str) -> str:
+    """Return operator, value and unit of three cells as one target: ``≥735人次``, ``有效``."""
+    value = plain_operators(clean(value))
+    if not value:
+        return ""
+    sign = _SIGNS.get(plain_operators("".join(op.split())), "")
+    unit = clean(unit)
+    if unit in _NO_UNIT or value.endswith(unit) or (unit in {"%", "％", "百分比"} and value[-1] in "%％"):
+        unit = ""
+    if not _HAS_DIGIT.search(value):
+        return value if sign in {"", "="} else sign + value
+    if _SIGN.match(value):
+        sign = ""
+    if not (value[-1].isdigit() or value[-1] in "万亿千百十"):
+        unit = ""
+    return sign + value + unit
+
+
+def clean_name(text: str) -> str:
+    """Return an indicator's name without ★, ``指标1：``, unfilled prompts and line breaks."""
+    name = _STARS.sub("", one_line(text)).strip()
+    name = _NUMBERED.sub("", name)
+    name = _PROMPT.sub("", name)
+    return name.strip(" *＊…").strip()
+
+
+def split_name(name: str) -> tuple[str, str] | None:
+    """Return (name, target) of a name that holds its target: ``机柜数量(≥77台)``; else None."""
+    match = _IN_BRACKETS.match(name) or _AT_END.match(name)
+    if not match:
+        return None
+    head = match["name"].rstrip("：:,，、 ")
+    return (head, clean(match["target"])) if head else None
+
+
+def misread_operator(target: str, actual: str, weight: float | None, score: float | None) -> str | None:
+    """Return the target whose ≥ was read as the digit 2, or None.
+
+    The points prove it: full marks for an actual that falls short of ``290%`` but reaches ``90%``.
+    """
+    printed = re.fullmatch(rf"2({_NUMBER})([%％]|[^\d\s]{{1,4}})", target)
+    reached = re.match(rf"[≥=]?({_NUMBER})", actual)
+    if not printed or not reached or not weight or score != weight:
+        return None
+    rest, got = _number(printed[1]), _number(reached[1])
+    whole = _number("2" + printed[1])
+    percent = printed[2] in "%％" and rest <= 100 and rest <= got < whole
+    if percent or (printed[2] not in "%％" and got == rest and rest > 0):
+        return f"≥{printed[1]}{printed[2]}"
+    return None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "").replace("，", ""))
+
+
+_FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
+
+
+def figure(text: str) -> float | None:
+    """Return the number of a cell of points, amounts or rates (``10分``, ``1,234.50``, ``98%``), or None."""
+    try:
+        return float(text)
+    except ValueError:
+        pass
+    plain = "".join(text.split()).replace("．", ".").translate(_DIGITS)
+    match = _FIGURE.match(plain.lstrip("¥￥（("))
+    if not match:
+        return None
+    rest = plain.lstrip("¥￥（(")[match.end() :]
+    if len(rest) > 4 or _HAS_DIGIT.search(rest):
+        return None
+    return _number(match[0])
+
+
+_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
