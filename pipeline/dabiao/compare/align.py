@@ -1,0 +1,130 @@
+"""Lay target items beside actual items: the assignment with the greatest total likeness.
+
+Up to ``EXACT`` pairs of items the assignment is optimal (Hungarian method). Beyond that each target
+item meets only the ``NEAREST`` actual items that share a word, a number or its place in the list
+with it, and the best pairs are taken first: near-linear time for lists of thousands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dabiao.compare import numeric, objects
+from dabiao.compare.reading import Cell
+
+EXACT = 1600
+NEAREST = 12
+ENOUGH = 0.3
+"""Likeness from which two items are taken to be about the same thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a cell: what was read in it, its place in the list, its printed number."""
+
+    cell: Cell
+    place: int
+    number: int | None = None
+
+
+def _units(part: Part) -> frozenset[str]:
+    return frozenset(numeric.unit_of(q.mention) for q in part.cell.values)
+
+
+def likeness(target: Part, actual: Part) -> float:
+    """Return how well two items go together: objects first, then unit and number, then place."""
+    if objects.distinct(target.cell.text, actual.cell.text):
+        return 0.0
+    score = 0.7 * objects.closeness(target.cell.text, actual.cell.text)
+    score += 0.3 * objects.likeness(target.cell.text, actual.cell.text)
+    t, a = target.cell.values, actual.cell.values
+    if t and a:
+        unlike = not any(
+            numeric.relation(x.mention, y.mention) not in {"apart", "points"} for x in t[:3] for y in a[:3]
+        )
+        score += -0.25 if unlike else 0.15
+        if t[0].mention.unit == numeric.PERCENT == a[0].mention.unit:
+            asked, given = objects.measures(target.cell.text), objects.measures(actual.cell.text)
+            if asked and given and not asked & given:
+                return 0.0
+    if score > 0 and target.number is not None and target.number == actual.number:
+        score += 0.2
+    return score
+
+
+def assign(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
+    """Return target place to actual place; an item without a counterpart is missing from it."""
+    if len(targets) * len(actuals) > EXACT:
+        return _greedy(targets, actuals)
+    scores = [[likeness(t, a) for a in actuals] for t in targets]
+    return {t: a for t, a in _hungarian(scores) if scores[t][a] >= ENOUGH}
+
+
+def _greedy(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for place, part in enumerate(actuals):
+        for pair in objects.pairs(part.cell.text):
+            if len(by_word[pair]) < NEAREST:
+                by_word[pair].append(place)
+    by_number = {part.number: place for place, part in enumerate(actuals) if part.number is not None}
+    found: list[tuple[float, int, int]] = []
+    for place, target in enumerate(targets):
+        near: dict[int, None] = {place: None} if place < len(actuals) else {}
+        if target.number in by_number:
+            near[by_number[target.number]] = None
+        for pair in sorted(objects.pairs(target.cell.text)):
+            for other in by_word.get(pair, ()):
+                near[other] = None
+        for other in list(near)[: 2 * NEAREST]:
+            score = likeness(target, actuals[other])
+            if score >= ENOUGH:
+                found.append((-score, place, other))
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    for _, t, a in sorted(found):
+        if t not in taken and a not in used:
+            taken[t] = a
+            used.add(a)
+    return taken
+
+
+def _hungarian(scores: list[list[float]]) -> list[tuple[int, int]]:
+    """Return the pairs of the assignment with the greatest sum (Kuhn and Munkres, cubic)."""
+    rows, columns = len(scores), len(scores[0]) if scores else 0
+    if not rows or not columns:
+        return []
+    if rows > columns:
+        turned = [[scores[r][c] for r in range(rows)] for c in range(columns)]
+        return [(r, c) for c, r in _hungarian(turned)]
+    infinity = float("inf")
+    u, v = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    owner, way = [0] * (columns + 1), [0] * (columns + 1)
+    for row in range(1, rows + 1):
+        owner[0], column = row, 0
+        least, used = [infinity] * (columns + 1), [False] * (columns + 1)
+        while True:
+            used[column] = True
+            current, delta, following = owner[column], infinity, 0
+            for c in range(1, columns + 1):
+                if used[c]:
+                    continue
+                cost = -scores[current - 1][c - 1] - u[current] - v[c]
+                if cost < least[c]:
+                    least[c], way[c] = cost, column
+                if least[c] < delta:
+                    delta, following = least[c], c
+            for c in range(columns + 1):
+                if used[c]:
+                    u[owner[c]] += delta
+                    v[c] -= delta
+                else:
+                    least[c] -= delta
+            column = following
+            if owner[column] == 0:
+                break
+        while column:
+            owner[column] = owner[way[column]]
+            column = way[column]
+    return [(owner[c] - 1, c - 1) for c in range(1, columns + 1) if owner[c]]

@@ -1,0 +1,221 @@
+"""Put a target beside an actual: read both, align their items, judge each, roll up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dabiao.compare import align, dates, demand, objects, words
+from dabiao.compare.align import Part
+from dabiao.compare.calibration import confidence
+from dabiao.compare.demand import Context
+from dabiao.compare.flags import pair_flags
+from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
+from dabiao.compare.reading import Cell, read
+from dabiao.compare.repair import repaired
+from dabiao.extract import extract
+from dabiao.model import Item, Judgement, Mention
+from dabiao.segment import clean, items
+
+LONGEST = 200_000
+"""Characters of a cell that are read; what lies behind them is left out and said so."""
+
+
+def compare(
+    target: str | None,
+    actual: str | None,
+    *,
+    indicator: str | None = None,
+    type: str | None = None,  # noqa: A002 - the public name
+    year: int | None = None,
+) -> Judgement:
+    """Say whether ``actual`` reaches ``target``, item by item and as a whole, with evidence.
+
+    Both are cells as written; ``indicator`` is the indicator's name, ``type`` one of the nine types
+    and ``year`` the report's, for dates without one. Any string is answered, none raises.
+    """
+    t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
+    name = clean(indicator or "")[:1000] or None
+    context = Context(name, type, year)
+    early = _without_cells(t, a, context)
+    if early is not None:
+        return _judgement([(t or None, a or None, early)], t, a)
+    if words.blank(t):
+        t = name or ""
+    t, a, note = repaired(t, a, name)
+    whole_target = read(t, _mentions(t, year), year)
+    whole_actual = read(a, _mentions(a, year), year)
+    outcomes = _items(whole_target, whole_actual, context)
+    return _judgement(outcomes, t, a, note, name)
+
+
+def _mentions(text: str, year: int | None) -> tuple[Mention, ...]:
+    return tuple(extract(text, year=year))
+
+
+def _without_cells(t: str, a: str, context: Context) -> Outcome | None:
+    """Answer pairs of which one side says nothing."""
+    nothing_asked, nothing_said = words.blank(t), words.blank(a)
+    if nothing_asked and nothing_said:
+        return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
+    if nothing_asked and (words.not_applicable(t) or not context.indicator):
+        return undetermined("没有填写目标，无从比较。", "none.target")
+    if not nothing_said:
+        return None
+    if words.not_applicable(a):
+        return undetermined("目标明确，完成情况却填“不适用”，无从比较。", "none.actual")
+    return undetermined("完成情况没有填写，无从比较。", "none.actual")
+
+
+def _parts(cell: Cell, year: int | None) -> list[Part]:
+    """Return the items of a cell, each with its own mentions rebased onto its text."""
+    parts: list[Part] = []
+    mentions = sorted((q.mention for q in cell.quantities), key=lambda m: m.start)
+    at = 0
+    for place, span in enumerate(items(cell.text)):
+        own: list[Mention] = []
+        while at < len(mentions) and mentions[at].start < span.end:
+            if mentions[at].start >= span.start and mentions[at].end <= span.end:
+                shift = span.end - len(span.text)
+                own.append(replace(mentions[at], start=mentions[at].start - shift, end=mentions[at].end - shift))
+            at += 1
+        parts.append(Part(read(span.text, tuple(own), year), place, span.number))
+    return parts
+
+
+def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | None, str | None, Outcome]]:
+    parts = _parts(target, context.year)
+    if len(parts) < 2:
+        return [(target.text, actual.text, _judge(target, actual, context))]
+    given = _parts(actual, context.year)
+    if len(given) == 1 and (words.blanket(actual.text) or not given[0].cell.values and _general(parts, given[0])):
+        return [(p.cell.text, actual.text, _judge(p.cell, actual, context)) for p in parts]
+    pairs = align.assign(parts, given)
+    if not pairs and len(given) == 1:
+        return [(target.text, actual.text, _judge(target, actual, context))]
+    closed = not words.open_ended(actual.text) and any(p.cell.values for p in given)
+    out: list[tuple[str | None, str | None, Outcome]] = []
+    for part in parts:
+        other = pairs.get(part.place)
+        if other is not None:
+            found = given[other].cell
+            out.append((part.cell.text, found.text, _judge(part.cell, found, context)))
+        else:
+            out.append((part.cell.text, None, _missing(part.cell, closed)))
+    return out
+
+
+def _general(parts: Sequence[Part], given: Part) -> bool:
+    """Whether one statement speaks of no item in particular."""
+    return all(objects.likeness(p.cell.text, given.cell.text) < 0.2 for p in parts)
+
+
+def _missing(target: Cell, closed: bool) -> Outcome:
+    if closed:
+        why = f"完成情况列明了各项，但没有“{target.text[:20]}”。"
+        return Outcome("not_met", "statement", why, "items.missing")
+    return undetermined(f"完成情况没有提到“{target.text[:20]}”。", "items.unmentioned")
+
+
+def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Judge one item: every number and date of the target, then the words."""
+    if target.damaged or actual.damaged:
+        return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
+    outcomes: list[Outcome] = []
+    for quantity in target.values:
+        found = demand.judge(quantity, actual, context)
+        if found is not None:
+            outcomes.append(found)
+    for quantity in target.dates:
+        if dates_matter(quantity.mention, target):
+            found = dates.judge(quantity, actual, context.year)
+            if found is not None:
+                outcomes.append(found)
+    asked = bool(target.values) or bool(target.dates)
+    if not outcomes:
+        return _by_words(target, actual, context, asked)
+    decided = [o for o in outcomes if o.verdict != "undetermined"]
+    if not decided:
+        return _spoken(outcomes[0], target, actual, context)
+    return _contradicted(_joined(outcomes), actual)
+
+
+def dates_matter(mention: Mention, target: Cell) -> bool:
+    """Return whether a date of the target is a deadline or a period and not part of a name."""
+    after = target.text[mention.end : mention.end + 12]
+    return mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))
+
+
+def _joined(outcomes: list[Outcome]) -> Outcome:
+    if len(outcomes) == 1:
+        return outcomes[0]
+    verdict = rolled_up(outcomes)
+    lead = next((o for o in outcomes if o.verdict == verdict), outcomes[0])
+    worst = next((o for o in outcomes if o.verdict in {"not_met", "partially_met"}), lead)
+    why = worst.why if verdict in {"partially_met", "not_met"} else lead.why
+    flags = frozenset(f for o in outcomes for f in o.flags)
+    return replace(lead, verdict=verdict, basis=strongest(outcomes), why=why, flags=flags)
+
+
+def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Let a plain denial speak where the numbers prove nothing."""
+    said = words.judge(target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=True)
+    if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
+        return replace(said, flags=said.flags | outcome.flags)
+    return outcome
+
+
+def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
+    """Numbers win over words; where the words claim more, say so."""
+    if outcome.verdict == "not_met" and words.claims_all(actual.text):
+        why = outcome.why.rstrip("。") + "，与“已完成”的说法矛盾。"
+        return replace(outcome, flags=outcome.flags | {"contradiction"}, why=why)
+    return outcome
+
+
+def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
+    if not asked:
+        found = demand.name_only(target, actual, context)
+        if found is not None:
+            return found
+    outcome = words.judge(
+        target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=asked
+    )
+    if target.values and not actual.values:
+        outcome = replace(outcome, flags=outcome.flags | {"unsupported"})
+    return outcome
+
+
+def _judgement(
+    outcomes: list[tuple[str | None, str | None, Outcome]],
+    target: str,
+    actual: str,
+    note: str = "",
+    indicator: str | None = None,
+) -> Judgement:
+    all_of = [o for _, _, o in outcomes]
+    verdict = rolled_up(all_of)
+    basis = strongest(all_of)
+    flags = pair_flags(all_of, target, actual, indicator)
+    made = tuple(
+        Item(t, a, o.verdict, o.basis, o.why + note, confidence([o], o.verdict), o.target, o.actual)
+        for t, a, o in outcomes
+    )
+    ratio = all_of[0].ratio if len(all_of) == 1 else None
+    return Judgement(verdict, basis, confidence(all_of, verdict), _why(all_of, verdict) + note, ratio, made, flags)
+
+
+_LABELS = {"exceeded": "超额完成", "met": "达到", "partially_met": "部分达到", "not_met": "未达到", "undetermined": "无法断定"}
+
+
+def _why(outcomes: list[Outcome], verdict: str) -> str:
+    if len(outcomes) == 1:
+        return outcomes[0].why
+    counts = {v: sum(o.verdict == v for o in outcomes) for v in _LABELS}
+    told = "、".join(f"{label}{counts[v]}项" for v, label in _LABELS.items() if counts[v])
+    for kind in ("not_met", "partially_met"):
+        worst = next((o.why for o in outcomes if o.verdict == kind), None)
+        if worst is not None:
+            return f"共{len(outcomes)}项：{told}；其中{worst}"
+    return f"共{len(outcomes)}项：{told}。"

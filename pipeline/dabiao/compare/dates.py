@@ -1,0 +1,175 @@
+"""The date judge: was it done by the deadline, within the period, from the day on?
+
+A date is an interval of days; 2021年12月 may be any of its days. A verdict follows where every day
+of it says the same. Early is met: dates are never exceeded.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dabiao.compare import objects
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import role, section, signs
+from dabiao.model import Mention, Verdict
+
+_ISO = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
+_FAR_PAST, _FAR_FUTURE = date.min, date.max
+_LATE_WORDS = re.compile(r"逾期|延期|延迟|推迟|滞后|超期|晚于")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From the first to the last day that a date can stand for; ``dated`` unless its year is unknown."""
+
+    first: date
+    last: date
+    dated: bool = True
+
+
+def _part(text: str, year: int | None) -> Days | None:
+    found = _ISO.match(text)
+    if found is None:
+        return None
+    known = found["y"] != "-"
+    y = int(found["y"]) if known else year or 2000
+    if not 1 <= y <= 9999:
+        return None
+    try:
+        if found["d"]:
+            day = date(y, int(found["m"]), int(found["d"]))
+            return Days(day, day, known)
+        if found["m"]:
+            m = int(found["m"])
+            return Days(date(y, m, 1), date(y, m, monthrange(y, m)[1]), known)
+    except ValueError:
+        return None
+    return Days(date(y, 1, 1), date(y, 12, 31), known)
+
+
+def days(mention: Mention, year: int | None = None) -> Days | None:
+    """Return the days that ``mention`` stands for; ``year`` where its own is not known."""
+    if mention.iso is None:
+        return None
+    first, _, last = mention.iso.partition("/")
+    a = _part(first, year)
+    b = _part(last, year) if last else a
+    if a is None or b is None or b.last < a.first:
+        return None
+    return Days(a.first, b.last, a.dated and b.dated)
+
+
+def latest(mention: Mention, year: int | None = None) -> date | None:
+    """Return the last day that the target's deadline or period admits."""
+    found = days(mention, year)
+    if found is None:
+        return None
+    if mention.op == "<":
+        return found.first - timedelta(days=1) if found.first > date.min else None
+    return None if mention.op in {">", ">="} else found.last
+
+
+def judge(target: Quantity, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge one date of the target; None where the actual has no date that could answer it."""
+    found = _event(target, actual)
+    if found is None:
+        return None
+    t, a = target.mention, found.mention
+    years = _years(t, a, year)
+    wanted, got = days(t, years[0]), days(a, years[1])
+    if wanted is None or got is None:
+        return undetermined("日期不完整，无法比较。", "date.broken", target=t)
+    said = f"实际{a.text}，期限{t.text}"
+    if wanted.dated != got.dated and year is None and _year_matters(wanted, got):
+        return undetermined(f"{said}，缺少年份，无法断定先后。", "date.year", target=t, actual=a)
+    if t.op in {">", ">="}:
+        return _from_day_on(t, a, wanted, got, said)
+    limit = latest(t, years[0])
+    if limit is None:
+        return undetermined(f"{said}，无法比较。", "date.broken", target=t)
+    return _by(t, found, limit, _span(a, got), said, actual)
+
+
+def _span(actual: Mention, got: Days) -> Days:
+    """Return the days that the actual proves: 12月底前 may be any day up to its last."""
+    if actual.op == "<=":
+        return Days(_FAR_PAST, got.last)
+    if actual.op == "<":
+        return Days(_FAR_PAST, got.first - timedelta(days=1))
+    if actual.op in {">", ">="}:
+        return Days(got.first, _FAR_FUTURE)
+    if actual.kind == "date_range" and "/" in (actual.iso or ""):
+        # Something that runs over a period is done at its end; a quarter is any day of it.
+        return Days(got.last, got.last) if re.search(r"[-~至到—]", actual.text) else got
+    return got
+
+
+def _by(t: Mention, found: Quantity, limit: date, got: Days, said: str, actual: Cell) -> Outcome:
+    a = found.mention
+
+    def outcome(verdict: Verdict, why: str, rule: str) -> Outcome:
+        return Outcome(verdict, "date", f"{said}，{why}。", rule, None, frozenset(), t, a)
+
+    forecast = role("forecast", found.left[-12:]) is not None and "按" not in found.left[-4:]
+    if forecast:
+        if got.first > limit or (got.last > limit and a.op in {"<=", "<"}):
+            return outcome("not_met", "预计完成时间晚于期限", "date.forecast")
+        return undetermined(f"{said}，只是预计时间，尚无完成的证据。", "date.planned", target=t, actual=a)
+    if got.first > limit:
+        return outcome("not_met", "晚于期限", "date.late")
+    denied = any(s.kind == "not_done" and s.start >= a.end - 1 and s.start - a.end <= 10 for s in signs(actual.text))
+    if denied:
+        return outcome("not_met", "称到该日仍未完成", "date.denied")
+    if got.last <= limit:
+        return outcome("met", "不晚于期限", "date.by")
+    return undetermined(f"{said}，不足以证明在期限之前。", "date.open", target=t, actual=a)
+
+
+def _from_day_on(t: Mention, a: Mention, wanted: Days, got: Days, said: str) -> Outcome:
+    first = wanted.first if t.op == ">=" else wanted.last + timedelta(days=1)
+    if got.first >= first:
+        return Outcome("met", "date", f"{said}，在起始日之后。", "date.from", None, frozenset(), t, a)
+    if got.last < first:
+        return Outcome("met", "date", f"{said}，早于起始日，已经开始。", "date.from", None, frozenset(), t, a)
+    return undetermined(f"{said}，无法断定。", "date.open", target=t, actual=a)
+
+
+def _years(t: Mention, a: Mention, year: int | None) -> tuple[int | None, int | None]:
+    """Return the years to assume for target and actual: the report's, else the other side's."""
+    if year is not None:
+        return year, year
+    own, other = (t.iso or "")[:4], (a.iso or "")[:4]
+    return (int(other) if other.isdigit() else None), (int(own) if own.isdigit() else None)
+
+
+def _year_matters(wanted: Days, got: Days) -> bool:
+    """Whether the sides would lie otherwise in the next year: early in a year against late in one."""
+    return got.last.month <= 3 < wanted.last.month - 3 or (wanted.dated and got.first > wanted.last)
+
+
+def _event(target: Quantity, actual: Cell) -> Quantity | None:
+    """Return the date in the actual that tells of what the target asks."""
+    dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
+    if not dates:
+        return None
+    starts = section("roles")["start_event"]
+    asked = any(word in target.around for word in starts)
+    fitting = [q for q in dates if any(word in q.right[:8] for word in starts) == asked] or ([] if asked else [])
+    if not fitting:
+        return None
+    if len(fitting) == 1:
+        return fitting[0]
+    marks = [objects.closeness(target.around, q.around) for q in fitting]
+    best = max(marks)
+    same = [q for q, mark in zip(fitting, marks, strict=True) if mark >= best - 1e-9]
+    return same[-1]
+
+
+def has_limit(quantities: Sequence[Quantity]) -> bool:
+    """Return whether one of them is a deadline or a period."""
+    return any(q.mention.kind in {"date", "date_range"} for q in quantities)

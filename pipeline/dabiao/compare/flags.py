@@ -1,0 +1,59 @@
+"""What a reviewer should see that the pair alone can prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dabiao.compare import words
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.wording import kinds
+from dabiao.model import FindingCode
+
+_ORDER: tuple[FindingCode, ...] = (
+    "contradiction", "unit_mismatch", "unsupported", "no_threshold", "copied", "far_exceeded", "truncated",
+)  # fmt: skip
+_OPERATOR = re.compile(r"[≥≤><≧≦]|不低于|不少于|不超过|不高于|以上|以下|以内|至少|大于|小于|超过|左右|约|前")
+_CUT = re.compile(r"(?:不低于|不少于|不高于|不超过|大于|小于|至少|达到|超过|低于|高于|[≥≤><（(《“、，,：:]|的|和|及|与|对|并|为)$")
+
+
+def pair_flags(
+    outcomes: Sequence[Outcome], target: str, actual: str, indicator: str | None
+) -> tuple[FindingCode, ...]:
+    """Return the flags of a pair, most serious first."""
+    del indicator
+    found: set[FindingCode] = {f for o in outcomes for f in o.flags}
+    if not words.blank(target) and not words.blank(actual):
+        if copied(target, actual):
+            found.add("copied")
+        if only_a_name(outcomes, target):
+            found.add("no_threshold")
+        if truncated(target) or truncated(actual):
+            found.add("truncated")
+    return tuple(f for f in _ORDER if f in found)
+
+
+def copied(target: str, actual: str) -> bool:
+    """Return whether the actual repeats the target word for word, operator included.
+
+    A bare value that is simply reached (100%, 合格) is no copy.
+    """
+    if words.plain(target) != words.plain(actual):
+        return False
+    return _OPERATOR.search(target) is not None or len(re.sub(r"[\d.,%％\s]", "", target)) >= 6
+
+
+def only_a_name(outcomes: Sequence[Outcome], target: str) -> bool:
+    """Return whether the target names a thing or a measure and asks for nothing."""
+    if any(o.target is not None for o in outcomes) or re.search(r"\d", target):
+        return False
+    return words.name_kind(target) != "" and not words.grades(target) and not kinds(target) & {"effect", "done", "good"}
+
+
+def truncated(text: str) -> bool:
+    """Return whether a cell breaks off: after a comparator, or inside brackets."""
+    last = text.rstrip()
+    if not last:
+        return False
+    opened = sum(last.count(c) for c in "（《“(") - sum(last.count(c) for c in "）》”)")
+    return opened > 0 or _CUT.search(last) is not None

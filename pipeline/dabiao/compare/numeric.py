@@ -1,0 +1,191 @@
+"""The numeric judge: does the number in the actual reach the number in the target?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dabiao.compare import objects
+from dabiao.compare.direction import Direction, far_exceeded
+from dabiao.compare.interval import Interval, admitted, at_most, numbers, position, proven
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.reading import Quantity
+from dabiao.compare.wording import role
+from dabiao.extract.units import comparable
+from dabiao.model import FindingCode, Mention, Verdict
+
+PERCENT = "%"
+POINT = "百分点"
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the actual proves about one demand: an interval in the target's base unit."""
+
+    proves: Interval
+    shown: str
+    mention: Mention
+    same_unit: bool = True
+    turns: int = 0
+    """1: turns stand for heads (人次 for 人), -1: heads for turns, 0: neither."""
+    rule: str = "plain"
+
+
+def unit_of(mention: Mention) -> str:
+    """Return the unit, empty for a bare number."""
+    return mention.unit or ""
+
+
+def relation(target: Mention, actual: Mention) -> str:
+    """Return how the units lie: same, turns, heads, bare, points or apart."""
+    t, a = unit_of(target), unit_of(actual)
+    if (t == POINT) != (a == POINT) and PERCENT in {t, a}:
+        return "points"
+    if (target.per or "") != (actual.per or "") and t and a:
+        return "apart"
+    if target.kind != actual.kind and "money" in {target.kind, actual.kind} and t and a:
+        return "apart"
+    if objects.turns_of(a, t):
+        return "turns"
+    if objects.turns_of(t, a):
+        return "heads"
+    if t == a:
+        return "same"
+    if not a or not t:
+        return "bare"
+    return "same" if comparable(t, a) else "apart"
+
+
+def _plausible(values: tuple[float, float], factor: float, wanted: float, percent: bool) -> float:
+    """Return the factor by which a bare actual is read in the target's unit.
+
+    ``90`` beside 90万元 is 90万; ``900000`` beside it is what it says; ``0.96`` beside 95% is 96.
+    """
+    size = max(abs(values[0]), abs(values[1]))
+    if percent and 0 < size <= 1 and wanted > 2:
+        return 100.0
+    if factor in {0, 1} or wanted == 0 or size == 0:
+        return factor or 1.0
+    scaled, raw = size * factor / abs(wanted), size / abs(wanted)
+    return 1.0 if not 0.02 <= scaled <= 50 and 0.02 <= raw <= 50 else factor
+
+
+def _bare_factor(target: Mention) -> float:
+    """Return what one of the target's printed unit is in its base (万元 is 10000 元)."""
+    factor = float(target.factor or 1)
+    for sign, size in (("亿", 1e8), ("万", 1e4)):
+        if sign in target.text:
+            return factor * size
+    return factor
+
+
+def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
+    """Return what ``actual`` proves in the base unit of ``target``; None where it cannot be held."""
+    found = numbers(actual.mention)
+    wanted = numbers(target)
+    if found is None or wanted is None:
+        return None
+    how = relation(target, actual.mention)
+    if how in {"apart", "points"}:
+        return None
+    interval = proven(*found, actual.op, actual.mention.text)
+    rule = "plain" if actual.op == "=" else "operator"
+    if how == "bare" and not unit_of(actual.mention):
+        percent = unit_of(target) == PERCENT and not less
+        interval = interval.scaled(_plausible(found, _bare_factor(target), wanted[1], percent))
+        rule = "bare"
+    turns = {"turns": 1, "heads": -1}.get(how, 0)
+    same = how == "bare" or (unit_of(target) == unit_of(actual.mention)) or not turns
+    return Held(interval, shown(actual), actual.mention, same, turns, rule)
+
+
+def shown(quantity: Quantity) -> str:
+    """Return the number as the reason prints it."""
+    sign = _SIGNS[quantity.op] if quantity.op != quantity.mention.op else ""
+    return sign + quantity.mention.text
+
+
+def judge(target: Mention, held: Held, way: Direction, flags: frozenset[FindingCode] = frozenset()) -> Outcome:
+    """Return the verdict of one number against one number."""
+    wanted = numbers(target)
+    if wanted is None:
+        return undetermined("目标没有数值。", "numeric.none")
+    low, high = wanted
+    less = at_most(target.op, high, way)
+    admits = admitted(low, high, target.op, target.text, way)
+    where = position(held.proves, admits, less)
+    ratio = _ratio(held.proves, high)
+    said = f"实际{held.shown}，目标{target.text}"
+    rule = f"numeric.{held.rule}"
+
+    def outcome(verdict: Verdict, why: str, suffix: str = "", more: frozenset[FindingCode] = frozenset()) -> Outcome:
+        basis = "none" if verdict == "undetermined" else "numeric"
+        return Outcome(verdict, basis, f"{said}，{why}。", rule + suffix, ratio, flags | more, target, held.mention)  # type: ignore[arg-type]
+
+    if held.turns:
+        return _turns(where, held, outcome)
+    if low != high and where == "outside" and held.proves.low > high and not way.at_most and _counts(target):
+        return outcome("exceeded", "高于目标区间", ".range")
+    if target.op == "~" and where == "outside" and not less and held.proves.low >= low * 0.9:
+        return outcome("undetermined", "目标为约数，实际略低，无法断定", ".approx")
+    if where == "outside":
+        return outcome("not_met", "未达到目标" if not less else "超出目标上限", ".short")
+    if where == "open":
+        return outcome("undetermined", "实际为不确定的数，不足以证明达到目标", ".open")
+    if where == "inside":
+        return outcome("met", "达到目标", ".equal" if ratio == 1 else ".within")
+    if less and target.op in {"=", "~"} and way.beaten == "met" and high != 0:
+        return outcome("met", "控制在目标以内", ".kept")
+    if target.op == "~" and held.proves.low <= low * 1.1:
+        return outcome("met", "达到目标", ".approx")
+    if low != high:
+        return outcome("met", "在目标区间内", ".range")
+    far: frozenset[FindingCode] = frozenset()
+    if not less and ratio is not None and ratio >= far_exceeded():
+        far = frozenset({"far_exceeded"})
+    return outcome("exceeded", "优于目标", ".better", far)
+
+
+def _counts(target: Mention) -> bool:
+    return target.kind in {"quantity", "money"} and target.unit != PERCENT and "在" not in target.text
+
+
+def _turns(where: str, held: Held, outcome: object) -> Outcome:
+    make = outcome
+    assert callable(make)
+    if held.turns == 1:
+        # So many turns can be fewer heads, never more.
+        if where == "outside":
+            return make("not_met", "人次不会少于人数，人次尚且不足", ".turns")  # type: ignore[no-any-return]
+        return make("undetermined", "实际按次计、目标按个体计，无法断定", ".turns")  # type: ignore[no-any-return]
+    if where in {"inside", "better"}:
+        return make("met", "按个体计已不少于按次计的目标", ".heads")  # type: ignore[no-any-return]
+    return make("undetermined", "实际按个体计、目标按次计，无法断定", ".heads")  # type: ignore[no-any-return]
+
+
+def _ratio(proves: Interval, wanted: float) -> float | None:
+    for end in (proves.low, proves.high):
+        if abs(end) != float("inf") and wanted:
+            return round(end / wanted, 4)
+    return None
+
+
+def added(quantities: Sequence[Quantity]) -> Quantity:
+    """Return the quantities as one: their sum, told as a sum (20场+31场)."""
+    first = quantities[0]
+    factor = float(first.mention.factor or 1)
+    total = sum((numbers(q.mention) or (0.0, 0.0))[0] for q in quantities) / factor
+    value = int(total) if float(total).is_integer() else round(total, 6)
+    text = "+".join(q.mention.text for q in quantities)
+    mention = replace(first.mention, value=value, low=None, high=None, text=text, end=quantities[-1].mention.end)
+    return Quantity(mention, first.left, first.right, "done", "=", True)
+
+
+def changes(text: str) -> str:
+    """Return up, down or nothing: the change that the words before a number speak of."""
+    if role("level_up", text) or role("level_down", text):
+        return ""
+    if role("change_down", text):
+        return "down"
+    return "up" if role("change_up", text) else ""

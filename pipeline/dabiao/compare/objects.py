@@ -1,0 +1,147 @@
+"""What an item is about, and whether two items are about the same thing.
+
+Words of one meaning are read as one (``configs/synonyms.toml``); likeness is counted in pairs of
+neighbouring characters, so that no dictionary decides what may be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dabiao.errors import ConfigError
+from dabiao.resources import load_toml
+
+_NOISE = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+LONGEST = 400
+"""Characters of an item that are looked at: an object stands near its number."""
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]] | dict[str, list[list[str]]]:
+    try:
+        table: dict[str, list[str]] = load_toml("synonyms.toml")[name]
+    except KeyError as error:
+        raise ConfigError("DB2002", where="synonyms.toml", detail=f"[{name}]") from error
+    return table
+
+
+def _alternation(words: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))))
+
+
+@cache
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    heads: dict[str, str] = {}
+    for group in _table("same")["groups"]:
+        for word in group:
+            heads.setdefault(word, group[0])
+    return _alternation(set(heads)), heads
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return _alternation({str(w) for w in _table("generic")["words"]})
+
+
+@cache
+def _groups(table: str) -> tuple[re.Pattern[str], dict[str, frozenset[int]]]:
+    members: dict[str, set[int]] = {}
+    for number, group in enumerate(_table(table)["groups"]):
+        for word in group:
+            members.setdefault(word, set()).add(number)
+    return _alternation(set(members)), {word: frozenset(found) for word, found in members.items()}
+
+
+@cache
+def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
+    concepts = {str(word): concept for concept, words in _table("measures").items() for word in words}
+    return _alternation(set(concepts)), concepts
+
+
+@cache
+def _fewer() -> dict[str, frozenset[str]]:
+    pairs: dict[str, set[str]] = {}
+    for heads, turns in _table("fewer")["pairs"]:
+        pairs.setdefault(turns, set()).add(heads)
+    return {turns: frozenset(heads) for turns, heads in pairs.items()}
+
+
+def turns_of(turns: str, heads: str) -> bool:
+    """Return whether ``turns`` (人次) counts the turns of ``heads`` (人)."""
+    return heads in _fewer().get(turns, ())
+
+
+@lru_cache(maxsize=4096)
+def canonical(text: str) -> str:
+    """Return ``text`` with synonyms read as one, without digits, marks and generic words."""
+    pattern, heads = _synonyms()
+    words = pattern.sub(lambda m: heads[m[0]], _NOISE.sub("", text[:LONGEST]))
+    return _generic().sub("", words)
+
+
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> frozenset[str]:
+    """Return the character pairs of the canonical text (the text itself where it is one character)."""
+    words = canonical(text)
+    return frozenset(words[i : i + 2] for i in range(len(words) - 1)) or frozenset(filter(None, [words]))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return 0 to 1: the share of the shorter text's pairs that the other one has too."""
+    a, b = pairs(one), pairs(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def closeness(one: str, other: str) -> float:
+    """Return 0 to 1: likeness of the whole of both (Dice), for choosing between candidates."""
+    a, b = pairs(one), pairs(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def measures(text: str) -> frozenset[str]:
+    """Return the concepts of measure that ``text`` names (满意度, 合格率 …)."""
+    pattern, concepts = _measures()
+    return frozenset(concepts[m[0]] for m in pattern.finditer(text[:LONGEST]))
+
+
+def themes(text: str) -> frozenset[int]:
+    """Return the numbers of the theme groups that ``text`` touches."""
+    pattern, members = _groups("themes")
+    return frozenset(n for m in pattern.finditer(text[:LONGEST]) for n in members[m[0]])
+
+
+def _members(text: str) -> dict[int, set[str]]:
+    pattern, members = _groups("distinct")
+    found: dict[int, set[str]] = {}
+    for m in pattern.finditer(canonical(text)):
+        for number in members[m[0]]:
+            found.setdefault(number, set()).add(m[0])
+    return found
+
+
+def distinct(one: str, other: str) -> bool:
+    """Return whether the two name different members of one group (教师, 学生)."""
+    a, b = _members(one), _members(other)
+    return any(not a[number] & b[number] for number in a.keys() & b.keys())
+
+
+def bare(text: str) -> bool:
+    """Return whether ``text`` names no object of its own (完成50场)."""
+    return not canonical(text)
+
+
+def same_object(one: str, other: str) -> bool:
+    """Return whether values of the two may be held against each other.
+
+    One that names nothing goes with anything; otherwise some of the words must be shared.
+    """
+    if distinct(one, other):
+        return False
+    a, b = canonical(one), canonical(other)
+    if not a or not b:
+        return True
+    if likeness(one, other) >= 0.25:
+        return True
+    shared = set(a) & set(b)
+    return len(shared) >= 0.5 * min(len(set(a)), len(set(b)))

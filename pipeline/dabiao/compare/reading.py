@@ -1,0 +1,119 @@
+"""A cell as the judges see it: its text, its items, and every number with what it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dabiao.compare.wording import role
+from dabiao.model import Mention, Op
+
+_CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
+_REACH = 40
+_BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
+_GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
+_LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One mention, the words around it in its clause, and its role.
+
+    ``role``: done (the default), plan, past, part, short (what is missing), from (由90%到96%).
+    ``op`` is the mention's operator after a denial beside it: 未达到95% proves less than 95 %.
+    """
+
+    mention: Mention
+    left: str
+    right: str
+    role: str
+    op: Op
+    total: bool = False
+
+    @property
+    def around(self) -> str:
+        """Return the words of its clause on both sides."""
+        return self.left + self.right
+
+    @property
+    def about(self) -> str:
+        """Return what is counted: the mention's object, else the words around it."""
+        return self.mention.object or self.around
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, or one item of it, with its quantities."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    damaged: bool = False
+    """Whether a number has a misplaced separator (``20,00``)."""
+
+    @property
+    def dates(self) -> tuple[Quantity, ...]:
+        """Return the dates and periods."""
+        return tuple(q for q in self.quantities if q.mention.kind in {"date", "date_range"})
+
+    @property
+    def values(self) -> tuple[Quantity, ...]:
+        """Return everything that is a number and no date."""
+        return tuple(
+            q for q in self.quantities if q.mention.kind not in {"date", "date_range", "ordinal"} and counted(q)
+        )
+
+
+def counted(quantity: Quantity) -> bool:
+    """Return whether the quantity holds a number."""
+    m = quantity.mention
+    return m.value is not None or m.low is not None
+
+
+def misplaced_separator(text: str) -> bool:
+    """Return whether some number of ``text`` has its separators in impossible places."""
+    for found in _BAD_COMMAS.finditer(text):
+        if not _GOOD_COMMAS.fullmatch(found[0]) and not _LIST_NUMBER.match(found[0]):
+            return True
+        if not _GOOD_COMMAS.fullmatch(found[0]) and re.fullmatch(r"\d+[,，]\d{2}", found[0]):
+            return True
+    return False
+
+
+def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> Cell:
+    """Return ``text`` with the role of every mention that is no condition."""
+    borders = [m.start() for m in _CLAUSE_END.finditer(text)]
+    found: list[Quantity] = []
+    at = 0
+    for i, mention in enumerate(mentions):
+        if mention.role == "condition":
+            continue
+        while at < len(borders) and borders[at] < mention.start:
+            at += 1
+        previous = mentions[i - 1].end if i else 0
+        following = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
+        left_border = borders[at - 1] + 1 if at else 0
+        after = next((b for b in borders[at : at + 4] if b >= mention.end), len(text))
+        left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
+        right = text[mention.end : min(after, following, mention.end + _REACH)]
+        wide = text[max(left_border, mention.start - _REACH) : mention.start]
+        found.append(_quantity(mention, left, right, wide, year))
+    return Cell(text, tuple(found), misplaced_separator(text))
+
+
+def _quantity(mention: Mention, left: str, right: str, wide: str, year: int | None) -> Quantity:
+    name, op = "done", mention.op
+    if role("below", left, "touch"):
+        op = "<"
+    elif role("not_above", left, "touch"):
+        op = "<="
+    if role("past", wide) or (year is not None and f"{year - 1}年" in wide):
+        name = "past"
+    elif role("short", left, "end"):
+        name = "short"
+    elif role("plan", left, "end") and "完成" not in left[-4:] and not role("level_up", left, "touch"):
+        name = "plan"
+    elif role("part", left, "end"):
+        name = "part"
+    elif left[-3:].endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
+        name = "from"
+    return Quantity(mention, left, right, name, op, bool(role("total", left, "end")))

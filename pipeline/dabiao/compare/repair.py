@@ -1,0 +1,36 @@
+"""Numbers that were misread: an operator taken for a digit (290% for ≥90%)."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare import objects
+
+_MISREAD = re.compile(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
+_NO_CEILING = frozenset({"growth", "fall", "completion", "payment"})
+
+
+def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str, str]:
+    """Return both cells with ``290%`` read as ``≥90%`` where it must be, and a note of it.
+
+    It must be where the other cell gives the same number, or the measure cannot pass 100 %. One
+    character takes the place of one, so that offsets stay.
+    """
+    told: list[str] = []
+
+    def mend(text: str, other: str) -> str:
+        shares = {m[1] for m in _SHARE.finditer(other)}
+        concepts = objects.measures(f"{text}{indicator or ''}")
+
+        def swap(found: re.Match[str]) -> str:
+            ceiling = bool(concepts - _NO_CEILING) and not concepts & _NO_CEILING
+            if not (ceiling or found[1] in shares):
+                return found[0]
+            told.append(f"“{found[0]}”按“≥{found[0][1:]}”识读")
+            return "≥" + found[0][1:]
+
+        return _MISREAD.sub(swap, text)
+
+    mended = mend(target, actual), mend(actual, target)
+    return *mended, f"（{'，'.join(dict.fromkeys(told))}）" if told else ""

@@ -1,0 +1,168 @@
+"""Lengths of time in unlike units, and rates of doing against yearly totals.
+
+A working day has no fixed length: 25个工作日 are compared with 30天 only where neither weekends nor
+holidays could change the answer. 每月1次 is 12次 in a year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import floor, inf
+
+from dabiao.compare.direction import Direction
+from dabiao.compare.interval import Interval, at_most, numbers, proven
+from dabiao.compare.numeric import Held
+from dabiao.compare.numeric import judge as judge_number
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.reading import Cell, Quantity
+
+LONGEST_HOLIDAY = 9
+"""Days in a row on which nobody works, at most: a week's holiday and the weekend beside it."""
+
+WORKDAY = "workday"
+_PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
+_DAYS: dict[str, tuple[float, float]] = {
+    "个月": (28, 31), "月": (28, 31), "年": (365, 366), "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
+}  # fmt: skip
+_WHOLE_YEAR = re.compile(r"全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
+
+
+def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
+    """Judge a length of time or a rate of doing; None where plain numbers decide."""
+    if target.mention.kind == "duration":
+        return _lengths(target, actual, way)
+    rates = [q for q in actual.values if q.mention.kind == "frequency" and q.role == "done"]
+    if target.mention.kind == "frequency" or rates:
+        return _rates(target, actual, rates, way)
+    return None
+
+
+def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
+    found = next((q for q in actual.values if q.mention.kind == "duration" and q.role == "done"), None)
+    if found is None:
+        return None
+    t, a = target.mention, found.mention
+    if (t.dimension == a.dimension) and not {t.unit, a.unit} & _DAYS.keys():
+        return None
+    if t.unit == a.unit:
+        return None
+    wanted, got = _days(target, t.dimension == WORKDAY), _days(found, a.dimension == WORKDAY)
+    if wanted is None or got is None:
+        return None
+    less = at_most(t.op, 1, way)
+    said = f"实际{a.text}，目标{t.text}"
+    if less and got[1] <= wanted[0]:
+        return Outcome("met", "numeric", f"{said}，换算后仍在期限以内。", "timing.length", None, frozenset(), t, a)
+    if less and got[0] > wanted[1]:
+        return Outcome("not_met", "numeric", f"{said}，换算后仍超出期限。", "timing.length", None, frozenset(), t, a)
+    if not less and got[0] >= wanted[1]:
+        return Outcome("met", "numeric", f"{said}，换算后不短于目标。", "timing.length", None, frozenset(), t, a)
+    if not less and got[1] < wanted[0]:
+        return Outcome("not_met", "numeric", f"{said}，换算后短于目标。", "timing.length", None, frozenset(), t, a)
+    return undetermined(f"{said}，周末、节假日或大小月会影响结果，无法断定。", "timing.calendar", target=t, actual=a)
+
+
+def _days(quantity: Quantity, working: bool) -> tuple[float, float] | None:
+    """Return the fewest and the most calendar days that the length can stand for."""
+    m = quantity.mention
+    value = float(m.value if m.value is not None else (m.high or 0))
+    if working:
+        # The week has at least one day off in seven; the longest holiday may fall into it.
+        return value, value + 2 * (floor(value / 5) + 1) + LONGEST_HOLIDAY * (1 + floor(value / 40))
+    if m.unit in _DAYS:
+        low, high = _DAYS[m.unit]
+        return value * low, value * high
+    base = numbers(m)
+    day = _day_factor(m.factor, m.unit)
+    return (base[0] / day, base[1] / day) if base is not None and day else None
+
+
+def _day_factor(factor: float | None, unit: str | None) -> float:
+    """Return how many base units one day has, from what one of ``unit`` has."""
+    from dabiao.extract.units import lookup
+
+    day = lookup("天")
+    return float(day.factor) if day is not None and (factor or unit) else 0.0
+
+
+def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction) -> Outcome | None:
+    t = target.mention
+    plain = [
+        q for q in actual.values
+        if q.mention.kind == "quantity" and q.role == "done" and _countable(t.unit, q.mention.unit)
+    ]  # fmt: skip
+    given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
+    if t.kind == "frequency" and given is not None:
+        return _compare(target, _yearly(target), given, _yearly(given), way, same=t.per == given.mention.per)
+    if t.kind == "frequency" and plain:
+        return _rate_by_total(target, actual, plain, way)
+    if given is not None and not plain and (given.mention.per in _PER_YEAR):
+        return _compare(target, (t.value or 0, 0), given, _yearly(given), way, same=False)
+    return None
+
+
+def _countable(one: str | None, other: str | None) -> bool:
+    from dabiao.extract.units import comparable
+
+    return comparable(one, other) or not other or not one
+
+
+def _yearly(quantity: Quantity) -> tuple[float, float] | None:
+    """Return (times a year, slack) of a rate; None for a rate per person or thing."""
+    m = quantity.mention
+    times = _PER_YEAR.get(m.per or "")
+    value = m.value if m.value is not None else m.low
+    return None if times is None or value is None else (float(value) * times, float(times))
+
+
+def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: Direction) -> Outcome | None:
+    wanted = _yearly(target)
+    total = next((q for q in plain if q.total), plain[0])
+    value = float(total.mention.value if total.mention.value is not None else total.mention.low or 0)
+    t = target.mention
+    if wanted is None:
+        return None
+    said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
+    if value < wanted[0] and not at_most(t.op, 1, way) and not _WHOLE_YEAR.search(actual.text):
+        if float(t.value or 0) <= value:
+            return undetermined(f"{said}，未说明是每{t.per}还是全年，无法断定。", "timing.rate_open", target=t)
+        return Outcome("not_met", "numeric", f"{said}，未达到目标。", "timing.rate", None, frozenset(), t, total.mention)
+    return _compare(target, wanted, total, (value, 0.0), way, same=False)
+
+
+def _compare(
+    target: Quantity,
+    wanted: tuple[float, float] | None,
+    actual: Quantity,
+    got: tuple[float, float] | None,
+    way: Direction,
+    *,
+    same: bool,
+) -> Outcome | None:
+    if same or wanted is None or got is None:
+        if actual.mention.per != target.mention.per:
+            return undetermined("频次的周期不同，无法比较。", "timing.per", target=target.mention)
+        wanted = got = (1.0, 1.0)
+        held = Held(_proven(actual), actual.mention.text, actual.mention, rule="rate")
+        return judge_number(target.mention, held, way)
+    year = replace(target.mention, value=wanted[0], low=None, high=None, factor=1)
+    scale = got[0] / float(actual.mention.value or actual.mention.low or inf)
+    shown = f"{actual.mention.text}（折合全年{got[0]:g}次）" if actual.mention.kind == "frequency" else actual.mention.text
+    held = Held(_raw(actual).scaled(scale), shown, actual.mention, rule="rate")
+    outcome = judge_number(year, held, way)
+    return replace(outcome, target=target.mention)
+
+
+def _raw(quantity: Quantity) -> Interval:
+    m = quantity.mention
+    low = float(m.value if m.value is not None else m.low or 0)
+    high = float(m.value if m.value is not None else m.high or low)
+    return proven(low, high, quantity.op, m.text)
+
+
+def _proven(quantity: Quantity) -> Interval:
+    low, high = numbers(quantity.mention) or (0.0, 0.0)
+    return proven(low, high, quantity.op, quantity.mention.text)
+
+

@@ -1,0 +1,240 @@
+"""Read what the words of a cell claim: done, partly, not done, planned, good news, bad news.
+
+``signs`` finds the phrases of ``configs/phrases.toml`` in one pass from left to right and lets
+every negation turn the head that it denies. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from dabiao.errors import ConfigError
+from dabiao.resources import load_toml
+
+REACH = 10
+"""How many characters may stand between a negation and what it denies."""
+
+_END = re.compile(r"[，。；;！？!?\n,：:]")
+_SENTENCE = re.compile(r"[。；;！？!?\n]")
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+_GAP = r"[^，。；;！？!?\n,]{0,6}?"
+
+# 投诉0起, 事故：无 and 0投诉 deny as 无投诉 does.
+_ZERO_BEFORE = re.compile(r"(?<![\d.,])0\s*[起次件例宗个]?$")
+_ZERO_AFTER = re.compile(
+    r"(?:发生|事件)?(?:数量?|率|[次起件]数|情况)?\s*[：:为是]{0,2}\s*(?:[无零](?![\u4e00-\u9fff])|0(?![\d.]))"
+)
+
+_TURNED = {
+    "done": "not_done",
+    "effect": "not_done",
+    "effort": "not_done",
+    "partly": "not_done",
+    "under_way": "not_done",
+    "planned": "not_done",
+    "manner": "not_done",
+    "not_done": "done",
+    "bad": "good",
+    "delayed": "good",
+    "cancelled": "good",
+}
+_HEADS = frozenset(_TURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One claim: its kind, the head's span, the number of its clause, whether it was denied."""
+
+    kind: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    pattern: re.Pattern[str]
+    kinds: tuple[str, ...]
+
+
+def expand(phrase: str) -> Iterator[str]:
+    """Yield the regular expressions of a phrase, one per combination of its ``(甲|乙)``."""
+    found = _ALTERNATIVES.search(phrase)
+    if found is None:
+        yield _GAP.join(re.escape(part) for part in phrase.split("…")) if phrase.strip("…") else re.escape(phrase)
+        return
+    for choice in found[1].split("|"):
+        yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
+
+
+def compiled(kinds: Iterable[tuple[str, Iterable[str]]]) -> _Phrases:
+    """Return one pattern of all phrases, the longest first; group i+1 is of kind ``kinds[i]``.
+
+    A phrase that two kinds claim belongs to the kind named first.
+    """
+    known: dict[str, str] = {}
+    for kind, phrases in kinds:
+        for phrase in phrases:
+            for expression in expand(phrase):
+                known.setdefault(expression, kind)
+    by_first: dict[str, list[str]] = {}
+    for expression in sorted(known, key=lambda e: (-len(e), e)):
+        first = expression[:2] if expression[0] == "\\" else expression[0]
+        by_first.setdefault(first, []).append(expression)
+    ordered = [expression for group in by_first.values() for expression in group]
+    branches = (
+        f"{first}(?:{'|'.join(f'({e[len(first) :]})' for e in group)})" for first, group in by_first.items()
+    )
+    return _Phrases(re.compile("|".join(branches)), tuple(known[e] for e in ordered))
+
+
+def section(name: str) -> dict[str, list[str]]:
+    """Return a table of ``phrases.toml``. Raises ConfigError where it is missing."""
+    try:
+        table: dict[str, list[str]] = load_toml("phrases.toml")[name]
+    except KeyError as error:
+        raise ConfigError("DB2002", where="phrases.toml", detail=f"[{name}]") from error
+    return table
+
+
+@cache
+def _phrases() -> _Phrases:
+    statements, negation = section("statements"), section("negation")
+    order = ("secret", "unknown", "cancelled", "delayed", "partly", "not_done", "planned", "under_way")
+    tables = [("read_over", section("read_over")["words"]), *((k, statements[k]) for k in order)]
+    tables += [("deed", negation["deed"]), ("thing", negation["thing"]), ("passes", negation["passes"])]
+    tables += [("bad", statements["bad"]), ("manner", statements["manner"]), ("effort", statements["effort"])]
+    tables += [("done", statements["done"]), ("effect", statements["effect"])]
+    return compiled(tables)
+
+
+@dataclass(slots=True)
+class _Negations:
+    """The negations that still wait for the head that they deny."""
+
+    count: int = 0
+    end: int = 0
+    start: int = 0
+    kind: str = ""
+    passed: bool = False
+
+    def add(self, kind: str, start: int, end: int) -> None:
+        if self.count == 0:
+            self.start, self.kind, self.passed = start, kind, False
+        self.count, self.end = self.count + 1, end
+
+
+def _left_over(waiting: _Negations, clause: int, sentence: int) -> Sign | None:
+    """Return what a negation without a head says: 未启动 not done, 未发生… good, 无… nothing."""
+    if waiting.count % 2 == 0:
+        return None
+    if waiting.passed:
+        return Sign("good", waiting.start, waiting.end, clause, sentence, True)
+    if waiting.kind == "deed":
+        return Sign("not_done", waiting.start, waiting.end, clause, sentence, True)
+    return None
+
+
+def _zero_beside(text: str, start: int, end: int) -> bool:
+    return bool(_ZERO_BEFORE.search(text[max(0, start - 4) : start]) or _ZERO_AFTER.match(text, end))
+
+
+def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, one screen
+    phrases = _phrases()
+    clause = sentence = 0
+    waiting = _Negations()
+    last: Sign | None = None
+    position = 0
+    for found in phrases.pattern.finditer(text):
+        kind = phrases.kinds[(found.lastindex or 1) - 1]
+        start, end = found.span()
+        if end == start:
+            continue
+        between = text[position:start]
+        position = end
+        if _END.search(between):
+            if (left := _left_over(waiting, clause, sentence)) is not None:
+                yield left
+            waiting = _Negations()
+            clause += len(_END.findall(between))
+            sentence += len(_SENTENCE.findall(between))
+            last = None
+        if kind in {"deed", "thing"}:
+            if waiting.count and start - waiting.end > REACH:
+                if (left := _left_over(waiting, clause, sentence)) is not None:
+                    yield left
+                waiting = _Negations()
+            waiting.add(kind, start, end)
+            continue
+        if kind == "passes":
+            if waiting.count and start - waiting.end <= REACH:
+                waiting.passed, waiting.end = True, end
+            continue
+        if kind == "read_over":
+            continue
+        sign = Sign(kind, start, end, clause, sentence)
+        if kind == "bad" and _zero_beside(text, start, end):
+            sign = replace(sign, kind="good", denied=True)
+        if waiting.count and kind == "manner":
+            waiting.end = end
+            continue
+        if waiting.count and not sign.denied and kind in _HEADS and start - waiting.end <= REACH:
+            if waiting.count % 2:
+                sign = replace(sign, kind=_TURNED[kind], start=waiting.start, denied=True)
+            waiting = _Negations()
+        elif last is not None and last.denied and kind == "bad" and between in {"、", "和", "及", "与", "或", ""}:
+            sign = replace(sign, kind="good", denied=True)
+        yield sign
+        last = sign
+    if (left := _left_over(waiting, clause, sentence)) is not None:
+        yield left
+
+
+@lru_cache(maxsize=2048)
+def signs(text: str) -> tuple[Sign, ...]:
+    """Return the claims of ``text`` in reading order.
+
+    Kinds: done, partly, not_done, planned, under_way, delayed, cancelled, effect, effort, manner,
+    good (something bad denied), bad, secret, unknown. What follows a plan in the same sentence is
+    planned too, unless it says 已.
+    """
+    found: list[Sign] = []
+    planned: tuple[int, int] | None = None
+    for sign in _scan(text):
+        if sign.kind == "planned":
+            planned = (sign.sentence, sign.end)
+        elif (
+            planned is not None
+            and planned[0] == sign.sentence
+            and sign.kind in {"done", "effect", "effort", "manner"}
+            and "已" not in text[planned[1] : sign.start]
+        ):
+            sign = replace(sign, kind="planned")  # noqa: PLW2901 - the same claim, seen in its sentence
+        found.append(sign)
+    return tuple(found)
+
+
+def kinds(text: str) -> frozenset[str]:
+    """Return the kinds of claims in ``text``."""
+    return frozenset(sign.kind for sign in signs(text))
+
+
+@cache
+def _role_pattern(role: str, anchor: str) -> re.Pattern[str]:
+    words = "|".join(e for w in sorted(section("roles")[role], key=len, reverse=True) for e in expand(w))
+    return re.compile({"end": f"(?:{words})[^，。；;,、0-9]{{0,6}}$", "touch": f"(?:{words})$", "any": words}[anchor])
+
+
+def role(role_name: str, text: str, anchor: str = "any") -> re.Match[str] | None:
+    """Find a word of ``[roles]`` in ``text``.
+
+    ``anchor``: "any" anywhere, "touch" at the very end, "end" at most six characters before it.
+    """
+    if anchor != "any":
+        text = text[-24:]
+    return _role_pattern(role_name, anchor).search(text)

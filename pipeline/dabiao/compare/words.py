@@ -1,0 +1,265 @@
+"""The judges of words: statements (done, partly, not done) and qualities (grades, effects)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dabiao.compare import objects
+from dabiao.compare.direction import harmful
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.wording import compiled, kinds, role, section, signs
+from dabiao.model import Basis, Verdict
+
+_MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_PREFIX = re.compile(r"^(?:定性|定量)\s*")
+_BLANK = re.compile(r"[\s/／\\—–\-_－―*＊无]*|不适用|N/?A|n/?a|暂无|没有|空|未填|不涉及|无此项|无数据|null|None")
+_NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
+_CLAIMS = frozenset({"done", "effect", "effort", "good"})
+SHORT = 14
+"""A claim of so few characters speaks of the target itself (已全部完成)."""
+
+
+def blank(text: str | None) -> bool:
+    """Return whether a cell says nothing: empty, 无, —, /, 不适用."""
+    return text is None or _BLANK.fullmatch(text.strip(" \n\t。.")) is not None
+
+
+def not_applicable(text: str | None) -> bool:
+    """Return whether a cell says 不适用."""
+    return text is not None and text.strip(" 。") in {"不适用", "N/A", "n/a", "NA", "不涉及", "无此项"}
+
+
+def plain(text: str) -> str:
+    """Return ``text`` without marks and 定性."""
+    return _MARKS.sub("", _PREFIX.sub("", text))
+
+
+@cache
+def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    found = compiled((k, section("bands")[k]) for k in ("not_met", "partially_met", "met"))
+    return found.pattern, found.kinds
+
+
+def band(text: str) -> Verdict | None:
+    """Return the official answer that ``text`` gives, in whatever phrasing."""
+    pattern, names = _bands()
+    found = pattern.search(text)
+    return names[(found.lastindex or 1) - 1] if found else None  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade word: its scale, its step (0 is best) and the word."""
+
+    scale: str
+    step: int
+    word: str
+
+
+@cache
+def _grade_words() -> tuple[re.Pattern[str], dict[str, tuple[Grade, ...]]]:
+    words: dict[str, list[Grade]] = {}
+    for scale, steps in section("scales").items():
+        for step, group in enumerate(steps):
+            for word in group:
+                words.setdefault(word, []).append(Grade(scale, step, word))
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, longest))), {w: tuple(g) for w, g in words.items()}
+
+
+def grades(text: str) -> tuple[Grade, ...]:
+    """Return every grade that the last grade word of ``text`` can mean."""
+    pattern, words = _grade_words()
+    found = pattern.findall(text[:60])
+    return words[found[-1]] if found else ()
+
+
+def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
+    """Return the verdict of one grade word against another of its scale, with the reason."""
+    t, a = plain(target), plain(actual)
+    if len(t) > 20 or len(a) > 40:
+        return None
+    wanted = {g.scale: g for g in grades(t)}
+    given = {g.scale: g for g in grades(a)}
+    shared = [(wanted[s], given[s]) for s in wanted if s in given]
+    if not shared or (len(a) > 12 and kinds(actual) & {"not_done", "partly", "cancelled"}):
+        return None
+    w, g = min(shared, key=lambda pair: abs(pair[0].step - pair[1].step))
+    said = f"目标“{w.word}”，实际“{g.word}”"
+    if g.step <= w.step:
+        return "met", f"{said}，达到目标。"
+    return ("partially_met", f"{said}，低一档。") if g.step == w.step + 1 else ("not_met", f"{said}，差距明显。")
+
+
+def _effect_asked(target: str, type_: str | None) -> bool:
+    return "effect" in kinds(target) or bool(type_ and ("效益" in type_ or "影响" in type_))
+
+
+def _related(target: str, actual: str) -> float:
+    """Return 0 to 1: how far the actual speaks of the target's matter."""
+    like = objects.likeness(target, actual)
+    return max(like, 0.3) if objects.themes(target) & objects.themes(actual) else like
+
+
+def restated(target: str, actual: str) -> bool:
+    """Return whether the actual says the target's words again, as something that is so."""
+    t, a = plain(target), plain(actual)
+    return bool(t) and (t == a or (len(t) > 2 and t in a))
+
+
+def judge(target: str, actual: str, *, name: str = "", type_: str | None = None, numeric: bool = False) -> Outcome:
+    """Return what the words of ``actual`` say about ``target``.
+
+    ``name`` is the indicator's name, ``numeric`` whether the target has a number or a date that the
+    actual leaves unanswered: then only a claim that it is done or attained counts.
+    """
+    said = f"完成情况称“{_shortened(actual)}”"
+    if (official := band(actual)) is not None:
+        return Outcome(official, "statement", f"{said}，按自评结论判断。", "words.band")
+    found = kinds(actual)
+    if "secret" in found:
+        return undetermined(f"{said}，数据不公开，无从比较。", "words.secret")
+    if "unknown" in found:
+        return undetermined(f"{said}，没有可比较的数据。", "words.unknown")
+    if not numeric and (graded := compare_grades(target, actual)) is not None:
+        return Outcome(graded[0], "qualitative", graded[1], "words.grade")
+    basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
+    if not numeric and (target_said := restated(target, actual)) and (plain(target) == plain(actual) or not found & _NEGATIVE):
+        assert target_said
+        return Outcome("met", basis, f"完成情况重申目标“{_shortened(target)}”。", "words.restated")
+    return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
+
+
+def _claim(  # noqa: PLR0911 - one line per kind of claim
+    target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool, type_: str | None
+) -> Outcome:
+    found = kinds(actual)
+    positive = found & _CLAIMS
+    if "bad" in found and "good" not in found and _asks_none(wide):
+        return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
+    if "delayed" in found and (not positive or _about_time(wide, type_)):
+        return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
+    if "cancelled" in found and not found & {"done"}:
+        return Outcome("not_met", "statement", f"{said}，任务没有实施。", "words.cancelled")
+    if found & {"not_done", "cancelled"}:
+        if positive and not _denied_itself(target, actual):
+            return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
+        if "partly" in found:
+            return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
+        return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
+    if "partly" in found:
+        return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
+    if "under_way" in found:
+        if "done" in positive and not numeric:
+            return Outcome("partially_met", "statement", f"{said}，部分仍在进行。", "words.under_way")
+        return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
+    if "planned" in found and not positive:
+        return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    return _positive(target, actual, wide, said, basis, numeric)
+
+
+def _positive(
+    target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
+) -> Outcome:
+    found = kinds(actual)
+    related = _related(wide, actual)
+    short = len(plain(actual)) <= SHORT
+    if numeric:
+        attained = "done" in found or (short and "manner" in found)
+        if attained and (related > 0 or short) and not objects.distinct(wide, actual):
+            return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
+        return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
+    if "good" in found and (_asks_none(wide) or related > 0):
+        return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
+    effect = found & {"effect"} or (found & {"done"} and basis == "statement")
+    if found & _CLAIMS and related >= 0.3:
+        return Outcome("met", basis, f"{said}，与目标相符。", "words.claimed" if related >= 0.5 else "words.themed")
+    if effect and short and not objects.canonical(_without_claims(actual)):
+        return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
+    if "done" in found and short:
+        return Outcome("met", basis, f"{said}，称已完成。", "words.short")
+    if "manner" in found and short:
+        return Outcome("met", basis, f"{said}，称已做到。", "words.manner")
+    if effect and related > 0:
+        return Outcome("met", basis, f"{said}，与目标相符。", "words.loose")
+    if "effect" in found and basis == "qualitative":
+        return undetermined(f"{said}，所述效果与目标“{_shortened(target)}”不是一回事。", "words.other_effect")
+    if related >= 0.6:
+        return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
+    return undetermined(f"{said}，没有说明目标“{_shortened(target)}”是否达到。", "words.silent")
+
+
+def _without_claims(text: str) -> str:
+    out, at = [], 0
+    for sign in signs(text):
+        out.append(text[at : sign.start])
+        at = max(at, sign.end)
+    return "".join([*out, text[at:]])
+
+
+def _asks_none(target: str) -> bool:
+    return "good" in kinds(target) or harmful(target)
+
+
+def _about_time(target: str, type_: str | None) -> bool:
+    return bool(type_ and "时效" in type_) or any(w in target for w in ("时", "期", "前", "月", "年"))
+
+
+def _denied_itself(target: str, actual: str) -> bool:
+    """Whether what is denied is the target's own deed and what is done is only on the way to it."""
+    starts = section("roles")["start_event"]
+    claims = [s for s in signs(actual) if s.kind in _CLAIMS]
+    denied = [s for s in signs(actual) if s.kind == "not_done"]
+    if not claims or not denied:
+        return False
+    clauses = re.split(r"[，。；;,]", actual)
+    done_text = "".join(c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & {"not_done"})
+    denied_text = "".join(c for c in clauses if kinds(c) & {"not_done"})
+    if any(word in done_text for word in starts) and not any(word in target for word in starts):
+        return True
+    return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text[:60].split())
+    return flat if len(flat) <= 30 else flat[:29] + "…"
+
+
+def name_kind(target: str) -> str:
+    """Return what a target that is only a name names: deliverable, measure, state or nothing."""
+    t = re.sub(r"[（(][^（）()]*[）)]$", "", plain_end(target))
+    names = section("names")
+    for kind in ("state", "measure", "deliverable"):
+        if any(t.endswith(word) for word in names[kind]):
+            return kind
+    return ""
+
+
+def plain_end(text: str) -> str:
+    """Return ``text`` without marks at its end."""
+    return text.rstrip(" \n。；;，,：:、")
+
+
+def open_ended(text: str) -> bool:
+    """Return whether a list ends in 等, so that it does not claim to be complete."""
+    tail = plain_end(text)[-14:]
+    return role("open_end", tail) is not None
+
+
+def blanket(text: str) -> bool:
+    """Return whether ``text`` speaks of everything at once (均已完成, 达成预期指标)."""
+    if band(text) is not None:
+        return True
+    return len(plain(text)) <= 24 and role("all_of", text) is not None and not objects.canonical(
+        _without_claims(text)
+    )[4:]
+
+
+_ALL = re.compile(r"(?:全部|均|都|圆满|全面|超额|顺利|按时|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实)|非常满意|控制良好|圆满")
+
+
+def claims_all(text: str) -> bool:
+    """Return whether ``text`` claims that the target is attained."""
+    return _ALL.search(text) is not None and not kinds(text) & {"not_done", "partly", "delayed", "cancelled"}
