@@ -90,7 +90,7 @@ def _greedy(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
     return taken
 
 
-def _hungarian(scores: list[list[float]]) -> list[tuple[int, int]]:
+def _hungarian(scores: list[list[float]]) -> list[tuple[int, int]]:  # noqa: PLR0912 - one algorithm
     """Return the pairs of the assignment with the greatest sum (Kuhn and Munkres, cubic)."""
     rows, columns = len(scores), len(scores[0]) if scores else 0
     if not rows or not columns:

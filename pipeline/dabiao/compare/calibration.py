@@ -8,10 +8,8 @@ sure deciding item.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from dabiao import resources
@@ -45,5 +43,7 @@ def confidence(outcomes: Sequence[Outcome], verdict: Verdict) -> float:
     """Return the probability that a careful auditor would give the same verdict."""
     name = key(outcomes, verdict)
     table = _table()
-    found = table.get(name, table.get(name.split("+", maxsplit=1)[0], table.get(name.split(".", maxsplit=1)[0], 0.85)))
+    found = table.get(
+        name, table.get(name.split("+", maxsplit=1)[0], table.get(name.split(".", maxsplit=1)[0], 0.85))
+    )
     return round(min(found, HIGHEST), 3)

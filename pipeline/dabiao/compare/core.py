@@ -27,7 +27,7 @@ def compare(
     actual: str | None,
     *,
     indicator: str | None = None,
-    type: str | None = None,  # noqa: A002 - the public name
+    type: str | None = None,
     year: int | None = None,
 ) -> Judgement:
     """Say whether ``actual`` reaches ``target``, item by item and as a whole, with evidence.
@@ -78,7 +78,9 @@ def _parts(cell: Cell, year: int | None) -> list[Part]:
         while at < len(mentions) and mentions[at].start < span.end:
             if mentions[at].start >= span.start and mentions[at].end <= span.end:
                 shift = span.end - len(span.text)
-                own.append(replace(mentions[at], start=mentions[at].start - shift, end=mentions[at].end - shift))
+                own.append(
+                    replace(mentions[at], start=mentions[at].start - shift, end=mentions[at].end - shift)
+                )
             at += 1
         parts.append(Part(read(span.text, tuple(own), year), place, span.number))
     return parts
@@ -89,7 +91,9 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | Non
     if len(parts) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
     given = _parts(actual, context.year)
-    if len(given) == 1 and (words.blanket(actual.text) or not given[0].cell.values and _general(parts, given[0])):
+    if len(given) == 1 and (
+        words.blanket(actual.text) or (not given[0].cell.values and _general(parts, given[0]))
+    ):
         return [(p.cell.text, actual.text, _judge(p.cell, actual, context)) for p in parts]
     pairs = align.assign(parts, given)
     if not pairs and len(given) == 1:
@@ -144,7 +148,9 @@ def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
 def dates_matter(mention: Mention, target: Cell) -> bool:
     """Return whether a date of the target is a deadline or a period and not part of a name."""
     after = target.text[mention.end : mention.end + 12]
-    return mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))
+    return (
+        mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))
+    )
 
 
 def _joined(outcomes: list[Outcome]) -> Outcome:
@@ -160,7 +166,9 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
 
 def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
     """Let a plain denial speak where the numbers prove nothing."""
-    said = words.judge(target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=True)
+    said = words.judge(
+        target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=True
+    )
     if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome
@@ -203,10 +211,18 @@ def _judgement(
         for t, a, o in outcomes
     )
     ratio = all_of[0].ratio if len(all_of) == 1 else None
-    return Judgement(verdict, basis, confidence(all_of, verdict), _why(all_of, verdict) + note, ratio, made, flags)
+    return Judgement(
+        verdict, basis, confidence(all_of, verdict), _why(all_of, verdict) + note, ratio, made, flags
+    )
 
 
-_LABELS = {"exceeded": "超额完成", "met": "达到", "partially_met": "部分达到", "not_met": "未达到", "undetermined": "无法断定"}
+_LABELS = {
+    "exceeded": "超额完成",
+    "met": "达到",
+    "partially_met": "部分达到",
+    "not_met": "未达到",
+    "undetermined": "无法断定",
+}
 
 
 def _why(outcomes: list[Outcome], verdict: str) -> str:

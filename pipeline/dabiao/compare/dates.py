@@ -122,7 +122,9 @@ def _by(t: Mention, found: Quantity, limit: date, got: Days, said: str, actual: 
         return undetermined(f"{said}，只是预计时间，尚无完成的证据。", "date.planned", target=t, actual=a)
     if got.first > limit:
         return outcome("not_met", "晚于期限", "date.late")
-    denied = any(s.kind == "not_done" and s.start >= a.end - 1 and s.start - a.end <= 10 for s in signs(actual.text))
+    denied = any(
+        s.kind == "not_done" and s.start >= a.end - 1 and s.start - a.end <= 10 for s in signs(actual.text)
+    )
     if denied:
         return outcome("not_met", "称到该日仍未完成", "date.denied")
     if got.last <= limit:
@@ -159,7 +161,7 @@ def _event(target: Quantity, actual: Cell) -> Quantity | None:
         return None
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
-    fitting = [q for q in dates if any(word in q.right[:8] for word in starts) == asked] or ([] if asked else [])
+    fitting = [q for q in dates if any(word in q.right[:8] for word in starts) == asked]
     if not fitting:
         return None
     if len(fitting) == 1:

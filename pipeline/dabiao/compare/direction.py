@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from dabiao.compare.wording import role
 from dabiao.errors import ConfigError
@@ -40,7 +39,7 @@ def far_exceeded() -> float:
     return float(load_toml("directions.toml")["far_exceeded"]) / 100
 
 
-def direction(text: str, indicator: str | None, type_: str | None) -> Direction:
+def direction(text: str, indicator: str | None, type_: str | None, kind: str = "quantity") -> Direction:
     """Return the direction of a number that has no operator of its own.
 
     ``text`` is what stands around the number in the target; it outranks the indicator's name,
@@ -55,6 +54,8 @@ def direction(text: str, indicator: str | None, type_: str | None) -> Direction:
         for found, reverse in classes:
             if any(word in words for word in reverse):
                 return found
+    if kind == "duration" and type_ and "时效" in type_:
+        return next(found for found, _ in classes if found.name == "wait")
     if type_ and "成本" in type_:
         return next(found for found, _ in classes if found.name == "cost")
     return UP

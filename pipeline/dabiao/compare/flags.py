@@ -14,7 +14,9 @@ _ORDER: tuple[FindingCode, ...] = (
     "contradiction", "unit_mismatch", "unsupported", "no_threshold", "copied", "far_exceeded", "truncated",
 )  # fmt: skip
 _OPERATOR = re.compile(r"[≥≤><≧≦]|不低于|不少于|不超过|不高于|以上|以下|以内|至少|大于|小于|超过|左右|约|前")
-_CUT = re.compile(r"(?:不低于|不少于|不高于|不超过|大于|小于|至少|达到|超过|低于|高于|[≥≤><（(《“、，,：:]|的|和|及|与|对|并|为)$")
+_CUT = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|大于|小于|至少|达到|超过|低于|高于|[≥≤><（(《“、，,：:]|的|和|及|与|对|并|为)$"
+)
 
 
 def pair_flags(
@@ -47,7 +49,11 @@ def only_a_name(outcomes: Sequence[Outcome], target: str) -> bool:
     """Return whether the target names a thing or a measure and asks for nothing."""
     if any(o.target is not None for o in outcomes) or re.search(r"\d", target):
         return False
-    return words.name_kind(target) != "" and not words.grades(target) and not kinds(target) & {"effect", "done", "good"}
+    return (
+        words.name_kind(target) != ""
+        and not words.grades(target)
+        and not kinds(target) & {"effect", "done", "good"}
+    )
 
 
 def truncated(text: str) -> bool:

@@ -12,7 +12,7 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
 from dabiao.compare.wording import role
 from dabiao.extract.units import comparable
-from dabiao.model import FindingCode, Mention, Verdict
+from dabiao.model import Basis, FindingCode, Mention, Verdict
 
 PERCENT = "%"
 POINT = "百分点"
@@ -37,7 +37,7 @@ def unit_of(mention: Mention) -> str:
     return mention.unit or ""
 
 
-def relation(target: Mention, actual: Mention) -> str:
+def relation(target: Mention, actual: Mention) -> str:  # noqa: PLR0911 - one line per relation
     """Return how the units lie: same, turns, heads, bare, points or apart."""
     t, a = unit_of(target), unit_of(actual)
     if (t == POINT) != (a == POINT) and PERCENT in {t, a}:
@@ -106,7 +106,9 @@ def shown(quantity: Quantity) -> str:
     return sign + quantity.mention.text
 
 
-def judge(target: Mention, held: Held, way: Direction, flags: frozenset[FindingCode] = frozenset()) -> Outcome:
+def judge(  # noqa: PLR0911 - one line per way two numbers can lie
+    target: Mention, held: Held, way: Direction, flags: frozenset[FindingCode] = frozenset()
+) -> Outcome:
     """Return the verdict of one number against one number."""
     wanted = numbers(target)
     if wanted is None:
@@ -119,9 +121,13 @@ def judge(target: Mention, held: Held, way: Direction, flags: frozenset[FindingC
     said = f"实际{held.shown}，目标{target.text}"
     rule = f"numeric.{held.rule}"
 
-    def outcome(verdict: Verdict, why: str, suffix: str = "", more: frozenset[FindingCode] = frozenset()) -> Outcome:
-        basis = "none" if verdict == "undetermined" else "numeric"
-        return Outcome(verdict, basis, f"{said}，{why}。", rule + suffix, ratio, flags | more, target, held.mention)  # type: ignore[arg-type]
+    def outcome(
+        verdict: Verdict, why: str, suffix: str = "", more: frozenset[FindingCode] = frozenset()
+    ) -> Outcome:
+        basis: Basis = "none" if verdict == "undetermined" else "numeric"
+        return Outcome(
+            verdict, basis, f"{said}，{why}。", rule + suffix, ratio, flags | more, target, held.mention
+        )
 
     if held.turns:
         return _turns(where, held, outcome)
@@ -178,7 +184,9 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
     total = sum((numbers(q.mention) or (0.0, 0.0))[0] for q in quantities) / factor
     value = int(total) if float(total).is_integer() else round(total, 6)
     text = "+".join(q.mention.text for q in quantities)
-    mention = replace(first.mention, value=value, low=None, high=None, text=text, end=quantities[-1].mention.end)
+    mention = replace(
+        first.mention, value=value, low=None, high=None, text=text, end=quantities[-1].mention.end
+    )
     return Quantity(mention, first.left, first.right, "done", "=", True)
 
 

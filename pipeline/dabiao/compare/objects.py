@@ -62,8 +62,8 @@ def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _fewer() -> dict[str, frozenset[str]]:
     pairs: dict[str, set[str]] = {}
-    for heads, turns in _table("fewer")["pairs"]:
-        pairs.setdefault(turns, set()).add(heads)
+    for pair in _table("fewer")["pairs"]:
+        pairs.setdefault(pair[1], set()).add(pair[0])
     return {turns: frozenset(heads) for turns, heads in pairs.items()}
 
 

@@ -10,6 +10,8 @@ from dabiao.model import Mention, Op
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
 _REACH = 40
+_DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
+_BY_PLAN = re.compile(r"按|依|根据|对照|完成|超额|实现|达到")
 _BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
 _GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
@@ -59,7 +61,9 @@ class Cell:
     def values(self) -> tuple[Quantity, ...]:
         """Return everything that is a number and no date."""
         return tuple(
-            q for q in self.quantities if q.mention.kind not in {"date", "date_range", "ordinal"} and counted(q)
+            q
+            for q in self.quantities
+            if q.mention.kind not in {"date", "date_range", "ordinal"} and counted(q)
         )
 
 
@@ -100,17 +104,35 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
     return Cell(text, tuple(found), misplaced_separator(text))
 
 
+def _past(before: str) -> bool:
+    found = role("past", before)
+    # 较上年上升 compares with last year; the number itself is this year's.
+    return found is not None and before[: found.start()][-1:] not in {"较", "比", "同"}
+
+
+def planned(before: str) -> bool:
+    """Return whether the words before a number make it a planned or expected one."""
+    found = role("plan_number", before)
+    while found is not None:
+        between, ahead = before[found.end() :], before[: found.start()]
+        if len(between) <= 14 and not _DONE.search(between) and not _BY_PLAN.search(ahead[-6:]):
+            return True
+        before = between
+        found = role("plan_number", before)
+    return False
+
+
 def _quantity(mention: Mention, left: str, right: str, wide: str, year: int | None) -> Quantity:
     name, op = "done", mention.op
     if role("below", left, "touch"):
         op = "<"
     elif role("not_above", left, "touch"):
         op = "<="
-    if role("past", wide) or (year is not None and f"{year - 1}年" in wide):
+    if _past(wide) or (year is not None and f"{year - 1}年" in wide):
         name = "past"
     elif role("short", left, "end"):
         name = "short"
-    elif role("plan", left, "end") and "完成" not in left[-4:] and not role("level_up", left, "touch"):
+    elif planned(wide):
         name = "plan"
     elif role("part", left, "end"):
         name = "part"

@@ -23,7 +23,8 @@ LONGEST_HOLIDAY = 9
 WORKDAY = "workday"
 _PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
 _DAYS: dict[str, tuple[float, float]] = {
-    "个月": (28, 31), "月": (28, 31), "年": (365, 366), "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
+    "个月": (28, 31), "月": (28, 31), "年": (365, 366),
+    "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
 }  # fmt: skip
 _WHOLE_YEAR = re.compile(r"全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
 
@@ -38,7 +39,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     return None
 
 
-def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
+def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:  # noqa: PLR0911
     found = next((q for q in actual.values if q.mention.kind == "duration" and q.role == "done"), None)
     if found is None:
         return None
@@ -53,14 +54,24 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     less = at_most(t.op, 1, way)
     said = f"实际{a.text}，目标{t.text}"
     if less and got[1] <= wanted[0]:
-        return Outcome("met", "numeric", f"{said}，换算后仍在期限以内。", "timing.length", None, frozenset(), t, a)
+        return Outcome(
+            "met", "numeric", f"{said}，换算后仍在期限以内。", "timing.length", None, frozenset(), t, a
+        )
     if less and got[0] > wanted[1]:
-        return Outcome("not_met", "numeric", f"{said}，换算后仍超出期限。", "timing.length", None, frozenset(), t, a)
+        return Outcome(
+            "not_met", "numeric", f"{said}，换算后仍超出期限。", "timing.length", None, frozenset(), t, a
+        )
     if not less and got[0] >= wanted[1]:
-        return Outcome("met", "numeric", f"{said}，换算后不短于目标。", "timing.length", None, frozenset(), t, a)
+        return Outcome(
+            "met", "numeric", f"{said}，换算后不短于目标。", "timing.length", None, frozenset(), t, a
+        )
     if not less and got[1] < wanted[0]:
-        return Outcome("not_met", "numeric", f"{said}，换算后短于目标。", "timing.length", None, frozenset(), t, a)
-    return undetermined(f"{said}，周末、节假日或大小月会影响结果，无法断定。", "timing.calendar", target=t, actual=a)
+        return Outcome(
+            "not_met", "numeric", f"{said}，换算后短于目标。", "timing.length", None, frozenset(), t, a
+        )
+    return undetermined(
+        f"{said}，周末、节假日或大小月会影响结果，无法断定。", "timing.calendar", target=t, actual=a
+    )
 
 
 def _days(quantity: Quantity, working: bool) -> tuple[float, float] | None:
@@ -126,8 +137,12 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
     if value < wanted[0] and not at_most(t.op, 1, way) and not _WHOLE_YEAR.search(actual.text):
         if float(t.value or 0) <= value:
-            return undetermined(f"{said}，未说明是每{t.per}还是全年，无法断定。", "timing.rate_open", target=t)
-        return Outcome("not_met", "numeric", f"{said}，未达到目标。", "timing.rate", None, frozenset(), t, total.mention)
+            return undetermined(
+                f"{said}，未说明是每{t.per}还是全年，无法断定。", "timing.rate_open", target=t
+            )
+        return Outcome(
+            "not_met", "numeric", f"{said}，未达到目标。", "timing.rate", None, frozenset(), t, total.mention
+        )
     return _compare(target, wanted, total, (value, 0.0), way, same=False)
 
 
@@ -148,7 +163,11 @@ def _compare(
         return judge_number(target.mention, held, way)
     year = replace(target.mention, value=wanted[0], low=None, high=None, factor=1)
     scale = got[0] / float(actual.mention.value or actual.mention.low or inf)
-    shown = f"{actual.mention.text}（折合全年{got[0]:g}次）" if actual.mention.kind == "frequency" else actual.mention.text
+    shown = (
+        f"{actual.mention.text}（折合全年{got[0]:g}次）"
+        if actual.mention.kind == "frequency"
+        else actual.mention.text
+    )
     held = Held(_raw(actual).scaled(scale), shown, actual.mention, rule="rate")
     outcome = judge_number(year, held, way)
     return replace(outcome, target=target.mention)
@@ -164,5 +183,3 @@ def _raw(quantity: Quantity) -> Interval:
 def _proven(quantity: Quantity) -> Interval:
     low, high = numbers(quantity.mention) or (0.0, 0.0)
     return proven(low, high, quantity.op, quantity.mention.text)
-
-

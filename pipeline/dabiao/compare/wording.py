@@ -66,7 +66,11 @@ def expand(phrase: str) -> Iterator[str]:
     """Yield the regular expressions of a phrase, one per combination of its ``(甲|乙)``."""
     found = _ALTERNATIVES.search(phrase)
     if found is None:
-        yield _GAP.join(re.escape(part) for part in phrase.split("…")) if phrase.strip("…") else re.escape(phrase)
+        yield (
+            _GAP.join(re.escape(part) for part in phrase.split("…"))
+            if phrase.strip("…")
+            else re.escape(phrase)
+        )
         return
     for choice in found[1].split("|"):
         yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
@@ -187,7 +191,12 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
             if waiting.count % 2:
                 sign = replace(sign, kind=_TURNED[kind], start=waiting.start, denied=True)
             waiting = _Negations()
-        elif last is not None and last.denied and kind == "bad" and between in {"、", "和", "及", "与", "或", ""}:
+        elif (
+            last is not None
+            and last.denied
+            and kind == "bad"
+            and between in {"、", "和", "及", "与", "或", ""}
+        ):
             sign = replace(sign, kind="good", denied=True)
         yield sign
         last = sign
@@ -227,7 +236,9 @@ def kinds(text: str) -> frozenset[str]:
 @cache
 def _role_pattern(role: str, anchor: str) -> re.Pattern[str]:
     words = "|".join(e for w in sorted(section("roles")[role], key=len, reverse=True) for e in expand(w))
-    return re.compile({"end": f"(?:{words})[^，。；;,、0-9]{{0,6}}$", "touch": f"(?:{words})$", "any": words}[anchor])
+    return re.compile(
+        {"end": f"(?:{words})[^，。；;,、0-9]{{0,6}}$", "touch": f"(?:{words})$", "any": words}[anchor]
+    )
 
 
 def role(role_name: str, text: str, anchor: str = "any") -> re.Match[str] | None:

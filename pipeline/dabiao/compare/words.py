@@ -14,7 +14,9 @@ from dabiao.model import Basis, Verdict
 
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
 _PREFIX = re.compile(r"^(?:定性|定量)\s*")
-_BLANK = re.compile(r"[\s/／\\—–\-_－―*＊无]*|不适用|N/?A|n/?a|暂无|没有|空|未填|不涉及|无此项|无数据|null|None")
+_BLANK = re.compile(
+    r"[\s/／\\—–\-_－―*＊无]*|不适用|N/?A|n/?a|暂无|没有|空|未填|不涉及|无此项|无数据|null|None"
+)
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 SHORT = 14
@@ -90,7 +92,9 @@ def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
     said = f"目标“{w.word}”，实际“{g.word}”"
     if g.step <= w.step:
         return "met", f"{said}，达到目标。"
-    return ("partially_met", f"{said}，低一档。") if g.step == w.step + 1 else ("not_met", f"{said}，差距明显。")
+    return (
+        ("partially_met", f"{said}，低一档。") if g.step == w.step + 1 else ("not_met", f"{said}，差距明显。")
+    )
 
 
 def _effect_asked(target: str, type_: str | None) -> bool:
@@ -109,7 +113,9 @@ def restated(target: str, actual: str) -> bool:
     return bool(t) and (t == a or (len(t) > 2 and t in a))
 
 
-def judge(target: str, actual: str, *, name: str = "", type_: str | None = None, numeric: bool = False) -> Outcome:
+def judge(
+    target: str, actual: str, *, name: str = "", type_: str | None = None, numeric: bool = False
+) -> Outcome:
     """Return what the words of ``actual`` say about ``target``.
 
     ``name`` is the indicator's name, ``numeric`` whether the target has a number or a date that the
@@ -126,7 +132,11 @@ def judge(target: str, actual: str, *, name: str = "", type_: str | None = None,
     if not numeric and (graded := compare_grades(target, actual)) is not None:
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
-    if not numeric and (target_said := restated(target, actual)) and (plain(target) == plain(actual) or not found & _NEGATIVE):
+    if (
+        not numeric
+        and (target_said := restated(target, actual))
+        and (plain(target) == plain(actual) or not found & _NEGATIVE)
+    ):
         assert target_said
         return Outcome("met", basis, f"完成情况重申目标“{_shortened(target)}”。", "words.restated")
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
@@ -160,7 +170,7 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     return _positive(target, actual, wide, said, basis, numeric)
 
 
-def _positive(
+def _positive(  # noqa: PLR0911 - one line per kind of claim
     target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
 ) -> Outcome:
     found = kinds(actual)
@@ -175,7 +185,9 @@ def _positive(
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
     effect = found & {"effect"} or (found & {"done"} and basis == "statement")
     if found & _CLAIMS and related >= 0.3:
-        return Outcome("met", basis, f"{said}，与目标相符。", "words.claimed" if related >= 0.5 else "words.themed")
+        return Outcome(
+            "met", basis, f"{said}，与目标相符。", "words.claimed" if related >= 0.5 else "words.themed"
+        )
     if effect and short and not objects.canonical(_without_claims(actual)):
         return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
     if "done" in found and short:
@@ -252,12 +264,16 @@ def blanket(text: str) -> bool:
     """Return whether ``text`` speaks of everything at once (均已完成, 达成预期指标)."""
     if band(text) is not None:
         return True
-    return len(plain(text)) <= 24 and role("all_of", text) is not None and not objects.canonical(
-        _without_claims(text)
-    )[4:]
+    return (
+        len(plain(text)) <= 24
+        and role("all_of", text) is not None
+        and not objects.canonical(_without_claims(text))[4:]
+    )
 
 
-_ALL = re.compile(r"(?:全部|均|都|圆满|全面|超额|顺利|按时|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实)|非常满意|控制良好|圆满")
+_ALL = re.compile(
+    r"(?:全部|均|都|圆满|全面|超额|顺利|按时|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实)|非常满意|控制良好|圆满"
+)
 
 
 def claims_all(text: str) -> bool:

@@ -1,0 +1,86 @@
+"""Shares that the actual gives by their parts: 计划200户，完成190户, 完成计划的95%, 由73%提高到75%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare import numeric, objects
+from dabiao.compare.direction import Direction
+from dabiao.compare.interval import Interval, numbers
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import role
+
+_AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
+_WHOLE = re.compile(r"抽查|抽检|检查|抽样|检测|调查|共|总|应|计划|有|发放|收回|受理|申报|送检|参加")
+
+
+def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outcome | None:
+    """Judge a share by its two counts, or a count by the share of the plan that is done."""
+    if target.mention.unit == numeric.PERCENT:
+        if numeric.changes(f"{indicator}{target.left}") or any(q.mention.unit == "%" for q in actual.values):
+            return None
+        return _by_counts(target, actual, to)
+    return None if to.at_most else _of_plan(target, actual)
+
+
+def _by_counts(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
+    values = [q for q in actual.values if q.mention.kind == "quantity" and q.mention.value is not None]
+    if len(values) < 2:
+        return None
+    whole = next((q for q in values if q.role == "plan" or _AMONG.match(q.right)), None)
+    if whole is None and _WHOLE.search(values[0].left):
+        whole = values[0]
+    if whole is None:
+        return None
+    after = [q for q in values if q is not whole and q.role != "past"]
+    got = next((q for q in after if q.mention.start > whole.mention.start), after[0] if after else None)
+    if got is None or numeric.relation(whole.mention, got.mention) not in {"same", "bare"}:
+        return None
+    of, part = numbers(whole.mention), numbers(got.mention)
+    if of is None or part is None or of[0] <= 0:
+        return None
+    value = round(part[0] / of[0] * 100, 4)
+    text = f"{got.mention.text}/{whole.mention.text}={value:g}%"
+    held = numeric.Held(Interval(value, value), text, replace(got.mention, text=text), rule="plan")
+    return numeric.judge(target.mention, held, to)
+
+
+def _of_plan(target: Quantity, actual: Cell) -> Outcome | None:
+    found = next((q for q in actual.values if _plan_share(q, target)), None)
+    if found is None:
+        return None
+    t, a = target.mention, found.mention
+    all_of_it = replace(t, kind="percent", op=">=", value=100, unit="%", factor=1)
+    held = numeric.hold(all_of_it, found, False)
+    if held is None:
+        return None
+    outcome = numeric.judge(all_of_it, held, Direction(False))
+    reached = "达到" if outcome.verdict != "not_met" else "未达到"
+    why = f"目标{t.text}，完成情况称完成目标的{a.text}，{reached}目标。"
+    return replace(outcome, why=why, rule="numeric.share", target=t)
+
+
+def _plan_share(quantity: Quantity, target: Quantity) -> bool:
+    if quantity.mention.unit != numeric.PERCENT or quantity.mention.value is None:
+        return False
+    named = objects.measures(quantity.about + quantity.left)
+    return "completion" in named or role("plan", quantity.left) is not None or "完成" in quantity.left
+
+
+def points(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
+    """Judge 提高4个百分点 by the two shares 由73%提高到75%."""
+    if target.mention.unit != numeric.POINT:
+        return None
+    shares = [q for q in actual.values if q.mention.unit == numeric.PERCENT and q.mention.value is not None]
+    before = next((q for q in shares if q.role == "from"), None)
+    after = next((q for q in shares if before is not None and q.mention.start > before.mention.start), None)
+    if before is None or after is None:
+        return None
+    moved = round(float(after.mention.value or 0) - float(before.mention.value or 0), 4)
+    down = numeric.changes(target.left) == "down"
+    value = -moved if down else moved
+    text = f"{before.mention.text}→{after.mention.text}（{moved:+g}个百分点）"
+    held = numeric.Held(Interval(value, value), text, replace(after.mention, text=text), rule="points")
+    return numeric.judge(target.mention, held, Direction(False) if not to.at_most or down else to)
