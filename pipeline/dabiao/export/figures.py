@@ -12,6 +12,7 @@ from dabiao.model import INDICATOR_TYPES, Finding, FindingCode, Indicator, Proje
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 FINDING_CODES: tuple[str, ...] = get_args(FindingCode)
 SEVERITIES = ("high", "medium", "low")
+_NAMED = 5  # more project numbers than these do not fit beside a dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,34 @@ def figures(report: Report) -> Figures:
         severities=_ordered(Counter(f.severity for f in report.findings), SEVERITIES),
         grades=_ordered(grades, ("优", "良", "中", "差")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Projects that fall on one dot of attainment against spending; ``numbers`` are theirs."""
+
+    spending: float
+    attainment: float
+    numbers: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """What stands beside the dot: the projects' numbers, or how many there are."""
+        if len(self.numbers) > _NAMED:
+            return f"{len(self.numbers)}个项目"
+        return "、".join(map(str, self.numbers))
+
+
+def dots(projects: Iterable[ProjectFigures]) -> list[Dot]:
+    """Place the projects that have both rates; those within one percent share a dot."""
+    placed: dict[tuple[int, int], list[ProjectFigures]] = {}
+    for entry in projects:
+        if entry.spending is not None and entry.attainment is not None:
+            placed.setdefault((round(entry.spending), round(entry.attainment)), []).append(entry)
+    return [
+        Dot(float(x), float(y), tuple(entry.project.no for entry in entries))
+        for (x, y), entries in placed.items()
+    ]
 
 
 def findings_by_indicator(report: Report) -> dict[str, list[Finding]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dabiao.errors import OutputError, UsageError
 from dabiao.model import Report
 
-FORMATS: tuple[str, ...] = ("json", "xlsx", "parquet", "csv")
+FORMATS: tuple[str, ...] = ("json", "xlsx", "html", "parquet", "csv")
 
 
 def write(
@@ -76,6 +76,10 @@ def _render(report: Report, name: str, project_sheets: bool) -> bytes:
         from dabiao.export.xlsx import to_xlsx
 
         return to_xlsx(report, project_sheets=project_sheets)
+    if name == "html":
+        from dabiao.export.html import to_html
+
+        return to_html(report).encode()
     from dabiao.export.frame import to_csv, to_frame, to_parquet
 
     frame = to_frame(report)

@@ -48,7 +48,8 @@ def identity(report: Report) -> Iterator[list[str]]:
 
 
 def _cells(record: Mapping[str, str | None]) -> list[str]:
-    text = json.dumps(record)
+    # Some programs take _x0041_ in a cell for an escaped A when they save it again.
+    text = json.dumps(record).replace("_x", "\\u005fx")
     return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
 
 

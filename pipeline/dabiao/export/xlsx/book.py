@@ -6,7 +6,6 @@ import datetime
 import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any, TypeAlias
 
 import xlsxwriter
@@ -21,6 +20,7 @@ INK, MUTED, RULE, HEAD, PAPER = "#1F2933", "#66707C", "#D5DAE0", "#24405E", "#F4
 # fits even if every character takes two units.
 _CELL_LIMIT, _LINE_LIMIT, _LINK_LIMIT = 32_767, 253, 65_000
 _PIECE = 16_000
+_LINE_HEIGHT, _MOST_HEIGHT = 15, 409
 Place: TypeAlias = tuple[str, str]
 # A workbook says when it was made; ours must not, so that the same report gives the same bytes.
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -73,11 +73,10 @@ class Book:
             return self.body(**properties)
         return self.body(bg_color=entry.fill, font_color=entry.ink, bold=True, align="center", **properties)
 
-    @cached_property
-    def head(self) -> Any:
-        """The format of a column heading."""
+    def heading(self, fill: str = HEAD) -> Any:
+        """Return the format of a column heading."""
         return self.format(
-            bold=True, font_color="#FFFFFF", bg_color=HEAD, text_wrap=True, valign="vcenter", align="center",
+            bold=True, font_color="#FFFFFF", bg_color=fill, text_wrap=True, valign="vcenter", align="center",
             border=1, border_color=RULE,
         )  # fmt: skip
 
@@ -97,7 +96,7 @@ class Book:
         """Write a heading row of (label code, width) that stays in view and repeats in print."""
         for number, (code, width) in enumerate(columns, first):
             sheet.set_column(number, number, width)
-            sheet.write_string(row, number, label("column", code), self.head)
+            sheet.write_string(row, number, label("column", code), self.heading())
         sheet.set_row(row, 30)
         sheet.freeze_panes(row + 1, first)
         sheet.repeat_rows(row)
@@ -133,6 +132,25 @@ class Book:
             rich += [self.format(bold=True, font_color=kinds[mention.kind].ink) if mention else plain, run]
         sheet.write_rich_string(row, column, *rich, self.body(**properties))
 
+    def fit_height(
+        self, sheet: Any, row: int, cells: Iterable[tuple[Any, float]], *, least: float = 18
+    ) -> None:
+        """Make ``row`` as high as its wrapped cells (value, column width) need.
+
+        Excel would do so by itself, other programs do not; beyond Excel's limit the rest is hidden.
+        """
+        lines = max((_lines(str(value), width) for value, width in cells if value is not None), default=1)
+        sheet.set_row(row, min(max(least, 4 + _LINE_HEIGHT * lines), _MOST_HEIGHT))
+
+    def section(self, sheet: Any, row: int, text: str, columns: int) -> None:
+        """Write the title of a block of rows, underlined over ``columns``."""
+        style = self.format(
+            bold=True, font_size=12, font_color=HEAD, bottom=2, bottom_color=HEAD, valign="vcenter"
+        )
+        sheet.set_row(row, 24)
+        for column in range(columns):
+            self.put(sheet, row, column, None if column else text, style)
+
     def link(self, sheet: Any, row: int, column: int, target: str, text: str, style: Any) -> None:
         """Write ``text`` as a jump to ``target`` (sheet, cell); beyond Excel's limit as plain text."""
         self._links += 1
@@ -147,6 +165,13 @@ class Book:
             return clean
         self.long_texts.append((*where, clean))
         return f"{next(pieces(clean))}…（未完，全文见“{label('sheet', 'long_text')}”工作表）"
+
+
+def _lines(text: str, width: float) -> int:
+    """Estimate the lines that ``text`` takes in a column of ``width`` characters; a 汉字 takes two."""
+    room = max(width - 1.5, 2)
+    sizes = (sum(2 if char > "\u2e7f" else 1.1 for char in line) for line in text[:_PIECE].split("\n"))
+    return sum(max(1, math.ceil(size / room)) for size in sizes)
 
 
 def _units(text: str) -> int:

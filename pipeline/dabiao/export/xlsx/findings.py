@@ -11,8 +11,8 @@ from dabiao.export.xlsx.book import Book
 from dabiao.model import Finding, Report
 
 _COLUMNS: tuple[tuple[str, float], ...] = (
-    ("severity", 8), ("finding", 18), ("project", 30), ("id", 9), ("message", 60), ("evidence", 60),
-    ("place", 18),
+    ("severity", 9), ("finding", 18), ("project", 24), ("id", 8), ("message", 46), ("evidence", 50),
+    ("place", 16),
 )  # fmt: skip
 _LINK = {"font_color": "#1F5C9E", "underline": 1, "align": "center"}
 
@@ -42,6 +42,7 @@ def _write_row(
         "evidence": "\n".join(f"{label('column', e.field)}：{e.text}" for e in finding.evidence),
         "place": "\n".join(dict.fromkeys(place(e.where) for e in finding.evidence if e.where)),
     }
+    book.fit_height(sheet, at, [(values[code], width) for code, width in _COLUMNS])
     for column, (code, _) in enumerate(_COLUMNS):
         where = (finding.indicator or project or "", label("column", code))
         if code == "severity":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from dabiao.export.figures import findings_by_indicator, flag_codes
@@ -12,103 +13,124 @@ from dabiao.export.text import describe, main_mention, place
 from dabiao.export.xlsx.book import HEAD, MUTED, Book
 from dabiao.model import INDICATOR_TYPES, Finding, Indicator, Project, Report
 
+# What a reviewer reads from left to right, then fills in, then may look up; the last is not printed.
 _COLUMNS: dict[str, float] = {
-    "id": 7, "project": 20, "type": 13, "type_source": 7, "name": 18, "target": 34, "actual": 40,
-    "target_value": 14, "actual_value": 14, "verdict": 10, "basis": 7, "why": 30, "confidence": 8,
-    "findings": 16, "weight": 7, "score": 8, "review_score": 8, "awarded": 8, "reason": 20, "place": 13,
+    "id": 7, "project": 16, "type": 11, "name": 15, "target": 30, "actual": 34, "verdict": 9.5, "why": 26,
+    "confidence": 7, "findings": 14, "weight": 6, "score": 6.5, "review_score": 6.5, "awarded": 6.5,
+    "reason": 18,
 }  # fmt: skip
-_REVIEW: dict[str, float] = dict(zip(REVIEW_COLUMNS, (11, 14, 16, 28, 9), strict=True))
+_REVIEW: dict[str, float] = dict(zip(REVIEW_COLUMNS, (10, 13, 13, 22, 8), strict=True))
+_DETAILS: dict[str, float] = {
+    "type_source": 7, "target_value": 16, "actual_value": 16, "basis": 7, "place": 15,
+}  # fmt: skip
 # Columns that many forms do not have; where no row has them they are left out.
 _OPTIONAL = ("name", "weight", "score", "review_score", "awarded", "reason")
-_CENTRED = ("id", "type", "type_source", "basis", "place")
 _REVIEW_HEAD, _REVIEW_FILL = "#9A6A00", "#FFFBEB"
-_ROUNDED = {"weight": "0.##", "score": "0.00", "review_score": "0.00", "awarded": "0.00"}
+_CENTRED, _POINTS = {"align": "center"}, {"align": "right", "num_format": "0.00"}
+_STYLES: dict[str, dict[str, Any]] = {
+    "id": _CENTRED,
+    "type": _CENTRED,
+    "confidence": {"align": "center", "num_format": "0%"},
+    "findings": {"font_color": "#8E271A"},
+    "weight": {"align": "right", "num_format": "0.##"},
+    "score": _POINTS,
+    "review_score": _POINTS,
+    "awarded": _POINTS,
+    "type_source": _CENTRED,
+    "basis": _CENTRED,
+    "place": {"font_color": MUTED},
+    **{code: {"bg_color": _REVIEW_FILL} for code in REVIEW_COLUMNS},
+}
 
 
 def indicators_sheet(book: Book, sheet: Any, report: Report) -> dict[str, int]:
     """Fill the sheet; return the row (from 0) of each indicator id."""
-    columns = _present([row for project in report.projects for row in project.indicators])
+    facts = _present([row for project in report.projects for row in project.indicators])
+    widths = facts | _REVIEW | _DETAILS
     sheet.set_column(0, 0, 4, None, {"hidden": True})
     sheet.write_string(0, 0, KEY_HEADING)
-    book.header(sheet, 0, [(code, _COLUMNS[code]) for code in columns], first=1)
-    _review_header(book, sheet, 1 + len(columns))
+    book.header(sheet, 0, list(widths.items()), first=1)
+    review = 1 + len(facts)
+    for number, code in enumerate(_REVIEW, review):
+        sheet.write_string(0, number, label("column", code), book.heading(_REVIEW_HEAD))
     findings = findings_by_indicator(report)
     rows: dict[str, int] = {}
+    last = 0
     for project in report.projects:
         for row in project.indicators:
-            at = rows[row.id] = len(rows) + 1
-            sheet.write_string(at, 0, key_of(report, row))
-            first = row is project.indicators[0]
-            _write_row(book, sheet, (at, 1), columns, project, row, findings.get(row.id, []), first)
-            for number in range(len(_REVIEW)):
-                style = book.body(bg_color=_REVIEW_FILL, **_edge(first))
-                sheet.write_blank(at, 1 + len(columns) + number, None, style)
-    last = max(len(rows), 1)
-    _review_choices(book, sheet, 1 + len(columns), last)
-    sheet.autofilter(0, 0, last, len(columns) + len(_REVIEW))
+            last += 1
+            rows.setdefault(row.id, last)
+            sheet.write_string(last, 0, key_of(report, row))
+            values = _values(project, row, findings.get(row.id, []))
+            _write_row(book, sheet, (last, 1), widths, values, row, row is project.indicators[0])
+    last = max(last, 1)
+    _review_choices(book, sheet, review, last)
+    sheet.autofilter(0, 0, last, len(widths))
     sheet.freeze_panes(1, 3)
-    sheet.print_area(0, 0, last, len(columns) + len(_REVIEW))
+    sheet.print_area(0, 0, last, len(facts) + len(_REVIEW))
     return rows
 
 
 def project_sheet(book: Book, report: Report, project: Project) -> None:
     """Add a sheet with one project's indicators, to hand out or to print."""
-    name = _sheet_name(project)
+    name = _sheet_name(project, book.workbook.sheetnames)
     sheet = book.sheet(name, tab="#8A94A0")
-    columns = [code for code in _present(list(project.indicators)) if code != "project"]
+    widths = _present(list(project.indicators)) | _DETAILS
+    del widths["project"]
     title = f"{project.no}. {project.project or ''}"
-    book.put(sheet, 0, 0, title, book.format(bold=True, font_size=14, font_color=HEAD), (name, "title"))
-    book.header(sheet, 2, [(code, _COLUMNS[code]) for code in columns])
+    style = book.format(bold=True, font_size=14, font_color=HEAD)
+    book.put(sheet, 0, 0, title, style, (name, label("column", "project")))
+    sheet.set_row(0, 26)
+    book.header(sheet, 2, list(widths.items()))
     findings = findings_by_indicator(report)
     for at, row in enumerate(project.indicators, 3):
-        _write_row(book, sheet, (at, 0), columns, project, row, findings.get(row.id, []), False)
+        _write_row(book, sheet, (at, 0), widths, _values(project, row, findings.get(row.id, [])), row, False)
 
 
-def _sheet_name(project: Project) -> str:
-    """Return a name that Excel takes: at most 31 units, none of ``[]:*?/\\``, and unique by number."""
+def _sheet_name(project: Project, taken: Container[str]) -> str:
+    """Return a name that Excel takes: at most 31 units, none of ``[]:*?/\\``, and not yet taken."""
     kept = re.sub(r"[^\w\u4e00-\u9fff（）()-]+", "", project.project or "", flags=re.ASCII)
-    return f"{project.no}-{kept}"[:31].rstrip("-")
+    name = f"{project.no}-{kept}"[:31].rstrip("-")
+    others = (f"{name[:26]}({count})" for count in range(2, 1000))
+    return name if name not in taken else next(other for other in others if other not in taken)
 
 
-def _present(rows: list[Indicator]) -> list[str]:
+def _present(rows: list[Indicator]) -> dict[str, float]:
     def missing(code: str) -> bool:
         return all((row.points if code == "awarded" else getattr(row, code)) is None for row in rows)
 
-    return [code for code in _COLUMNS if code not in _OPTIONAL or not missing(code)]
+    return {code: width for code, width in _COLUMNS.items() if code not in _OPTIONAL or not missing(code)}
 
 
 def _write_row(
-    book: Book, sheet: Any, corner: tuple[int, int], columns: list[str], project: Project, row: Indicator,
-    findings: list[Finding], first: bool,
+    book: Book, sheet: Any, corner: tuple[int, int], widths: dict[str, float], values: dict[str, Any],
+    row: Indicator, first: bool,
 ) -> None:  # fmt: skip
     at, start = corner
-    values = _values(project, row, findings)
-    judgement = row.judgement
-    idle = {"font_color": MUTED} if judgement and judgement.verdict == "not_applicable" else {}
-    for number, code in enumerate(columns, start):
+    book.fit_height(sheet, at, [(values.get(code), width) for code, width in widths.items()])
+    for number, code in enumerate(widths, start):
         where = (row.id, label("column", code))
-        style: dict[str, Any] = dict(idle) | _edge(first)
+        style = _style(code, row, first)
         if code in ("target", "actual") and values[code]:
             mentions = row.target_mentions if code == "target" else row.actual_mentions
             book.put_evidence(sheet, at, number, values[code], mentions, where, **style)
-            continue
-        if code == "verdict" and judgement:
-            entry = labels("verdict").get(judgement.verdict)
+        elif code == "verdict" and row.judgement:
+            entry = labels("verdict").get(row.judgement.verdict)
             book.put(sheet, at, number, values[code], book.badge(entry, **_edge(first)), where)
-            continue
-        if code in _CENTRED:
-            style["align"] = "center"
-        if code == "confidence":
-            style |= {"num_format": "0%", "align": "center"}
-        if code in _ROUNDED:
-            style |= {"num_format": _ROUNDED[code], "align": "right"}
-        if code == "findings" and values[code]:
-            style["font_color"] = labels("severity")["high"].ink
-        if code == "project" and not first:
-            style["font_color"] = MUTED
-        if code == "type_source" and row.type_source == "predicted":
-            style |= {"italic": True, "font_color": labels("kind")["date"].ink}
-        book.put(sheet, at, number, values[code], book.body(**style), where)
+        else:
+            book.put(sheet, at, number, values.get(code), book.body(**style), where)
+
+
+def _style(code: str, row: Indicator, first: bool) -> dict[str, Any]:
+    """Return the format of a cell: alignment, number format, and ink that steps back or stands out."""
+    style = _STYLES.get(code, {}) | _edge(first)
+    if row.judgement and row.judgement.verdict == "not_applicable" and code not in _REVIEW:
+        style |= {"font_color": MUTED}
+    if code in ("type", "type_source") and row.type_source == "predicted":
+        style |= {"italic": True, "font_color": labels("kind")["date"].ink}
+    if code == "project" and not first:
+        style |= {"font_color": MUTED}
+    return style
 
 
 def _edge(first: bool) -> dict[str, Any]:
@@ -143,16 +165,6 @@ def _values(project: Project, row: Indicator, findings: list[Finding]) -> dict[s
         "reason": row.reason,
         "place": place(row.where),
     }
-
-
-def _review_header(book: Book, sheet: Any, column: int) -> None:
-    style = book.format(
-        bold=True, font_color="#FFFFFF", bg_color=_REVIEW_HEAD, text_wrap=True, valign="vcenter",
-        align="center", border=1, border_color="#D5DAE0",
-    )  # fmt: skip
-    for number, (code, width) in enumerate(_REVIEW.items(), column):
-        sheet.set_column(number, number, width)
-        sheet.write_string(0, number, label("column", code), style)
 
 
 def _review_choices(book: Book, sheet: Any, column: int, last: int) -> None:

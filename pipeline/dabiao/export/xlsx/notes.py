@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dabiao.export.labels import Label, label, labels
-from dabiao.export.xlsx.book import HEAD, Book
+from dabiao.export.xlsx.book import Book
 from dabiao.model import Report
 
 _HOW_TO = (
@@ -19,6 +19,7 @@ _HOW_TO = (
     ("测算得分", "按评分方案测算。无法判定的指标不计分，并在“得分构成”中列出。"),
     ("特殊字符", "无法显示的控制字符以符号代替（如 ␀）；超出单元格容量的文字，全文在“长文本”工作表。"),
 )
+_LEGENDS = (("判定", "verdict"), ("依据", "basis"), ("数值类别", "kind"), ("疑点", "finding"))
 
 
 def notes_sheet(book: Book, sheet: Any, report: Report) -> None:
@@ -26,11 +27,6 @@ def notes_sheet(book: Book, sheet: Any, report: Report) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 24)
     sheet.set_column(2, 2, 100)
-    row = _table(book, sheet, 0, "怎么看", [(Label("", name), "", text) for name, text in _HOW_TO])
-    row = _table(book, sheet, row, label("column", "verdict"), _legend("verdict"))
-    row = _table(book, sheet, row, label("column", "basis"), _legend("basis"))
-    row = _table(book, sheet, row, "数值类别", _legend("kind"))
-    row = _table(book, sheet, row, label("column", "finding"), _legend("finding"))
     source = report.source
     facts = {
         label("column", "report"): source.name,
@@ -38,9 +34,13 @@ def notes_sheet(book: Book, sheet: Any, report: Report) -> None:
         "格式": " / ".join(part for part in (source.format, source.form) if part),
         "状态": label("status", source.status),
     }
-    row = _table(book, sheet, row, "来源", [(Label("", key), "", value) for key, value in facts.items()])
     issues = [(Label("", issue.code), issue.where, issue.message) for issue in source.issues]
-    _table(book, sheet, row, "读取情况", issues or [(Label("", "—"), "", "没有存疑或跳过的内容。")])
+    row = _table(book, sheet, 0, "来源", [(Label("", key), "", value) for key, value in facts.items()])
+    nothing = [(Label("", "—"), "", "没有存疑或跳过的内容。")]
+    row = _table(book, sheet, row, "读取情况", issues or nothing)
+    row = _table(book, sheet, row, "怎么看", [(Label("", name), "", text) for name, text in _HOW_TO])
+    for title, group in _LEGENDS:
+        row = _table(book, sheet, row, title, _legend(group))
 
 
 def _legend(group: str) -> list[tuple[Label, str, str]]:
@@ -48,13 +48,12 @@ def _legend(group: str) -> list[tuple[Label, str, str]]:
 
 
 def _table(book: Book, sheet: Any, row: int, title: str, lines: list[tuple[Label, str, str]]) -> int:
-    style = book.format(bold=True, font_size=12, font_color=HEAD, bottom=2, bottom_color=HEAD)
-    for column, text in enumerate((title, "", "")):
-        book.put(sheet, row, column, text, style)
+    book.section(sheet, row, title, 3)
     for at, (entry, second, text) in enumerate(lines, row + 1):
         book.put(
             sheet, at, 0, entry.text, book.badge(entry) if entry.fill else book.body(bold=True), (title, "")
         )
+        book.fit_height(sheet, at, [(second, 24), (text, 100)])
         book.put(sheet, at, 1, second, book.body(), (title, entry.text))
         book.put(sheet, at, 2, text, book.body(), (title, entry.text))
     return row + len(lines) + 2

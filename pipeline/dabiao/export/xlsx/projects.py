@@ -24,10 +24,11 @@ def projects_sheet(
     for number, (key, width) in enumerate(headings):
         sheet.set_column(number, number, width)
         unit = f"（{currency}）" if currency and key.startswith(("budget_", "spent_")) else ""
-        book.put(sheet, 0, number, label("column", key) + unit, book.head)
-    sheet.set_row(0, 30)
+        book.put(sheet, 0, number, label("column", key) + unit, book.heading())
+    sheet.set_row(0, 48)
     sheet.repeat_rows(0)
     for at, (values, figures) in enumerate(zip(table, counts.projects, strict=True), 1):
+        book.fit_height(sheet, at, [(values[key], _width(key)) for key in columns])
         for number, key in enumerate(columns):
             where = (f"{label('sheet', 'projects')} {figures.project.no}", label("column", key))
             first = figures.project.indicators[0].id if figures.project.indicators else None
@@ -52,7 +53,7 @@ def _values(figures: ProjectFigures) -> dict[str, Any]:
         **{f"spent_{fund}": getattr(project.spent, fund) for fund in _FUNDS},
         "stated_rate": project.execution_rate.stated,
         "computed_rate": project.execution_rate.computed,
-        "count": len(project.indicators),
+        "indicators": len(project.indicators),
         "attainment": figures.attainment,
         "findings": figures.findings,
         "score_printed": project.score_printed,
@@ -80,8 +81,17 @@ def _parts(figures: ProjectFigures) -> str | None:
 
 def _width(key: str) -> float:
     if key in _TEXTS:
-        return 44
-    return {"project": 34, "department": 20, "unit": 20, "parts": 24, "project_no": 6}.get(key, 11)
+        return 30
+    known = {
+        "project": 24,
+        "department": 14,
+        "unit": 14,
+        "parts": 18,
+        "project_no": 6,
+        "indicators": 7,
+        "findings": 6,
+    }
+    return known.get(key, 10.5)
 
 
 def _style(key: str) -> dict[str, Any]:
@@ -89,4 +99,8 @@ def _style(key: str) -> dict[str, Any]:
         return {"num_format": "#,##0.00", "align": "right"}
     if key in ("stated_rate", "computed_rate", "attainment", "score_printed", "score_total"):
         return {"num_format": "0.00", "align": "right"}
-    return {"align": "center"} if key in ("project_no", "count", "findings", "grade", "grade_printed") else {}
+    return (
+        {"align": "center"}
+        if key in ("project_no", "indicators", "findings", "grade", "grade_printed")
+        else {}
+    )

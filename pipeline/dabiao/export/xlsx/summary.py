@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dabiao.export.figures import VERDICTS, Figures
+from dabiao.export.figures import VERDICTS, Figures, dots
 from dabiao.export.labels import Label, label, labels
 from dabiao.export.xlsx.book import FONT, HEAD, INK, MUTED, PAPER, RULE, Book
 from dabiao.model import Report
 
-_WIDTHS = (20, 11, 11, 11, 11, 11, 11, 11, 3, 11, 11, 11, 11, 11, 11, 11, 11)
-_CHART_COLUMN, _CHART_ROWS = 9, 15
-_CHART_SIZE = {"width": 640, "height": 300}
+_WIDTHS = (30, 11, 11, 11, 11, 11, 11, 11, 3, 11, 11, 11, 11, 11, 11, 11, 11)
+_CHART_COLUMN, _CHART_ROWS = 9, 14
+_CHART_SIZE = {"width": 640, "height": 278}
+_ONE_PAGE = 10  # more projects than these make the page too small to read
 
 
 def summary_sheet(book: Book, sheet: Any, report: Report, counts: Figures) -> None:
@@ -23,8 +24,10 @@ def summary_sheet(book: Book, sheet: Any, report: Report, counts: Figures) -> No
     _tiles(book, sheet, counts)
     row = _verdicts(book, sheet, 6, counts)
     row = _types(book, sheet, row, counts)
-    row = _projects(book, sheet, row, counts)
-    _findings(book, sheet, row, counts)
+    row = _findings(book, sheet, row, counts)
+    _projects(book, sheet, row, counts)
+    if len(counts.projects) <= _ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
 
 
 def _title(book: Book, sheet: Any, report: Report) -> None:
@@ -65,7 +68,7 @@ def _tiles(book: Book, sheet: Any, counts: Figures) -> None:
 
 
 def _verdicts(book: Book, sheet: Any, row: int, counts: Figures) -> int:
-    _section(book, sheet, row, "判定统计")
+    book.section(sheet, row, "判定统计", len(_WIDTHS))
     head = row + 1
     _headings(book, sheet, head, [label("column", key) for key in ("verdict", "count", "share")])
     total = sum(counts.verdicts.values())
@@ -83,13 +86,12 @@ def _verdicts(book: Book, sheet: Any, row: int, counts: Figures) -> int:
     points = [{"fill": {"color": labels("verdict")[code].solid}} for code in VERDICTS]
     span = (head + 1, head + len(VERDICTS))
     chart.add_series(_series(sheet, span, 1) | {"points": points, "data_labels": _numbers(), "gap": 40})
-    chart.set_legend({"none": True})
-    chart.set_y_axis(_axis() | {"reverse": True})
+    _count_axes(chart, max(counts.verdicts.values()))
     return _place(sheet, row, chart, len(VERDICTS) + 2)
 
 
 def _types(book: Book, sheet: Any, row: int, counts: Figures) -> int:
-    _section(book, sheet, row, "各类指标的判定")
+    book.section(sheet, row, "各类指标的判定", len(_WIDTHS))
     if not counts.types:
         return _nothing(book, sheet, row, "没有指标类型。")
     head = row + 1
@@ -103,7 +105,7 @@ def _types(book: Book, sheet: Any, row: int, counts: Figures) -> int:
     for column, code in enumerate(VERDICTS, 1):
         fill = {"fill": {"color": labels("verdict")[code].solid}, "gap": 40}
         chart.add_series(_series(sheet, span, column) | fill | {"name": label("verdict", code)})
-    chart.set_y_axis(_axis() | {"reverse": True})
+    _count_axes(chart, max(sum(verdicts.values()) for verdicts in counts.types.values()))
     chart.set_legend({"position": "bottom", "font": _font()})
     return _place(sheet, row, chart, len(counts.types) + 2)
 
@@ -117,10 +119,11 @@ def _row(book: Book, sheet: Any, at: int, verdicts: Mapping[str, int]) -> None:
         sheet.write_number(at, column, verdicts[code], book.body(align="right", **colours))
 
 
-def _projects(book: Book, sheet: Any, row: int, counts: Figures) -> int:
-    _section(book, sheet, row, "各项目的达标率与执行率")
+def _projects(book: Book, sheet: Any, row: int, counts: Figures) -> None:
+    book.section(sheet, row, "各项目的达标率与执行率", len(_WIDTHS))
     if not counts.projects:
-        return _nothing(book, sheet, row, "没有项目。")
+        _nothing(book, sheet, row, "没有项目。")
+        return
     head = row + 1
     keys = ("project", "attainment", "execution_rate", "score_total", "grade", "findings")
     _headings(book, sheet, head, [label("column", key) for key in keys])
@@ -128,6 +131,7 @@ def _projects(book: Book, sheet: Any, row: int, counts: Figures) -> int:
         project, score = figures.project, figures.project.score
         name = f"{project.no}. {project.project or ''}"
         book.put(sheet, at, 0, name, book.body(), (f"项目 {project.no}", label("column", "project")))
+        book.fit_height(sheet, at, [(name, _WIDTHS[0])])
         values = (figures.attainment, figures.spending, score.total if score else None)
         for column, value in enumerate(values, 1):
             book.put(sheet, at, column, value, book.body(align="right", num_format="0.00"))
@@ -135,11 +139,13 @@ def _projects(book: Book, sheet: Any, row: int, counts: Figures) -> int:
         book.put(sheet, at, 5, figures.findings, book.body(align="right"))
     chart = _chart(book, "scatter", "达标率与执行率（数字为项目序号）")
     span = (head + 1, head + len(counts.projects))
-    names = [{"value": str(figures.project.no)} for figures in counts.projects]
-    dots = {"type": "circle", "size": 8, "fill": {"color": "#2F6DB5"}, "border": {"color": "#FFFFFF"}}
+    texts = {dot.numbers[0]: dot.text for dot in dots(counts.projects)}
+    numbers = [entry.project.no for entry in counts.projects]
+    names = [{"value": texts[no]} if no in texts else {"delete": True} for no in numbers]
+    marker = {"type": "circle", "size": 8, "fill": {"color": "#2F6DB5"}, "border": {"color": "#FFFFFF"}}
     labelled = {"value": True, "custom": names, "position": "above", "font": _font()}
     points = _series(sheet, span, 1) | {"categories": [sheet.name, span[0], 2, span[1], 2]}
-    chart.add_series(points | {"marker": dots, "data_labels": labelled})
+    chart.add_series(points | {"marker": marker, "data_labels": labelled})
     chart.set_x_axis(_axis() | {"name": label("column", "execution_rate"), "name_font": _font(), "min": 0})
     scale = {
         "min": 0,
@@ -150,14 +156,13 @@ def _projects(book: Book, sheet: Any, row: int, counts: Figures) -> int:
     }
     chart.set_y_axis(_axis() | scale)
     chart.set_legend({"none": True})
-    return _place(sheet, row, chart, len(counts.projects) + 2)
+    _place(sheet, row, chart, len(counts.projects) + 2)
 
 
-def _findings(book: Book, sheet: Any, row: int, counts: Figures) -> None:
-    _section(book, sheet, row, "疑点统计")
+def _findings(book: Book, sheet: Any, row: int, counts: Figures) -> int:
+    book.section(sheet, row, "疑点统计", len(_WIDTHS))
     if not counts.findings:
-        _nothing(book, sheet, row, "没有发现疑点。")
-        return
+        return _nothing(book, sheet, row, "没有发现疑点。")
     head = row + 1
     _headings(book, sheet, head, [label("column", "finding"), label("column", "count")])
     for at, (code, count) in enumerate(counts.findings.items(), head + 1):
@@ -170,21 +175,13 @@ def _findings(book: Book, sheet: Any, row: int, counts: Figures) -> None:
     chart = _chart(book, "bar", "疑点统计")
     bars = {"fill": {"color": "#CB4A3A"}, "data_labels": _numbers(), "gap": 40}
     chart.add_series(_series(sheet, (head + 1, head + len(counts.findings)), 1) | bars)
-    chart.set_legend({"none": True})
-    chart.set_y_axis(_axis() | {"reverse": True})
-    _place(sheet, row, chart, len(counts.findings) + 2)
-
-
-def _section(book: Book, sheet: Any, row: int, text: str) -> None:
-    style = book.format(bold=True, font_size=12, font_color=HEAD, bottom=2, bottom_color=HEAD)
-    sheet.write_string(row, 0, text, style)
-    for column in range(1, len(_WIDTHS)):
-        sheet.write_blank(row, column, None, style)
+    _count_axes(chart, max(counts.findings.values()))
+    return _place(sheet, row, chart, len(counts.findings) + 2)
 
 
 def _headings(book: Book, sheet: Any, row: int, texts: list[str], *, first: int = 0) -> None:
     for column, text in enumerate(texts, first):
-        sheet.write_string(row, column, text, book.head)
+        sheet.write_string(row, column, text, book.heading())
     sheet.set_row(row, 20)
 
 
@@ -198,7 +195,6 @@ def _chart(book: Book, kind: str, title: str, **options: str) -> Any:
     chart.set_title({"name": title, "name_font": _font() | {"size": 11, "bold": True}, "overlay": False})
     chart.set_size(_CHART_SIZE)
     chart.set_chartarea({"border": {"color": RULE}})
-    chart.set_x_axis(_axis())
     return chart
 
 
@@ -213,6 +209,14 @@ def _series(sheet: Any, span: tuple[int, int], column: int) -> dict[str, Any]:
 def _axis() -> dict[str, Any]:
     grid = {"visible": True, "line": {"color": "#E6E9ED"}}
     return {"num_font": _font(), "major_gridlines": grid, "line": {"color": RULE}}
+
+
+def _count_axes(chart: Any, most: int) -> None:
+    """First category on top, the scale of whole numbers below."""
+    step = {"major_unit": 1} if most <= 10 else {}
+    chart.set_x_axis(_axis() | {"label_position": "high", "num_format": "0", "min": 0} | step)
+    chart.set_y_axis(_axis() | {"reverse": True, "major_gridlines": {"visible": False}})
+    chart.set_legend({"none": True})
 
 
 def _font() -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _long_text_sheet(book: Book) -> None:
     sheet = book.sheet(label("sheet", "long_text"))
     for at, (heading, width) in enumerate([("所在", 16), ("列", 14), ("段", 6), ("内容", 110)]):
         sheet.set_column(at, at, width)
-        sheet.write_string(0, at, heading, book.head)
+        sheet.write_string(0, at, heading, book.heading())
     sheet.freeze_panes(1, 0)
     row = 1
     for record, column, text in dict.fromkeys(book.long_texts):
