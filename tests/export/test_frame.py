@@ -27,7 +27,8 @@ def test_one_typed_row_per_indicator(report: Report) -> None:
     expected = {
         "sha256": "5f" * 32, "year": 2023, "project_no": 1, "department": "青禾市园林局",
         "budget_total": 480.0, "execution_rate": 96.32, "type": "数量指标", "target_op": ">=",
-        "target_value": 6.0, "target_unit": "处", "actual_value": 4.0, "verdict": "partially_met", "confidence": 0.93, "flags": "contradiction",
+        "target_value": 6.0, "target_unit": "处", "actual_value": 4.0,
+        "verdict": "partially_met", "confidence": 0.93, "flags": "contradiction",
         "weight": 20.0, "awarded": 13.33, "rule": "proportional", "page": 1, "line": 17,
     }  # fmt: skip
     assert {key: row[key] for key in expected} == expected
