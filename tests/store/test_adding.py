@@ -13,13 +13,14 @@ import pytest
 
 from dabiao.errors import StoreError
 from dabiao.store import Search, open_store
+from store.conftest import NewStore
 from store.samples import indicator, large, mention, report
 
 ROW = indicator("1-1", "培训人次", "300人次", "320人次")
 
 
-def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "c.db"
+def test_adding_twice_changes_nothing(new_store: NewStore) -> None:
+    path = new_store()
     with open_store(path, write=True) as store:
         assert store.add(report(ROW)) == "added"
         before, rows = store.stats(), list(store.rows())
@@ -27,9 +28,9 @@ def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
         assert (store.stats(), list(store.rows())) == (before, rows)
 
 
-def test_a_changed_analysis_of_the_same_file_replaces(tmp_path: Path) -> None:
+def test_a_changed_analysis_of_the_same_file_replaces(new_store: NewStore) -> None:
     changed = indicator("1-1", "宣传场次", "20场", "20场", verdict="met")
-    with open_store(tmp_path / "c.db", write=True) as store:
+    with open_store(new_store(), write=True) as store:
         store.add(report(ROW, sha256="b" * 64))
         store.add(report(ROW))
         assert store.add(report(changed)) == "replaced"
@@ -41,8 +42,8 @@ def test_a_changed_analysis_of_the_same_file_replaces(tmp_path: Path) -> None:
         assert store.search(Search("场次")).total == 0
 
 
-def test_what_was_added_is_still_there_after_closing(tmp_path: Path) -> None:
-    path = tmp_path / "c.db"
+def test_what_was_added_is_still_there_after_closing(new_store: NewStore) -> None:
+    path = new_store()
     with open_store(path, write=True) as store:
         for number in range(3):
             store.add(large(number, projects=2))
@@ -73,8 +74,8 @@ BAD: list[Any] = [
 
 
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
-def test_a_bad_report_has_a_code_and_changes_nothing(tmp_path: Path, bad: Any) -> None:
-    with open_store(tmp_path / "c.db", write=True) as store:
+def test_a_bad_report_has_a_code_and_changes_nothing(new_store: NewStore, bad: Any) -> None:
+    with open_store(new_store(), write=True) as store:
         store.add(report(ROW, sha256="c" * 64))
         before = store.stats()
         with pytest.raises(StoreError, match="DB4010"):
@@ -82,10 +83,10 @@ def test_a_bad_report_has_a_code_and_changes_nothing(tmp_path: Path, bad: Any) -
         assert store.stats() == before
 
 
-def test_texts_that_no_database_keeps_are_added_with_true_offsets(tmp_path: Path) -> None:
+def test_texts_that_no_database_keeps_are_added_with_true_offsets(new_store: NewStore) -> None:
     target = "甲\0乙\ud800培训3人"
     row = indicator("1", "\udfff", target, "🙂" * 1000, target_mentions=[mention(target, 3, "人")])
-    with open_store(tmp_path / "c.db", write=True) as store:
+    with open_store(new_store(), write=True) as store:
         store.add(report({**row, "weight": float("nan")}))
         (hit,) = store.search(Search("培训")).hits
         assert hit.target is not None
@@ -97,6 +98,7 @@ def test_texts_that_no_database_keeps_are_added_with_true_offsets(tmp_path: Path
 ADD = """
 import sys
 from dabiao.store import open_store
+from store.conftest import NewStore
 from store.samples import large
 with open_store(sys.argv[1], write=True) as store:
     for number in range(int(sys.argv[2]), int(sys.argv[3])):
@@ -105,14 +107,14 @@ with open_store(sys.argv[1], write=True) as store:
 """
 
 
-def _start(path: Path, first: int, last: int) -> subprocess.Popen[str]:
-    args = [sys.executable, "-c", ADD, str(path), str(first), str(last)]
+def _start(path: str, first: int, last: int) -> subprocess.Popen[str]:
+    args = [sys.executable, "-c", ADD, path, str(first), str(last)]
     return subprocess.Popen(args, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
 
 
 @pytest.mark.parametrize("reports", [1, 3, 8])
-def test_killing_a_writer_loses_nothing_that_it_reported(tmp_path: Path, reports: int) -> None:
-    path = tmp_path / "c.db"
+def test_killing_a_writer_loses_nothing_that_it_reported(new_store: NewStore, reports: int) -> None:
+    path = new_store()
     with _start(path, 0, 10_000) as writer:
         assert writer.stdout
         for _ in range(reports):
@@ -128,8 +130,8 @@ def test_killing_a_writer_loses_nothing_that_it_reported(tmp_path: Path, reports
         assert store.add(large(20_000, projects=4)) == "added"
 
 
-def test_two_writers_take_turns(tmp_path: Path) -> None:
-    path = tmp_path / "c.db"
+def test_two_writers_take_turns(new_store: NewStore) -> None:
+    path = new_store()
     # They meet from the first moment on (creating the file) and on the same reports 5 to 9.
     with _start(path, 0, 10) as one, _start(path, 5, 15) as two:
         assert one.wait() == 0
@@ -142,8 +144,8 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
         assert len({(row.sha256, row.indicator_id) for row in store.rows()}) == stats.indicators
 
 
-def test_a_reader_sees_whole_reports_while_another_writes(tmp_path: Path) -> None:
-    path = tmp_path / "c.db"
+def test_a_reader_sees_whole_reports_while_another_writes(new_store: NewStore) -> None:
+    path = new_store()
     with open_store(path, write=True) as store:
         store.add(large(0, projects=4))
     with _start(path, 1, 12) as writer, open_store(path) as store:

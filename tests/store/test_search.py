@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from dabiao.errors import StoreError
 from dabiao.store import Search, Store, open_store
 from dabiao.store.words import fold, spans
+from store.conftest import NewStore
 from store.samples import indicator, large, mention, report
 
 ROWS = (
@@ -28,8 +28,8 @@ ROWS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "c.db", write=True) as opened:
+def store(new_store: NewStore) -> Iterator[Store]:
+    with open_store(new_store(), write=True) as opened:
         opened.add(report(*ROWS))
         yield opened
 
@@ -142,18 +142,18 @@ def test_filters_narrow_and_combine(store: Store) -> None:
     assert found(store, "培训", verdict=("met",)) == []
 
 
-def test_findings_of_the_project_count_for_its_indicators(tmp_path: Path) -> None:
+def test_findings_of_the_project_count_for_its_indicators(new_store: NewStore) -> None:
     findings = [
         {"code": "rate_mismatch", "severity": "high", "message": "", "project": 1, "indicator": None},
         {"code": "no_threshold", "severity": "low", "message": "", "project": 1, "indicator": "1-4"},
     ]
-    with open_store(tmp_path / "c.db", write=True) as opened:
+    with open_store(new_store(), write=True) as opened:
         opened.add(report(*ROWS, findings=findings))
         assert len(found(opened, finding=("rate_mismatch",))) == 6
         assert found(opened, finding=("no_threshold",)) == ["1-4"]
 
 
-def test_values_are_compared_in_base_units(tmp_path: Path) -> None:
+def test_values_are_compared_in_base_units(new_store: NewStore) -> None:
     long, many = "整治河道3公里", "更换路灯500盏，铺设管线2公里"
     rows = (
         indicator("1", None, long, None, target_mentions=[mention(long, 3, "公里")]),
@@ -165,7 +165,7 @@ def test_values_are_compared_in_base_units(tmp_path: Path) -> None:
             "4", None, "3公里以外的村", None, target_mentions=[mention("3公里", 3, "公里", role="condition")]
         ),
     )
-    with open_store(tmp_path / "c.db", write=True) as opened:
+    with open_store(new_store(), write=True) as opened:
         opened.add(report(*rows))
         assert found(opened, minimum=3000, maximum=3000) == ["1"]
         assert found(opened, minimum=2000) == ["1", "2"]
@@ -192,14 +192,14 @@ def test_facets_count_every_hit(store_of_all: Store) -> None:
     assert list(facets["verdict"].values()) == sorted(facets["verdict"].values(), reverse=True)
 
 
-def test_better_hits_come_first(tmp_path: Path) -> None:
+def test_better_hits_come_first(new_store: NewStore) -> None:
     rows = (
         indicator("apart", "资金使用", None, "拨付及时"),
         indicator("cell", "项目进度", None, "资金拨付及时"),
         indicator("name", "资金拨付及时", None, "完成"),
         indicator("long", "资金拨付及时" + "以及其他许多内容" * 5, None, "完成"),
     )
-    with open_store(tmp_path / "c.db", write=True) as opened:
+    with open_store(new_store(), write=True) as opened:
         opened.add(report(*rows))
         hits = opened.search(Search("资金拨付及时")).hits
     assert [hit.indicator_id for hit in hits] == ["name", "long", "cell", "apart"]
@@ -209,10 +209,10 @@ def test_better_hits_come_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sort", ["relevance", "newest", "value", "value_asc"])
 @pytest.mark.parametrize("text", ["", "满意度", "设备全年"])
 def test_pages_join_without_gap_or_overlap(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sort: str, text: str
+    new_store: NewStore, monkeypatch: pytest.MonkeyPatch, sort: str, text: str
 ) -> None:
     monkeypatch.setattr("dabiao.store.sql.WINDOW", 7)
-    with open_store(tmp_path / "c.db", write=True) as opened:
+    with open_store(new_store(), write=True) as opened:
         for number in range(3):
             opened.add(large(number, projects=8))
         whole = opened.search(Search(text, sort=sort, limit=1000))  # type: ignore[arg-type]

@@ -63,10 +63,11 @@ class PostgresStore(SqlStore):
 
     def _version(self) -> int:
         """Return the migration that the store stands at, 0 where there is none."""
-        exists = self._rows("SELECT to_regnamespace('dabiao') IS NOT NULL")[0][0]
-        if not exists:
+        # Asked of the catalogue's tables: to_regclass may answer from a cache that another's commit
+        # has not reached.
+        if not self._rows("SELECT 1 FROM pg_namespace WHERE nspname = 'dabiao'"):
             return 0
-        if self._rows("SELECT to_regclass('dabiao.migration') IS NULL")[0][0]:
+        if not self._rows("SELECT 1 FROM pg_tables WHERE schemaname = 'dabiao' AND tablename = 'migration'"):
             raise StoreError("DB4002", where=self._where)
         version = int(self._rows("SELECT coalesce(max(number), 0) FROM migration")[0][0])
         if version > len(POSTGRES):

@@ -295,7 +295,7 @@ class SqlStore(ABC):
         sql = "SELECT coalesce(sum(indicators), 0), coalesce(sum(chars), 0) FROM report WHERE last <= ?"
         count, chars = self._rows(sql, [top])[0]
         frequency = [self._frequency(word, top) for word in terms.words]
-        return Corpus(int(count), float(chars) / (count or 1), frequency)
+        return Corpus(int(count), int(chars) / (int(count) or 1), frequency)
 
     def _frequency(self, word: tuple[str, ...], top: int) -> int:
         part = self._matching(Match((word,)))

@@ -65,8 +65,13 @@ class SqliteStore(SqlStore):
                 self._migrate()
 
     def _open(self, write: bool) -> tuple[sqlite3.Connection, int]:
-        """Connect and check whose file it is; a read-only folder is read without a log."""
-        modes = ["rwc"] if write else ["ro", "ro&immutable=1"]
+        """Connect and check whose file it is.
+
+        A read-only folder has no room for SQLite's lock file, so a store there is read as one that
+        nobody changes; not while a log beside it holds reports that such a reader would miss.
+        """
+        log = self._path.with_name(self._path.name + "-wal")
+        modes = ["rwc"] if write else ["ro"] if log.exists() else ["ro", "ro&immutable=1"]
         for last, mode in zip([*([False] * (len(modes) - 1)), True], modes, strict=True):
             try:
                 return self._connect(mode, write)
