@@ -3,17 +3,19 @@
 - Words are separated by white space; all of them must be found.
 - ``"…"`` (also “…” and 「…」) is a phrase: found only as it stands.
 - A longer run without quotes is also found by its words (jieba), in any order, and by their
-  synonyms (``configs/search.toml``); records that hold the run as it stands come first.
+  synonyms (``configs/synonyms.toml``, ``search.toml``); records that hold the run as it stands come first.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from dabiao.resources import load_toml
+from dabiao.segment.words import tokens
 from dabiao.store.words import fold
 
 LONGEST = 400
@@ -41,13 +43,13 @@ class Terms:
 
 @cache
 def _lexicon() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    data = load_toml("search.toml")
-    groups: dict[str, tuple[str, ...]] = {}
-    for group in data["synonyms"]:
+    search, shared = load_toml("search.toml"), load_toml("synonyms.toml")
+    others: dict[str, dict[str, None]] = defaultdict(dict)
+    for group in (*search["synonyms"], *shared["same"]["groups"]):
         folded = [fold(word) for word in group]
         for word in folded:
-            groups[word] = (word, *(other for other in folded if other != word))
-    return groups, frozenset(data["ignored"])
+            others[word] |= dict.fromkeys([word, *folded])
+    return {word: tuple(group) for word, group in others.items()}, frozenset(search["ignored"])
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -69,12 +71,10 @@ def _words(run: str) -> list[str]:
 
     Punctuation separates, unless a run holds nothing else.
     """
-    import rjieba
-
     ignored = _lexicon()[1]
     words: list[str] = []
     fresh = True
-    for token in rjieba.cut(run):
+    for token in tokens(run):
         if token in ignored or all(map(_separates, token)):
             fresh = True
         elif words and not fresh and (len(token) == 1 or len(words[-1]) == 1):
