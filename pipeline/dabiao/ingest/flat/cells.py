@@ -44,11 +44,8 @@ class Chunk:
             score = borders + content
             if column.kind != "outside":
                 score = score + self.lines.fit(habits.widths.get(column))
-            result.append(np.where(nothing, self._empty(column), score) + impossible)
+            result.append(np.where(nothing, 0.0 if column.kind == "outside" else habits.empty, score) + impossible)
         return result
-
-    def _empty(self, column: Column) -> float:
-        return 0.0 if column.kind == "outside" else float(weights()["shape"]["empty"])
 
     def _content(self, column: Column) -> Matrix:
         count = len(self.pieces)

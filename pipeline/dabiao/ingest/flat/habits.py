@@ -27,10 +27,11 @@ def prior() -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Column widths in characters, and log-odds of a border per kind of gap."""
+    """Column widths in characters; log-odds of a border per kind of gap, and of an empty cell."""
 
     widths: Mapping[Column, float] = field(default_factory=dict)
     gaps: Mapping[str, float] = field(default_factory=prior)
+    empty: float = field(default_factory=lambda: float(weights()["shape"]["empty"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,14 @@ def learn(cells: Iterable[Cell]) -> Habits:
     by_column: dict[Column, list[tuple[tuple[Piece, ...], float]]] = {}
     borders = dict.fromkeys([*SPACES, "break", "blank"], 0.0)
     joins = dict(borders)
+    empty, filled = 0.0, 0.0
     for cell in cells:
-        if not cell.pieces or cell.column.kind == "outside":
+        if cell.column.kind == "outside":
             continue
+        if not cell.pieces:
+            empty += cell.sure
+            continue
+        filled += cell.sure
         by_column.setdefault(cell.column, []).append((cell.pieces, cell.sure))
         if cell.before is not None:
             borders[gap_kind(cell.before, cell.pieces[0])] += cell.sure
@@ -58,20 +64,20 @@ def learn(cells: Iterable[Cell]) -> Habits:
             joins[gap_kind(before, after)] += cell.sure
     measured = {column: measure(column_cells) for column, column_cells in by_column.items()}
     widths = {column: width for column, width in measured.items() if width is not None}
-    return Habits(widths, {**_spaces(borders, joins), **_breaks(borders, joins)})
+    odds = _drawn(empty, filled, float(weights()["shape"]["empty"]))
+    return Habits(widths, {**_spaces(borders, joins), **_breaks(borders, joins)}, odds)
+
+
+def _drawn(yes: float, no: float, odds: float) -> float:
+    """Return the log-odds that the counts show, drawn towards the prior ``odds``."""
+    strength = weights()["gap"]["prior_strength"]
+    share = 1 / (1 + math.exp(-odds))
+    return math.log((yes + strength * share) / (no + strength * (1 - share)))
 
 
 def _spaces(borders: Mapping[str, float], joins: Mapping[str, float]) -> dict[str, float]:
     """Return log-odds of a border at each kind of space, drawn towards the prior."""
-    strength = weights()["gap"]["prior_strength"]
-    result = {}
-    for kind, odds in prior().items():
-        if kind in SPACES:
-            share = 1 / (1 + math.exp(-odds))
-            result[kind] = math.log(
-                (borders[kind] + strength * share) / (joins[kind] + strength * (1 - share))
-            )
-    return result
+    return {kind: _drawn(borders[kind], joins[kind], odds) for kind, odds in prior().items() if kind in SPACES}
 
 
 def _breaks(borders: Mapping[str, float], joins: Mapping[str, float]) -> dict[str, float]:

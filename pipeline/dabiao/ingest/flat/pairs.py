@@ -16,8 +16,10 @@ def resemblance(target: str, actual: str) -> float:
     absent = is_absent(target), is_absent(actual)
     if all(absent):
         return float(weight["both_absent"])
-    if any(absent) or not target or not actual:
-        return float(weight["one_absent"]) if target or actual else 0.0
+    if not target or not actual:
+        return float(weight["both_empty" if target == actual else "one_empty"])
+    if any(absent):
+        return float(weight["one_absent"])
     lists = list_number(target) is not None, list_number(actual) is not None
     score = weight["same_list"] if all(lists) else weight["one_list"] if any(lists) else 0.0
     first, second = _MARKS.sub("", target), _MARKS.sub("", actual)
