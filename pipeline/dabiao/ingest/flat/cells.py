@@ -44,7 +44,7 @@ class Chunk:
             score = borders + content
             if column.kind != "outside":
                 score = score + self.lines.fit(habits.widths.get(column))
-            result.append(np.where(nothing, 0.0 if column.kind == "outside" else habits.empty, score) + impossible)
+            result.append(np.where(nothing, habits.emptiness(column), score) + impossible)
         return result
 
     def _content(self, column: Column) -> Matrix:
@@ -67,6 +67,8 @@ class Chunk:
         for i, piece in enumerate(self.pieces):
             if is_absent(piece.text):
                 score[i, i + 1] += shape["lone_absent"]
+            elif piece.width <= 2:
+                score[i, i + 1] += shape["one_character" if piece.width <= 1 else "two_characters"]
         return score + self._cues(column)
 
     def _cues(self, column: Column) -> Matrix:

@@ -98,6 +98,8 @@ def _language(before: Piece, after: Piece) -> float:
         score += weight["after_short_tail"]
     if pattern("cell_start").match(after.text):
         score += weight["before_start"]
+    if before.text[-1].isdigit() and number is None:
+        score += weight["after_digit"]
     if number is None and after.gap != "space":
         score += weight["word_across" if _word_across(before.text, after.text) else "no_word_across"]
     return score

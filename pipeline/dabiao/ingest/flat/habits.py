@@ -31,7 +31,13 @@ class Habits:
 
     widths: Mapping[Column, float] = field(default_factory=dict)
     gaps: Mapping[str, float] = field(default_factory=prior)
-    empty: float = field(default_factory=lambda: float(weights()["shape"]["empty"]))
+    empty: Mapping[Column, float] = field(default_factory=dict)
+
+    def emptiness(self, column: Column) -> float:
+        """Return the log-odds of an empty cell in ``column``."""
+        if column.kind == "outside":
+            return 0.0
+        return self.empty.get(column, empty_prior(column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +50,26 @@ class Cell:
     sure: float
 
 
+def empty_prior(column: Column) -> float:
+    """Return the log-odds of an empty cell in ``column`` before anything is known."""
+    weight = weights()["empty"]
+    return float(weight.get(column.type or column.field, weight["other"]))
+
+
 def learn(cells: Iterable[Cell]) -> Habits:
     """Return the habits that ``cells`` show."""
     by_column: dict[Column, list[tuple[tuple[Piece, ...], float]]] = {}
     borders = dict.fromkeys([*SPACES, "break", "blank"], 0.0)
     joins = dict(borders)
-    empty, filled = 0.0, 0.0
+    empty: dict[Column, float] = {}
+    filled: dict[Column, float] = {}
     for cell in cells:
         if cell.column.kind == "outside":
             continue
         if not cell.pieces:
-            empty += cell.sure
+            empty[cell.column] = empty.get(cell.column, 0.0) + cell.sure
             continue
-        filled += cell.sure
+        filled[cell.column] = filled.get(cell.column, 0.0) + cell.sure
         by_column.setdefault(cell.column, []).append((cell.pieces, cell.sure))
         if cell.before is not None:
             borders[gap_kind(cell.before, cell.pieces[0])] += cell.sure
@@ -64,7 +77,10 @@ def learn(cells: Iterable[Cell]) -> Habits:
             joins[gap_kind(before, after)] += cell.sure
     measured = {column: measure(column_cells) for column, column_cells in by_column.items()}
     widths = {column: width for column, width in measured.items() if width is not None}
-    odds = _drawn(empty, filled, float(weights()["shape"]["empty"]))
+    odds = {
+        column: _drawn(empty.get(column, 0.0), filled.get(column, 0.0), empty_prior(column))
+        for column in {*empty, *filled}
+    }
     return Habits(widths, {**_spaces(borders, joins), **_breaks(borders, joins)}, odds)
 
 
@@ -77,7 +93,9 @@ def _drawn(yes: float, no: float, odds: float) -> float:
 
 def _spaces(borders: Mapping[str, float], joins: Mapping[str, float]) -> dict[str, float]:
     """Return log-odds of a border at each kind of space, drawn towards the prior."""
-    return {kind: _drawn(borders[kind], joins[kind], odds) for kind, odds in prior().items() if kind in SPACES}
+    return {
+        kind: _drawn(borders[kind], joins[kind], odds) for kind, odds in prior().items() if kind in SPACES
+    }
 
 
 def _breaks(borders: Mapping[str, float], joins: Mapping[str, float]) -> dict[str, float]:

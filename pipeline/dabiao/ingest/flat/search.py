@@ -24,6 +24,9 @@ from dabiao.ingest.flat.widths import Matrix
 MARGIN = 10.0
 """Segments whose best cut falls behind the best of all by more than this are dropped."""
 
+FAINT = 0.02
+"""Cells less probable than this teach nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -40,8 +43,10 @@ Edge: TypeAlias = tuple[tuple[int, ...], float]
 Stage: TypeAlias = list[Edge]
 
 
-def best_cut(chunk: Chunk, habits: Habits) -> list[Cut]:
-    """Return for each column of ``chunk`` its cell in the best cut."""
+def best_cut(chunk: Chunk, habits: Habits) -> tuple[list[Cut], list[tuple[int, Cut]]]:
+    """Return for each column of ``chunk`` its cell in the best cut, and every (column, cell) with
+    a chance to be right.
+    """
     scores = chunk.scores(habits)
     kept = _keep(scores)
     stages = [_edges(group, kept, scores, chunk) for group in groups(tuple(chunk.columns))]
@@ -89,7 +94,7 @@ def _edges(
     return stage
 
 
-def _decode(stages: list[Stage], end: int) -> list[Cut]:
+def _decode(stages: list[Stage], end: int) -> tuple[list[Cut], list[tuple[int, Cut]]]:
     """Return the cells of the best way through all ``stages``, each with its probability."""
     forward = [{0: 0.0}]
     tops: list[dict[int, Edge]] = []
@@ -121,13 +126,16 @@ def _decode(stages: list[Stage], end: int) -> list[Cut]:
         )
     backward.reverse()
     cuts: list[Cut] = []
-    position = end
+    likely: list[tuple[int, Cut]] = []
+    position, column = end, sum(len(stage[0][0]) - 1 for stage in stages)
     for index in range(len(stages) - 1, -1, -1):
         borders = tops[index][position][0]
+        column -= len(borders) - 1
         chances = _chances(stages[index], forward[index], backward[index + 1], forward[-1][end])
         cuts = [Cut(*cell, chances[place, *cell]) for place, cell in enumerate(pairwise(borders))] + cuts
+        likely += [(column + place, Cut(a, b, p)) for (place, a, b), p in chances.items() if p > FAINT]
         position = borders[0]
-    return cuts
+    return cuts, likely
 
 
 def _sums(terms: Iterable[tuple[int, float]]) -> dict[int, float]:

@@ -13,7 +13,7 @@ from dabiao.ingest.flat.furniture import without_page_marks, without_repeated_he
 from dabiao.ingest.flat.habits import Cell, Habits, learn
 from dabiao.ingest.flat.pieces import Piece, cut
 from dabiao.ingest.flat.rows import Anchor, anchors, is_total
-from dabiao.ingest.flat.search import best_cut
+from dabiao.ingest.flat.search import Cut, best_cut
 
 BEFORE = Column("before", "outside", None, ())
 AFTER = Column("after", "outside", None, ())
@@ -76,7 +76,7 @@ def _above(pieces: Sequence[Piece], anchor: Anchor, form: Form) -> tuple[Piece, 
     """Return what stands above the first row: all before the cells that lead to its money."""
     start = max(0, anchor.start - _LONGEST)
     chunk = Chunk(pieces[start : anchor.start], (BEFORE, *form.head), None)
-    return tuple(pieces[: start + best_cut(chunk, Habits())[0].end])
+    return tuple(pieces[: start + best_cut(chunk, Habits())[0][0].end])
 
 
 def _chunks(pieces: Sequence[Piece], found: Sequence[Anchor], form: Form, above: int) -> list[Chunk]:
@@ -94,21 +94,16 @@ def _search(chunks: Sequence[Chunk]) -> list[list[Cell]]:
     habits = Habits()
     cells: list[list[Cell]] = []
     for _ in range(_ROUNDS):
-        cells = [_cells(chunk, habits) for chunk in chunks]
-        learned = learn(cell for row in cells for cell in row)
+        found = [(chunk, *best_cut(chunk, habits)) for chunk in chunks]
+        cells = [[_cell(chunk, index, place) for index, place in enumerate(best)] for chunk, best, _ in found]
+        learned = learn(_cell(chunk, *place) for chunk, _, likely in found for place in likely)
         if learned.widths == habits.widths:
             break
         habits = learned
     return cells
 
 
-def _cells(chunk: Chunk, habits: Habits) -> list[Cell]:
-    return [
-        Cell(
-            column,
-            chunk.pieces[found.start - 1] if found.start else None,
-            tuple(chunk.pieces[found.start : found.end]),
-            found.confidence,
-        )
-        for column, found in zip(chunk.columns, best_cut(chunk, habits), strict=True)
-    ]
+def _cell(chunk: Chunk, column: int, place: Cut) -> Cell:
+    before = chunk.pieces[place.start - 1] if place.start else None
+    pieces = tuple(chunk.pieces[place.start : place.end])
+    return Cell(chunk.columns[column], before, pieces, place.confidence)
