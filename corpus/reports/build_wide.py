@@ -57,13 +57,21 @@ LOOKS = {
 }
 
 
+def parts(text: str, width: float, look: Look) -> Iterator[str]:
+    """Yield what is not broken; a number wider than the column is, like any other text."""
+    for part in re.findall(r"[0-9A-Za-z.,%]+|." if look.whole_numbers else r".", text):
+        if pdfmetrics.stringWidth(part, FONT, look.size) <= width:
+            yield part
+        else:
+            yield from part
+
+
 def wrap(text: str, width: float, look: Look) -> list[str]:
     """Return the lines of ``text`` in a column ``width`` points wide."""
-    unit = r"[0-9A-Za-z.,%]+|." if look.whole_numbers else r"."
     lines = []
     for paragraph in text.split("\n"):
         line = ""
-        for part in re.findall(unit, paragraph):
+        for part in parts(paragraph, width, look):
             fits = pdfmetrics.stringWidth(line + part, FONT, look.size) <= width
             if line and not fits:
                 # Where numbers stay whole, no line starts with a comma: it takes a character along.
@@ -119,6 +127,7 @@ class Printer:
         self.start_page()
 
     def start_page(self) -> None:
+        """Print the title once and the header on each page that has one."""
         look = self.look
         self.y = look.page[1] - 30
         if self.first_page:
@@ -133,11 +142,13 @@ class Printer:
         self.first_page = False
 
     def line(self, x: float, text: str, size: float) -> None:
+        """Print a line above the table."""
         self.y -= size + 4
         self.canvas.setFont(FONT, size)
         self.canvas.drawString(x, self.y, text)
 
     def row(self, texts: list[str]) -> None:
+        """Print one row, on a new page where this one has no room."""
         look = self.look
         wrapped = [wrap(text, width - 4, look) for text, width in zip(texts, self.widths, strict=True)]
         height = max(map(len, wrapped)) * look.leading + 4

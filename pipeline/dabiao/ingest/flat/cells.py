@@ -15,6 +15,7 @@ from dabiao.ingest.flat.pieces import Piece
 from dabiao.ingest.flat.widths import Lines, Matrix
 
 _NUMBER = re.compile(r"\d{1,4}")
+_LONGEST_NUMBER = 3  # pieces: a narrow column breaks even a running number
 
 
 class Chunk:
@@ -55,10 +56,12 @@ class Chunk:
         shape = weights()["shape"]
         if column.kind == "number":
             score += shape["not_number"]
-            for i, piece in enumerate(self.pieces):
-                if _NUMBER.fullmatch(piece.text):
-                    right = self.number is None or int(piece.text) == self.number
-                    score[i, i + 1] = shape["number"] if right else 0.0
+            for i in range(count):
+                for j in range(i + 1, min(i + _LONGEST_NUMBER, count) + 1):
+                    text = "".join(piece.text for piece in self.pieces[i:j])
+                    if _NUMBER.fullmatch(text):
+                        right = self.number is None or int(text) == self.number
+                        score[i, j] = shape["number"] if right else 0.0
             return score
         if column.field == "department":
             for j, piece in enumerate(self.pieces, start=1):

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[0-9A-Za-z]")
 _SEPARATORS = frozenset("，、：:（《“(【,")
 _STOPS = frozenset("。；;！？")
 _SIDE = 8  # characters of context for the lexicon on either side of a gap
-SPACES = ("space_chinese", "space_opening", "space_digit", "space_latin", "space_in_latin")
+_ENDS = frozenset("%％‰。；！？）)")
+SPACES = ("space_after_end", "space_chinese", "space_opening", "space_digit", "space_latin", "space_in_latin")
 _NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)}
 
 
@@ -54,6 +55,8 @@ def gap_kind(before: Piece, after: Piece) -> str:
     if after.gap != "space":
         return after.gap
     first = after.text[0]
+    if before.text[-1] in _ENDS:
+        return "space_after_end"
     if _CHINESE.match(first):
         return "space_chinese"
     if first in OPENING:

@@ -79,7 +79,7 @@ def _joint(before: Piece, after: Piece, widest: float) -> str:
 
 def _project(row: Row, expected: int, issues: list[Issue]) -> Project:
     cells = {cell.column.field: cell for cell in row.cells if cell.column.type is None}
-    number = text(cells["no"].pieces)
+    number = "".join(piece.text for piece in cells["no"].pieces)
     no = int(number) if number.isdigit() else expected
     if no != expected or not number:
         issues.append(_issue("DB1212", f"项目 {no}", f"应为 {expected}"))

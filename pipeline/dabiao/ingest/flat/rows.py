@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from dabiao.ingest.flat.pieces import Piece
 
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–/]")
 _RATE = re.compile(r"-?\d+(?:\.\d+)?[%％]")
+_FRAGMENT = re.compile(r"-?[\d,.]+[%％]?|[%％]|[-—–/]")
+_FIXED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 _TOTALS = ("合计", "总计", "小计")
 
 
@@ -30,19 +33,52 @@ def anchors(pieces: Sequence[Piece], columns: int) -> list[Anchor]:
     index = 0
     while index < len(pieces):
         start = index
-        while index < len(pieces) and _AMOUNT.fullmatch(pieces[index].text):
+        while index < len(pieces) and _FRAGMENT.fullmatch(pieces[index].text):
             index += 1
-        if index - start < max(2, columns // 2):
-            index = max(index, start + 1)
-            continue
-        start = max(start, index - columns)
-        rate = _RATE.fullmatch(pieces[index].text) if index < len(pieces) else None
-        end = index + (rate is not None)
-        values = [_value(piece.text) for piece in pieces[start:index]]
-        stated = float(rate[0].rstrip("%％")) if rate else None
-        found.append(Anchor(start, end, place(values, stated, columns), stated))
-        index = end
+        anchor = _anchor([piece.text for piece in pieces[start:index]], start, columns)
+        if anchor is not None:
+            found.append(anchor)
+            index = anchor.end
+        index = max(index, start + 1)
     return found
+
+
+def _anchor(texts: Sequence[str], start: int, columns: int) -> Anchor | None:
+    """Return the money block in a run of numbers, or None where there are too few.
+
+    Narrow columns break amounts over lines; the reading whose sums come out is the right one.
+    """
+    readings = [_whole(texts, start, columns), _wrapped(texts, start, columns)]
+    likely = [reading for reading in readings if reading is not None]
+    return min(likely, key=lambda reading: _misfit(reading.amounts, reading.rate), default=None)
+
+
+def _whole(texts: Sequence[str], start: int, columns: int) -> Anchor | None:
+    """Return the money block of amounts that stand whole."""
+    count = next((i for i, text in enumerate(texts) if not _AMOUNT.fullmatch(text)), len(texts))
+    if count < max(2, columns // 2):
+        return None
+    stated = _RATE.fullmatch(texts[count]) if count < len(texts) else None
+    rate = _rate(stated[0]) if stated else None
+    first = max(0, count - columns)
+    values = [_value(text) for text in texts[first:count]]
+    return Anchor(start + first, start + count + (rate is not None), place(values, rate, columns), rate)
+
+
+def _wrapped(texts: Sequence[str], start: int, columns: int) -> Anchor | None:
+    """Return the money block where narrow columns broke the amounts (all with two decimals)."""
+    joined, ends = "".join(texts), list(accumulate(map(len, texts)))
+    values: list[float | None] = []
+    position = 0
+    while len(values) < columns and (match := _FIXED.match(joined, position)):
+        values.append(_value(match[0]))
+        position = match.end()
+    if len(values) < max(2, columns // 2):
+        return None
+    stated = _RATE.match(joined, position)
+    rate = _rate(stated[0]) if stated else None
+    end = bisect_left(ends, stated.end() if stated else position) + 1
+    return Anchor(start, start + end, place(values, rate, columns), rate)
 
 
 def is_total(pieces: Sequence[Piece], anchor: Anchor) -> bool:
@@ -81,6 +117,10 @@ def _misfit(placed: Sequence[float | None], rate: float | None) -> float:
         off += abs((spent[0] or 0.0) / budget[0] * 100 - rate) > 0.1
     # All else equal, the two blocks leave the same columns empty.
     return off + 0.1 * sum((b is None) != (s is None) for b, s in zip(budget, spent, strict=True))
+
+
+def _rate(text: str) -> float:
+    return float(text.rstrip("%％"))
 
 
 def _value(text: str) -> float | None:
