@@ -1,1 +1,8 @@
 """Run the stages over one report or many."""
+
+from __future__ import annotations
+
+from dabiao.engine.run import FileResult, RunResult, run
+from dabiao.engine.stages import STAGES, analyze
+
+__all__ = ["STAGES", "FileResult", "RunResult", "analyze", "run"]

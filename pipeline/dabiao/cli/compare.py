@@ -1,0 +1,50 @@
+"""``dabiao compare``: was the target met."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def compare(
+    target: Annotated[str | None, typer.Option("--target", help="目标值（年度指标内容）。")] = None,
+    actual: Annotated[str | None, typer.Option("--actual", help="完成值（完成情况）。")] = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", help="指标名称。")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="指标类型，如 数量指标。")] = None,
+    year: Annotated[int | None, typer.Option(min=1990, max=2099, help="报告年度。")] = None,
+    as_json_: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False,
+    source: Annotated[
+        Path | None,
+        typer.Option("--input", help="JSONL、CSV 或 XLSX，含 id、indicator、type、year、target、actual。"),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="结果文件（JSONL、CSV 或 XLSX）。")] = None,
+) -> None:
+    """判断目标是否完成，并说明依据。"""
+    from dabiao.cli.records import work_through
+    from dabiao.compare import compare as judge
+    from dabiao.errors import UsageError
+    from dabiao.model import as_json
+
+    def answer(record: dict[str, Any]) -> dict[str, Any]:
+        fields = {key: record.get(key) for key in ("target", "actual", "indicator", "type", "year")}
+        fields["year"] = int(fields["year"]) if fields["year"] is not None else None
+        return {"id": record.get("id"), **as_json(judge(**fields))}
+
+    if source is not None:
+        raise typer.Exit(work_through(None, source, output, answer))
+    if target is None and actual is None:
+        raise UsageError("DB1005", where="compare", options="--target 与 --actual，或 --input")
+    judgement = judge(target=target, actual=actual, indicator=indicator, type=type_, year=year)
+    if as_json_:
+        typer.echo(json.dumps(as_json(judgement), ensure_ascii=False))
+        return
+    from dabiao.export import labels
+
+    basis = labels.basis(judgement.basis)
+    typer.echo(f"{labels.verdict(judgement.verdict)}（{basis}，把握 {judgement.confidence:.0%}）")
+    typer.echo(judgement.why)
+    if judgement.flags:
+        typer.echo("注意：" + "、".join(labels.finding(flag) for flag in judgement.flags))

@@ -1,0 +1,27 @@
+"""``dabiao extract``: mentions of texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def extract(
+    texts: Annotated[list[str] | None, typer.Argument(help="要抽取的文字。", metavar="[TEXT...]")] = None,
+    source: Annotated[Path | None, typer.Option("--input", help='JSONL，每行 {"id","text"}。')] = None,
+    target: Annotated[Path | None, typer.Option("--output", help="结果文件，默认标准输出。")] = None,
+    year: Annotated[int | None, typer.Option(min=1990, max=2099, help="日期没有年份时使用的年份。")] = None,
+) -> None:
+    """抽取数量、金额、百分比和日期。"""
+    from dabiao.cli.records import typed_texts, work_through
+    from dabiao.extract import extract as find
+    from dabiao.model import as_json
+
+    def answer(record: dict[str, Any]) -> dict[str, Any]:
+        mentions = find(str(record["text"]), year=year)
+        return {"id": record.get("id"), "text": record["text"], "mentions": as_json(mentions)}
+
+    rows = typed_texts(texts, source, "text")
+    raise typer.Exit(work_through(rows, source, target, answer, required=("text",)))

@@ -1,0 +1,61 @@
+"""What a person sees in the terminal: a progress bar while it works, a short summary after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from dabiao.engine import FileResult, RunResult
+
+MAX_LINES = 20
+
+
+@contextmanager
+def follow() -> Iterator[Callable[[FileResult, int, int], None]]:
+    """Yield a callback that draws a progress bar on stderr, where stderr is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("读取报告", total=None)
+
+        def update(result: FileResult, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=Path(result.input).name)
+
+        yield update
+
+
+def print_summary(result: RunResult, out: Path) -> None:
+    """Print projects, indicators, verdict counts, findings, failed files and where the results are."""
+    from dabiao.export import labels
+
+    good = [file for file in result.files if file.status != "failed"]
+    partial = sum(file.status == "partial" for file in good)
+    typer.echo(
+        f"共 {len(result.files)} 个文件：成功 {len(good) - partial}，部分读取 {partial}，失败 {result.failed}"
+        + (f"；跳过 {len(result.skipped)} 个非报告文件" if result.skipped else "")
+    )
+    projects = sum(file.summary.projects for file in good)
+    indicators = sum(file.summary.indicators for file in good)
+    typer.echo(f"项目 {projects} 个，指标 {indicators} 个")
+    if result.verdicts:
+        typer.echo("结论：" + "，".join(f"{labels.verdict(v)} {n}" for v, n in result.verdicts.items()))
+    if result.findings:
+        typer.echo("核查：" + "，".join(f"{labels.finding(f)} {n}" for f, n in result.findings.items()))
+    for file in result.files:
+        if file.status == "failed":
+            typer.echo(f"失败  {file.input}\n      {file.issues[0].message}", err=True)
+    if good:
+        typer.echo("结果：")
+    for file in good[:MAX_LINES]:
+        typer.echo("  " + "  ".join(str(out / name) for name in file.outputs))
+    if len(good) > MAX_LINES:
+        typer.echo(f"  …… 另有 {len(good) - MAX_LINES} 个文件")
+    typer.echo(f"  {out / 'run.json'}")

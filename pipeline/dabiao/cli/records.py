@@ -1,0 +1,143 @@
+"""Rows in, rows out, for the commands that answer row by row: JSONL, CSV and XLSX.
+
+A row that cannot be read is reported with its number and costs the others nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from dabiao.errors import DabiaoError, InputError, OutputError, UsageError
+
+Row = dict[str, Any]
+COLUMNS = {
+    "编号": "id",
+    "指标名称": "indicator",
+    "指标类型": "type",
+    "年度": "year",
+    "年度指标值": "target",
+    "实际完成值": "actual",
+    "年度指标内容": "target",
+    "完成情况": "actual",
+}
+"""Headings a spreadsheet may carry instead of the English keys."""
+
+
+def typed_texts(texts: Sequence[str] | None, source: Path | None, key: str) -> Iterator[Row] | None:
+    """Return rows of texts given on the command line, or None where a file is given instead."""
+    if source is not None:
+        return None
+    if not texts:
+        raise UsageError("DB1005", where=key, options="TEXT 或 --input")
+    return ({"id": str(number), key: text} for number, text in enumerate(texts, 1))
+
+
+def work_through(
+    rows: Iterator[Row] | None,
+    source: Path | None,
+    target: Path | None,
+    answer: Callable[[Row], Row],
+    *,
+    required: Sequence[str] = (),
+) -> int:
+    """Answer each row and write the answers; return the exit status (1 if a row was unreadable)."""
+    failures: list[DabiaoError] = []
+    given = rows if rows is not None else _read(_existing(source), failures)
+
+    def answers() -> Iterator[Row]:
+        for number, row in enumerate(given, 1):
+            missing = [key for key in required if not isinstance(row.get(key), str)]
+            if missing:
+                failures.append(InputError("DB1003", where=f"第 {number} 行", detail=f"缺少 {missing[0]}"))
+                continue
+            try:
+                yield answer(row)
+            except (ValueError, TypeError) as error:
+                failures.append(InputError("DB1003", where=f"第 {number} 行", detail=str(error)))
+
+    _write(target, answers())
+    for failure in failures:
+        typer.echo(str(failure), err=True)
+    return 1 if failures else 0
+
+
+def _existing(source: Path | None) -> Path:
+    if source is None or not source.is_file():
+        raise InputError("DB1101", where=str(source))
+    return source
+
+
+def _read(source: Path, failures: list[DabiaoError]) -> Iterator[Row]:
+    suffix = source.suffix.lower()
+    if suffix in {".csv", ".xlsx"}:
+        import pandas
+
+        read = pandas.read_csv if suffix == ".csv" else pandas.read_excel
+        try:
+            frame = read(source, dtype=str, keep_default_na=False)
+        except (ValueError, OSError, KeyError) as error:
+            raise InputError("DB1107", where=str(source), detail=str(error)) from None
+        for row in frame.rename(columns=COLUMNS).to_dict("records"):
+            yield {str(key): value or None for key, value in row.items()}
+        return
+    with source.open(encoding="utf-8-sig", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                row = error
+            if isinstance(row, dict):
+                yield row
+            else:
+                detail = str(row) if isinstance(row, ValueError) else ""
+                failures.append(InputError("DB1003", where=f"{source} 第 {number} 行", detail=detail))
+
+
+def _write(target: Path | None, rows: Iterator[Row]) -> None:
+    """Write to stdout, or to ``target`` by way of a temporary name, so that a half file never stands."""
+    if target is None:
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    part = target.with_name(f".{target.name}.part{target.suffix}")
+    try:
+        if target.suffix.lower() in {".csv", ".xlsx"}:
+            _write_table(part, rows)
+        else:
+            with part.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        os.replace(part, target)
+    except OSError as error:
+        raise OutputError("DB5001", where=str(target), detail=error.strerror or str(error)) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_table(part: Path, rows: Iterator[Row]) -> None:
+    import pandas
+
+    frame = pandas.DataFrame(
+        [
+            {
+                k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v
+                for k, v in row.items()
+            }
+            for row in rows
+        ]
+    )
+    if part.suffix == ".csv":
+        frame.to_csv(part, index=False, encoding="utf-8-sig")
+        return
+    # Text stays text: a cell that starts with = must not come alive when the file is opened.
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
+    with pandas.ExcelWriter(part, engine="xlsxwriter", engine_kwargs=options) as writer:
+        frame.to_excel(writer, index=False, sheet_name="比对结果")

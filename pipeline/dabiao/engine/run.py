@@ -1,0 +1,236 @@
+"""Many files in, structured reports out: one bad file never stops the rest.
+
+``run.json`` in the output folder lists every input with its status, outputs and issues. It is
+written after each file, so that a run that was cut off can be taken up again (``resume``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dabiao.engine.inputs import Input, select
+from dabiao.errors import DabiaoError, InputError, OutputError, UsageError
+from dabiao.model import Issue, Status, Summary, as_json
+
+ENGINES = ("local", "spark")
+FORMATS = ("json", "xlsx", "html", "parquet", "csv")
+INDEX = "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything a worker needs to know; picklable, the same for every engine."""
+
+    out: Path
+    formats: tuple[str, ...] = ("json", "xlsx")
+    year: int | None = None
+    scheme: str = "mof-2020"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one input. ``outputs`` are relative to the output folder."""
+
+    input: str
+    status: Status
+    sha256: str | None = None
+    outputs: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+    resumed: bool = False
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any], *, resumed: bool = False) -> FileResult:
+        """Return the result that ``as_json`` wrote. Raises KeyError or TypeError for other data."""
+        return cls(
+            fields["input"],
+            fields["status"],
+            fields["sha256"],
+            tuple(fields["outputs"]),
+            tuple(Issue(**issue) for issue in fields["issues"]),
+            Summary(**fields["summary"]),
+            resumed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What became of a run."""
+
+    files: tuple[FileResult, ...] = ()
+    skipped: tuple[str, ...] = ()
+    verdicts: Mapping[str, int] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> int:
+        """Return how many inputs could not be read."""
+        return sum(file.status == "failed" for file in self.files)
+
+
+def run(
+    paths: Sequence[str | Path],
+    out: str | Path,
+    *,
+    formats: Sequence[str] = ("json", "xlsx"),
+    year: int | None = None,
+    scheme: str = "mof-2020",
+    workers: int | None = None,
+    engine: str = "local",
+    resume: bool = False,
+    progress: Callable[[FileResult, int, int], None] | None = None,
+) -> RunResult:
+    """Read and judge every report below ``paths`` and write the results below ``out``.
+
+    ``progress`` is called after each file with its result, how many are done, and how many there
+    are. Raises UsageError (DB1001) for an unknown format, engine or scheme and OutputError (DB5001)
+    when ``out`` cannot be written; a file that cannot be read is a failed FileResult.
+    """
+    _check(formats, FORMATS)
+    _check([engine], ENGINES)
+    _check_scheme(scheme)
+    job = Job(_folder(out), tuple(dict.fromkeys(formats)), year, scheme)
+    selection = select(Path(path) for path in paths)
+    earlier = _earlier(job) if resume else {}
+    results: dict[str, FileResult] = {
+        str(path): FileResult(str(path), "failed", issues=(_issue(InputError("DB1002", where=str(path))),))
+        for path in selection.empty
+    }
+    todo: list[Input] = []
+    for item in selection.inputs:
+        before = earlier.get(str(item.path))
+        if before is not None and before.sha256 == _sha256(item.path):
+            results[str(item.path)] = before
+        else:
+            todo.append(item)
+    order = [str(item.path) for item in selection.inputs] + [str(path) for path in selection.empty]
+    skipped = tuple(str(path) for path in selection.skipped)
+    done = len(results)
+    for result in _execute(todo, job, workers, engine):
+        results[result.input] = result
+        done += 1
+        _write_index(job, [results[key] for key in order if key in results], skipped)
+        if progress:
+            progress(result, done, len(order))
+    files = tuple(results[key] for key in order)
+    _write_index(job, files, skipped)
+    return RunResult(
+        files, skipped, _total(f.summary.verdicts for f in files), _total(f.summary.findings for f in files)
+    )
+
+
+def process(item: Input, job: Job) -> FileResult:
+    """Read, judge and write one file; whatever goes wrong is in the result, never raised."""
+    from dabiao.engine.stages import analyze
+    from dabiao.export import write
+
+    name = str(item.path)
+    try:
+        report = analyze(item.path, year=job.year, scheme=job.scheme)
+        stem = Path(item.stem)
+        written = write(report, job.out / stem.parent, stem.name, job.formats)
+    except DabiaoError as error:
+        return FileResult(name, "failed", _sha256(item.path), issues=(_issue(error),))
+    except Exception as error:  # a defect of ours must not cost the reviewer the rest of the batch
+        detail = f"{type(error).__name__}: {error}"
+        return FileResult(
+            name,
+            "failed",
+            _sha256(item.path),
+            issues=(_issue(InputError("DB1199", where=name, detail=detail)),),
+        )
+    outputs = tuple(path.relative_to(job.out).as_posix() for path in written)
+    source = report.source
+    return FileResult(name, source.status, source.sha256, outputs, source.issues, report.summary)
+
+
+def _execute(todo: Sequence[Input], job: Job, workers: int | None, engine: str) -> Iterator[FileResult]:
+    if engine == "spark":
+        from dabiao.engine.spark import execute
+
+        return execute(todo, job)
+    from dabiao.engine.local import execute as local
+
+    return local(todo, job, workers)
+
+
+def _check(given: Iterable[str], valid: Sequence[str]) -> None:
+    for name in given:
+        if name not in valid:
+            raise UsageError("DB1001", where=name, options="、".join(valid))
+
+
+def _check_scheme(scheme: str) -> None:
+    from dabiao.resources import configs
+
+    _check([scheme], sorted(path.stem for path in (configs() / "scoring").glob("*.toml")))
+
+
+def _folder(out: str | Path) -> Path:
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError("DB5001", where=str(folder), detail=error.strerror or str(error)) from None
+    return folder
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _issue(error: DabiaoError) -> Issue:
+    return Issue(error.code, error.where, str(error))
+
+
+def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total = Counter[str]()
+    for count in counts:
+        total.update(count)
+    return dict(total.most_common())
+
+
+def _settings(job: Job) -> dict[str, Any]:
+    return {"formats": list(job.formats), "year": job.year, "scheme": job.scheme}
+
+
+def _write_index(job: Job, files: Sequence[FileResult], skipped: Sequence[str]) -> None:
+    index = {
+        "schema": "dabiao.run/1",
+        "settings": _settings(job),
+        "inputs": [{k: v for k, v in as_json(file).items() if k != "resumed"} for file in files],
+        "skipped": list(skipped),
+    }
+    path = job.out / INDEX
+    partial = path.with_suffix(".json.part")
+    try:
+        partial.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        os.replace(partial, path)
+    except OSError as error:
+        raise OutputError("DB5001", where=str(path), detail=error.strerror or str(error)) from None
+
+
+def _earlier(job: Job) -> dict[str, FileResult]:
+    """Return the results of an earlier run with the same settings whose outputs still stand."""
+    try:
+        index = json.loads((job.out / INDEX).read_text(encoding="utf-8"))
+        if index["settings"] != _settings(job):
+            return {}
+        return {
+            entry["input"]: FileResult.from_json(entry, resumed=True)
+            for entry in index["inputs"]
+            if entry["status"] != "failed" and all((job.out / name).is_file() for name in entry["outputs"])
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
