@@ -41,10 +41,10 @@ def compare(
     if as_json_:
         typer.echo(json.dumps(as_json(judgement), ensure_ascii=False))
         return
-    from dabiao.export import labels
+    from dabiao.export.labels import label
 
-    basis = labels.basis(judgement.basis)
-    typer.echo(f"{labels.verdict(judgement.verdict)}（{basis}，把握 {judgement.confidence:.0%}）")
+    basis = label("basis", judgement.basis)
+    typer.echo(f"{label("verdict", judgement.verdict)}（{basis}，把握 {judgement.confidence:.0%}）")
     typer.echo(judgement.why)
     if judgement.flags:
-        typer.echo("注意：" + "、".join(labels.finding(flag) for flag in judgement.flags))
+        typer.echo("注意：" + "、".join(label("finding", flag) for flag in judgement.flags))

@@ -34,7 +34,7 @@ def follow() -> Iterator[Callable[[FileResult, int, int], None]]:
 
 def print_summary(result: RunResult, out: Path) -> None:
     """Print projects, indicators, verdict counts, findings, failed files and where the results are."""
-    from dabiao.export import labels
+    from dabiao.export.labels import label
 
     good = [file for file in result.files if file.status != "failed"]
     partial = sum(file.status == "partial" for file in good)
@@ -46,9 +46,9 @@ def print_summary(result: RunResult, out: Path) -> None:
     indicators = sum(file.summary.indicators for file in good)
     typer.echo(f"项目 {projects} 个，指标 {indicators} 个")
     if result.verdicts:
-        typer.echo("结论：" + "，".join(f"{labels.verdict(v)} {n}" for v, n in result.verdicts.items()))
+        typer.echo("结论：" + "，".join(f"{label("verdict", v)} {n}" for v, n in result.verdicts.items()))
     if result.findings:
-        typer.echo("核查：" + "，".join(f"{labels.finding(f)} {n}" for f, n in result.findings.items()))
+        typer.echo("核查：" + "，".join(f"{label("finding", f)} {n}" for f, n in result.findings.items()))
     for file in result.files:
         if file.status == "failed":
             typer.echo(f"失败  {file.input}\n      {file.issues[0].message}", err=True)
