@@ -58,7 +58,7 @@ def test_the_year_option_reaches_the_dates():
 def test_compare_says_it_in_words_and_in_json():
     said = dabiao("compare", "--target", "≥300人次", "--actual", "280人次")
     assert said.returncode == 0
-    assert "未完成" in said.stdout
+    assert "未达标" in said.stdout
     judgement = json.loads(dabiao("compare", "--target", "≥300人次", "--actual", "280人次", "--json").stdout)
     assert judgement["verdict"] == "not_met"
     assert judgement["basis"] == "numeric"
@@ -108,7 +108,7 @@ def test_run_prints_a_summary_and_the_paths(tmp_path: Path):
     result = dabiao("run", path, "-o", tmp_path / "out", "--format", "json,csv")
     assert result.returncode == 0
     assert "指标 5 个" in result.stdout
-    assert "未完成 1" in result.stdout
+    assert "未达标 1" in result.stdout
     assert f"{path.stem}.csv" in result.stdout
     assert result.stderr == ""
 

@@ -44,7 +44,7 @@ def compare(
     from dabiao.export.labels import label
 
     basis = label("basis", judgement.basis)
-    typer.echo(f"{label("verdict", judgement.verdict)}（{basis}，把握 {judgement.confidence:.0%}）")
+    typer.echo(f"{label('verdict', judgement.verdict)}（{basis}，把握 {judgement.confidence:.0%}）")
     typer.echo(judgement.why)
     if judgement.flags:
         typer.echo("注意：" + "、".join(label("finding", flag) for flag in judgement.flags))

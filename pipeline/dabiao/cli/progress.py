@@ -46,9 +46,9 @@ def print_summary(result: RunResult, out: Path) -> None:
     indicators = sum(file.summary.indicators for file in good)
     typer.echo(f"项目 {projects} 个，指标 {indicators} 个")
     if result.verdicts:
-        typer.echo("结论：" + "，".join(f"{label("verdict", v)} {n}" for v, n in result.verdicts.items()))
+        typer.echo("结论：" + "，".join(f"{label('verdict', v)} {n}" for v, n in result.verdicts.items()))
     if result.findings:
-        typer.echo("核查：" + "，".join(f"{label("finding", f)} {n}" for f, n in result.findings.items()))
+        typer.echo("核查：" + "，".join(f"{label('finding', f)} {n}" for f, n in result.findings.items()))
     for file in result.files:
         if file.status == "failed":
             typer.echo(f"失败  {file.input}\n      {file.issues[0].message}", err=True)
