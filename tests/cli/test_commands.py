@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
+
 PAIRS = [
     {"id": "a", "indicator": "培训人次", "target": "≥300人次", "actual": "280人次"},
     {"id": "b", "indicator": "验收合格率", "target": "≥95%", "actual": "96.5%"},
@@ -149,7 +151,7 @@ def test_demo_runs_on_the_bundled_samples(tmp_path: Path):
 def test_train_reproduces_the_models(tmp_path: Path):
     from dabiao import resources
 
-    result = dabiao("train", "-o", tmp_path / "models")
+    result = dabiao("train", "--corpus", ROOT / "corpus", "-o", tmp_path / "models")
     assert result.returncode == 0, result.stderr
     made = sorted(p.name for p in (tmp_path / "models").iterdir())
     assert made

@@ -44,7 +44,7 @@ def execute(todo: Sequence[Input], job: Job) -> Iterator[FileResult]:
     try:
         from pyspark.sql import SparkSession
     except ImportError:
-        raise UsageError("DB1004", where="--engine spark") from None
+        raise UsageError("DB1004", where="--engine spark", options="spark") from None
     session = SparkSession.builder.appName("dabiao").getOrCreate()
     try:
         rows = [(str(item.path.resolve()), item.stem) for item in todo]
