@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from dabiao.cli.corpus import app
 from dabiao.errors import StoreError, UsageError
-from store.samples import indicator, report
+from tests.store.samples import indicator, report
 
 ROWS = (
     indicator("1-1", "技能培训人次", "≥300人次", "已培训320人次", verdict="exceeded"),

@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.export.conftest import HOSTILE
 
 from dabiao.export import COLUMNS, to_frame, write
 from dabiao.export.frame import read_csv, to_csv
 from dabiao.export.labels import labels
 from dabiao.model import Report
+from tests.export.conftest import HOSTILE
 
 
 def test_one_typed_row_per_indicator(report: Report) -> None:

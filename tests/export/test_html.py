@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 
 import lxml.html
 import pytest
-from tests.export.conftest import HOSTILE
 
 from dabiao.export.html import to_html
 from dabiao.export.labels import labels
 from dabiao.model import Report
+from tests.export.conftest import HOSTILE
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.export.conftest import HOSTILE, SHA
 
 from dabiao.errors import InputError
 from dabiao.export import corrections, is_review_workbook, write
 from dabiao.model import Correction, Report
+from tests.export.conftest import HOSTILE, SHA
 
 
 @pytest.fixture

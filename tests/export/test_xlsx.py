@@ -12,12 +12,12 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.export.conftest import HOSTILE
 
 from dabiao.export.labels import label, labels
 from dabiao.export.xlsx import to_xlsx
 from dabiao.export.xlsx.book import pieces
 from dabiao.model import INDICATOR_TYPES, Report
+from tests.export.conftest import HOSTILE
 
 
 def _open(report: Report, **options: Any) -> Workbook:

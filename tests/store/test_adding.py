@@ -14,7 +14,7 @@ import pytest
 from dabiao.errors import StoreError
 from dabiao.store import Search, open_store
 from store.conftest import NewStore
-from store.samples import indicator, large, mention, report
+from tests.store.samples import indicator, large, mention, report
 
 ROW = indicator("1-1", "培训人次", "300人次", "320人次")
 
@@ -99,7 +99,7 @@ ADD = """
 import sys
 from dabiao.store import open_store
 from store.conftest import NewStore
-from store.samples import large
+from tests.store.samples import large
 with open_store(sys.argv[1], write=True) as store:
     for number in range(int(sys.argv[2]), int(sys.argv[3])):
         store.add(large(number, projects=4))

@@ -13,7 +13,7 @@ from dabiao.errors import StoreError
 from dabiao.store import Search, Store, open_store
 from dabiao.store.words import fold, spans
 from store.conftest import NewStore
-from store.samples import indicator, large, mention, report
+from tests.store.samples import indicator, large, mention, report
 
 ROWS = (
     indicator("1-1", "技能培训人次", "不低于300人次", "已培训320人次", verdict="exceeded"),

@@ -14,7 +14,7 @@ import pytest
 from dabiao.errors import StoreError
 from dabiao.store import Search, open_store, schema
 from store.conftest import SERVER, NewStore
-from store.samples import indicator, large, report
+from tests.store.samples import indicator, large, report
 
 ROW = indicator("1-1", "培训人次", "300人次", "320人次")
 
@@ -77,7 +77,7 @@ FILL = """
 import resource, signal, sys
 from dabiao.errors import StoreError
 from dabiao.store import open_store
-from store.samples import large
+from tests.store.samples import large
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with open_store(sys.argv[1], write=True) as store:
     store.add(large(0))
@@ -111,7 +111,7 @@ READ_ONLY = """
 import os, sys
 from dabiao.errors import StoreError
 from dabiao.store import Search, open_store
-from store.samples import large
+from tests.store.samples import large
 if os.getuid() == 0:
     # Permissions do not bind root. What nobody may not read is loaded before.
     with open_store(sys.argv[2], write=True) as store:
