@@ -128,9 +128,10 @@ def test_units_are_brought_together_before_dividing() -> None:
 
 
 def test_numbers_that_cannot_be_divided_fall_back_on_the_comparers_ratio() -> None:
-    plan = judged("not_met", item("not_met", number(95, "%"), number(190, "户")), ratio=0.9)
+    rate = Mention(0, 3, "95%", "percent", ">=", 95, unit="%")
+    plan = judged("not_met", item("not_met", rate, number(190, "户")), ratio=0.9)
     assert points(plan) == Points(20, 18, "positive")
-    alone = judged("not_met", item("not_met", number(95, "%"), number(190, "户")))
+    alone = judged("not_met", item("not_met", rate, number(190, "户")))
     assert points(alone) == Points(20, 0, "band")
 
 

@@ -90,9 +90,8 @@ def _band(verdict: str, scheme: Scheme) -> float:
 
 
 def _comparable(one: Mention, other: Mention) -> bool:
-    if one.dimension is not None and other.dimension is not None:
-        return one.dimension == other.dimension
-    return one.unit == other.unit
+    """Return whether two numbers can be divided; counters (台, 套) the comparer has matched already."""
+    return (one.kind, one.dimension) == (other.kind, other.dimension)
 
 
 def _value(mention: Mention) -> float | None:
