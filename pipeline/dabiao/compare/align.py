@@ -9,28 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dabiao.compare import numeric, objects
-from dabiao.compare.reading import Cell
+from dabiao.compare.itemise import Part
 
 EXACT = 1600
 NEAREST = 12
 ENOUGH = 0.3
 """Likeness from which two items are taken to be about the same thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One item of a cell: what was read in it, its place in the list, its printed number."""
-
-    cell: Cell
-    place: int
-    number: int | None = None
-
-
-def _units(part: Part) -> frozenset[str]:
-    return frozenset(numeric.unit_of(q.mention) for q in part.cell.values)
 
 
 def likeness(target: Part, actual: Part) -> float:
@@ -60,6 +46,24 @@ def assign(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
         return _greedy(targets, actuals)
     scores = [[likeness(t, a) for a in actuals] for t in targets]
     return {t: a for t, a in _hungarian(scores) if scores[t][a] >= ENOUGH}
+
+
+def left_over(targets: Sequence[Part], actuals: Sequence[Part], pairs: dict[int, int]) -> dict[int, int]:
+    """Pair what is left in its order, where as much is left on both sides and no number is asked.
+
+    What an effect in words is answered with need not share a word with it.
+    """
+    open_targets = [t.place for t in targets if t.place not in pairs]
+    used = set(pairs.values())
+    open_actuals = [i for i in range(len(actuals)) if i not in used]
+    if len(open_targets) != len(open_actuals):
+        return pairs
+    added = {}
+    for t, a in zip(open_targets, open_actuals, strict=True):
+        told = targets[t].cell.text, actuals[a].cell.text
+        if not targets[t].cell.values and not objects.distinct(*told):
+            added[t] = a
+    return {**pairs, **added}
 
 
 def _greedy(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare import align, dates, demand, objects, words
-from dabiao.compare.align import Part
 from dabiao.compare.calibration import confidence
 from dabiao.compare.demand import Context
 from dabiao.compare.flags import pair_flags
+from dabiao.compare.itemise import Part, finer, parts
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, read
 from dabiao.compare.repair import repaired
 from dabiao.extract import extract
 from dabiao.model import Item, Judgement, Mention
-from dabiao.segment import clean, items
+from dabiao.segment import clean
 
 LONGEST = 200_000
 """Characters of a cell that are read; what lies behind them is left out and said so."""
@@ -59,7 +59,7 @@ def _without_cells(t: str, a: str, context: Context) -> Outcome | None:
     nothing_asked, nothing_said = words.blank(t), words.blank(a)
     if nothing_asked and nothing_said:
         return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
-    if nothing_asked and (words.not_applicable(t) or not context.indicator):
+    if nothing_asked and (t or not context.indicator):
         return undetermined("没有填写目标，无从比较。", "none.target")
     if not nothing_said:
         return None
@@ -68,51 +68,42 @@ def _without_cells(t: str, a: str, context: Context) -> Outcome | None:
     return undetermined("完成情况没有填写，无从比较。", "none.actual")
 
 
-def _parts(cell: Cell, year: int | None) -> list[Part]:
-    """Return the items of a cell, each with its own mentions rebased onto its text."""
-    parts: list[Part] = []
-    mentions = sorted((q.mention for q in cell.quantities), key=lambda m: m.start)
-    at = 0
-    for place, span in enumerate(items(cell.text)):
-        own: list[Mention] = []
-        while at < len(mentions) and mentions[at].start < span.end:
-            if mentions[at].start >= span.start and mentions[at].end <= span.end:
-                shift = span.end - len(span.text)
-                own.append(
-                    replace(mentions[at], start=mentions[at].start - shift, end=mentions[at].end - shift)
-                )
-            at += 1
-        parts.append(Part(read(span.text, tuple(own), year), place, span.number))
-    return parts
-
-
 def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | None, str | None, Outcome]]:
-    parts = _parts(target, context.year)
-    if len(parts) < 2:
+    targets = parts(target, context.year)
+    if len(targets) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
-    given = _parts(actual, context.year)
-    if len(given) == 1 and (
-        words.blanket(actual.text) or (not given[0].cell.values and _general(parts, given[0]))
-    ):
-        return [(p.cell.text, actual.text, _judge(p.cell, actual, context)) for p in parts]
-    pairs = align.assign(parts, given)
+    given = parts(actual, context.year)
+    if len(given) == 1 and (words.blanket(actual.text) or _general(targets, given[0])):
+        return [(p.shown, actual.text, _judge(p.cell, actual, context)) for p in targets]
+    if len(given) < len(targets):
+        given = finer(given, context.year)
+    pairs = align.assign(targets, given)
     if not pairs and len(given) == 1:
         return [(target.text, actual.text, _judge(target, actual, context))]
-    closed = not words.open_ended(actual.text) and any(p.cell.values for p in given)
+    pairs = align.left_over(targets, given, pairs)
     out: list[tuple[str | None, str | None, Outcome]] = []
-    for part in parts:
+    for part in targets:
         other = pairs.get(part.place)
-        if other is not None:
-            found = given[other].cell
-            out.append((part.cell.text, found.text, _judge(part.cell, found, context)))
+        if other is None:
+            out.append((part.shown, None, _missing(part.cell, _claims_all(part, given, actual.text))))
         else:
-            out.append((part.cell.text, None, _missing(part.cell, closed)))
+            found = given[other]
+            out.append((part.shown, found.shown, _judge(part.cell, found.cell, context)))
     return out
 
 
-def _general(parts: Sequence[Part], given: Part) -> bool:
-    """Whether one statement speaks of no item in particular."""
-    return all(objects.likeness(p.cell.text, given.cell.text) < 0.2 for p in parts)
+def _general(targets: Sequence[Part], given: Part) -> bool:
+    """Whether one statement without a number speaks of no item in particular."""
+    return not given.cell.values and all(
+        objects.likeness(p.cell.text, given.cell.text) < 0.2 for p in targets
+    )
+
+
+def _claims_all(part: Part, given: Sequence[Part], actual: str) -> bool:
+    """Whether the actual is a list that would name ``part`` if it were done."""
+    listed = any(p.cell.values for p in given) or words.name_kind(given[0].cell.text) != "" or len(given) > 1
+    tangible = bool(part.cell.values) or words.name_kind(part.cell.text) == "deliverable"
+    return tangible and listed and not words.open_ended(actual)
 
 
 def _missing(target: Cell, closed: bool) -> Outcome:
@@ -147,6 +138,8 @@ def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
 
 def dates_matter(mention: Mention, target: Cell) -> bool:
     """Return whether a date of the target is a deadline or a period and not part of a name."""
+    if len(target.dates) > 1 and target.text[mention.start - 1 : mention.start] in {"（", "("}:
+        return False
     after = target.text[mention.end : mention.end + 12]
     return (
         mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))

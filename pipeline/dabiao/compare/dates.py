@@ -20,7 +20,7 @@ from dabiao.model import Mention, Verdict
 
 _ISO = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
-_LATE_WORDS = re.compile(r"逾期|延期|延迟|推迟|滞后|超期|晚于")
+_NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def judge(target: Quantity, actual: Cell, year: int | None) -> Outcome | None:
     t, a = target.mention, found.mention
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])
+    if got is not None and _NEXT_YEAR.search(found.left):
+        got = Days(_later(got.first), _later(got.last), got.dated)
     if wanted is None or got is None:
         return undetermined("日期不完整，无法比较。", "date.broken", target=t)
     said = f"实际{a.text}，期限{t.text}"
@@ -93,6 +95,11 @@ def judge(target: Quantity, actual: Cell, year: int | None) -> Outcome | None:
     if limit is None:
         return undetermined(f"{said}，无法比较。", "date.broken", target=t)
     return _by(t, found, limit, _span(a, got), said, actual)
+
+
+def _later(day: date) -> date:
+    """Return the same day of the next year."""
+    return day.replace(year=min(day.year + 1, 9999), day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _span(actual: Mention, got: Days) -> Days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,15 +46,15 @@ def direction(text: str, indicator: str | None, type_: str | None, kind: str = "
     ``text`` is what stands around the number in the target; it outranks the indicator's name,
     which outranks the type.
     """
-    up, classes = _classes()
+    _, classes = _classes()
     for words in (text[-60:], (indicator or "")[-60:]):
         if role("level_down", words):
             return Direction(True, "met", "ceiling")
-        if any(word in words for word in up) or role("change_down", words):
+        if role("change_down", words):
             return UP
-        for found, reverse in classes:
-            if any(word in words for word in reverse):
-                return found
+        found = _named(words)
+        if found is not None:
+            return found
     if kind == "duration" and type_ and "时效" in type_:
         return next(found for found, _ in classes if found.name == "wait")
     if type_ and "成本" in type_:
@@ -61,9 +62,33 @@ def direction(text: str, indicator: str | None, type_: str | None, kind: str = "
     return UP
 
 
+def _named(text: str) -> Direction | None:
+    """Return the direction of the word that ends last, the head: 投诉处理率 is a rate of handling.
+
+    A deed right before a bad thing is what is counted (处理投诉20件).
+    """
+    pattern, meaning = _words()
+    last: re.Match[str] | None = None
+    for found in pattern.finditer(text):
+        before = last
+        last = found
+        if before is not None and meaning[before[0]] is UP and 0 <= found.start() - before.end() <= 3:
+            last = before
+    return meaning[last[0]] if last is not None else None
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, Direction]]:
+    up, classes = _classes()
+    meaning = dict.fromkeys(up, UP)
+    for found, words in classes:
+        for word in words:
+            meaning.setdefault(word, found)
+    longest = sorted(meaning, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, longest))), meaning
+
+
 def harmful(text: str) -> bool:
     """Return whether ``text`` names something of which none at all is best."""
-    up, classes = _classes()
-    if any(word in text for word in up):
-        return False
-    return any(found.name == "harm" and any(word in text for word in words) for found, words in classes)
+    found = _named(text[-200:])
+    return found is not None and found.name == "harm"

@@ -39,7 +39,8 @@ class Interval:
 
 def numbers(mention: Mention) -> tuple[float, float] | None:
     """Return (low, high) in the unit's base, equal for a single number; None without a number."""
-    factor = float(mention.factor or 1)
+    # A share is in percent already, whatever its sign was (‰, 成).
+    factor = 1.0 if mention.unit == "%" else float(mention.factor or 1)
     if mention.low is not None and mention.high is not None:
         return float(mention.low) * factor, float(mention.high) * factor
     if mention.value is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dabiao.compare.wording import role
 from dabiao.model import Mention, Op
@@ -87,7 +87,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
     """Return ``text`` with the role of every mention that is no condition."""
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
-    at = 0
+    at = part_until = 0
     for i, mention in enumerate(mentions):
         if mention.role == "condition":
             continue
@@ -100,7 +100,13 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
         right = text[mention.end : min(after, following, mention.end + _REACH)]
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
-        found.append(_quantity(mention, left, right, wide, year))
+        quantity = _quantity(mention, left, right, wide, year)
+        if quantity.role == "part":
+            part_until = next((b for b in borders[at:] if text[b] in "；;。\n"), len(text))
+        elif quantity.role == "done" and mention.start < part_until and not quantity.total:
+            # What follows 其中 in the same sentence is a part too.
+            quantity = replace(quantity, role="part")
+        found.append(quantity)
     return Cell(text, tuple(found), misplaced_separator(text))
 
 

@@ -17,6 +17,14 @@ from dabiao.resources import load_toml
 REACH = 10
 """How many characters may stand between a negation and what it denies."""
 
+FOLLOWS = 4
+"""Within so many characters a deed belongs to the denial before it."""
+
+REACH_AFTER = 40
+"""How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
+
+_ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
+_DEEDS = frozenset({"done", "effect", "effort"})
 _END = re.compile(r"[，。；;！？!?\n,：:]")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
@@ -113,7 +121,13 @@ def _phrases() -> _Phrases:
     tables = [("read_over", section("read_over")["words"]), *((k, statements[k]) for k in order)]
     tables += [("deed", negation["deed"]), ("thing", negation["thing"]), ("passes", negation["passes"])]
     tables += [("bad", statements["bad"]), ("manner", statements["manner"]), ("effort", statements["effort"])]
-    tables += [("done", statements["done"]), ("effect", statements["effect"])]
+    tables += [
+        ("done", statements["done"]),
+        ("effect", statements["effect"]),
+        ("already", ["已"]),
+        ("will", ["将"]),
+    ]
+    tables += [("some", negation["some"])]
     return compiled(tables)
 
 
@@ -204,6 +218,46 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
         yield left
 
 
+def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
+    """Yield the signs that still stand when each is seen beside its neighbours."""
+    on_time = _on_time()
+    kept = True
+    for i, sign in enumerate(raw):
+        before = raw[i - 1] if i else None
+        after = raw[i + 1] if i + 1 < len(raw) else None
+        kept_before, kept = kept, True
+        if sign.kind == "already":
+            # 已 alone says done (已贯通); beside another head it only stresses it (已取消).
+            if after is None or after.clause != sign.clause:
+                yield replace(sign, kind="done")
+            continue
+        if sign.kind in {"will", "some"}:
+            # 将建立 is a plan, 将…打造成 is none; 部分建立 is partly done, 部分场次提前 is not.
+            beside = after is not None and after.clause == sign.clause and after.start - sign.end <= 1
+            if beside and after is not None and after.kind in _DEEDS:
+                yield replace(sign, kind="planned" if sign.kind == "will" else "partly")
+            continue
+        follows = before is not None and before.clause == sign.clause and sign.start - before.end <= FOLLOWS
+        if follows and before is not None and sign.kind in _DEEDS and _ends_deed(before) and kept_before:
+            continue
+        if sign.denied and sign.kind == "not_done" and _ATTRIBUTE.match(text, sign.end):
+            kept = False
+            continue
+        if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
+            continue
+        yield sign
+
+
+def _ends_deed(sign: Sign) -> bool:
+    """Whether what follows is the object of a denial (未能组织实施, 已终止实施)."""
+    return sign.kind == "cancelled" or (sign.kind == "not_done" and sign.denied)
+
+
+@cache
+def _on_time() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in section("timing")["on_time"]))
+
+
 @lru_cache(maxsize=2048)
 def signs(text: str) -> tuple[Sign, ...]:
     """Return the claims of ``text`` in reading order.
@@ -214,7 +268,7 @@ def signs(text: str) -> tuple[Sign, ...]:
     """
     found: list[Sign] = []
     planned: tuple[int, int] | None = None
-    for sign in _scan(text):
+    for sign in _settled(text, list(_scan(text))):
         if sign.kind == "planned":
             planned = (sign.sentence, sign.end)
         elif (

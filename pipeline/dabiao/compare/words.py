@@ -12,13 +12,16 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.wording import compiled, kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
+_DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
 _PREFIX = re.compile(r"^(?:定性|定量)\s*")
 _BLANK = re.compile(
     r"[\s/／\\—–\-_－―*＊无]*|不适用|N/?A|n/?a|暂无|没有|空|未填|不涉及|无此项|无数据|null|None"
 )
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
+_OWN = frozenset({"cancelled", "delayed", "partly", "planned", "under_way", "bad", "not_done"})
 SHORT = 14
 """A claim of so few characters speaks of the target itself (已全部完成)."""
 
@@ -48,7 +51,12 @@ def band(text: str) -> Verdict | None:
     """Return the official answer that ``text`` gives, in whatever phrasing."""
     pattern, names = _bands()
     found = pattern.search(text)
-    return names[(found.lastindex or 1) - 1] if found else None  # type: ignore[return-value]
+    if found is None:
+        return None
+    verdict: Verdict = names[(found.lastindex or 1) - 1]  # type: ignore[assignment]
+    if verdict == "not_met" and _NONE_OF.search(text[: found.start()][-6:]):
+        return "met"
+    return verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,27 @@ def _grade_words() -> tuple[re.Pattern[str], dict[str, tuple[Grade, ...]]]:
 def grades(text: str) -> tuple[Grade, ...]:
     """Return every grade that the last grade word of ``text`` can mean."""
     pattern, words = _grade_words()
-    found = pattern.findall(text[:60])
-    return words[found[-1]] if found else ()
+    found = [
+        m for m in pattern.finditer(text[:60]) if len(m[0]) > 1 or _stands_alone(text, m.start(), m.end())
+    ]
+    return words[found[-1][0]] if found else ()
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a grade of one character is a word of its own (优, 评为优) and no part of one (高标准)."""
+    return end == len(text) and (start == 0 or text[start - 1] in "为是到：:性度果")
+
+
+def claims(target: str, actual: str) -> frozenset[str]:
+    """Return the kinds of claims in ``actual``, without those that are the target's own words.
+
+    取消证明30项 is reached by 已取消30项: there 取消 is the deed and no failure.
+    """
+    return frozenset(
+        s.kind
+        for s in signs(actual)
+        if s.kind not in _OWN or s.denied or actual[s.start : s.end] not in target
+    )
 
 
 def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
@@ -86,15 +113,16 @@ def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
     wanted = {g.scale: g for g in grades(t)}
     given = {g.scale: g for g in grades(a)}
     shared = [(wanted[s], given[s]) for s in wanted if s in given]
-    if not shared or (len(a) > 12 and kinds(actual) & {"not_done", "partly", "cancelled"}):
+    w, g = min(shared, key=lambda p: abs(p[0].step - p[1].step)) if shared else (None, None)
+    if w is None or g is None or _DENIAL.search(a.replace(g.word, "", 1)):
         return None
-    w, g = min(shared, key=lambda pair: abs(pair[0].step - pair[1].step))
     said = f"目标“{w.word}”，实际“{g.word}”"
     if g.step <= w.step:
         return "met", f"{said}，达到目标。"
-    return (
-        ("partially_met", f"{said}，低一档。") if g.step == w.step + 1 else ("not_met", f"{said}，差距明显。")
-    )
+    failing = g.step == len(section("scales")[g.scale]) - 1
+    if g.step == w.step + 1 and not failing:
+        return "partially_met", f"{said}，低一档。"
+    return "not_met", f"{said}，差距明显。"
 
 
 def _effect_asked(target: str, type_: str | None) -> bool:
@@ -124,7 +152,7 @@ def judge(
     said = f"完成情况称“{_shortened(actual)}”"
     if (official := band(actual)) is not None:
         return Outcome(official, "statement", f"{said}，按自评结论判断。", "words.band")
-    found = kinds(actual)
+    found = claims(target, actual)
     if "secret" in found:
         return undetermined(f"{said}，数据不公开，无从比较。", "words.secret")
     if "unknown" in found:
@@ -132,12 +160,7 @@ def judge(
     if not numeric and (graded := compare_grades(target, actual)) is not None:
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
-    if (
-        not numeric
-        and (target_said := restated(target, actual))
-        and (plain(target) == plain(actual) or not found & _NEGATIVE)
-    ):
-        assert target_said
+    if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
         return Outcome("met", basis, f"完成情况重申目标“{_shortened(target)}”。", "words.restated")
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
 
@@ -145,7 +168,7 @@ def judge(
 def _claim(  # noqa: PLR0911 - one line per kind of claim
     target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool, type_: str | None
 ) -> Outcome:
-    found = kinds(actual)
+    found = claims(target, actual)
     positive = found & _CLAIMS
     if "bad" in found and "good" not in found and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
@@ -162,8 +185,10 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     if "partly" in found:
         return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "under_way" in found:
-        if "done" in positive and not numeric:
-            return Outcome("partially_met", "statement", f"{said}，部分仍在进行。", "words.under_way")
+        if basis == "statement":
+            return Outcome(
+                "partially_met", "statement", f"{said}，仍在进行，没有全部完成。", "words.under_way"
+            )
         return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
     if "planned" in found and not positive:
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
@@ -173,15 +198,20 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
 def _positive(  # noqa: PLR0911 - one line per kind of claim
     target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
 ) -> Outcome:
-    found = kinds(actual)
+    found = claims(target, actual)
     related = _related(wide, actual)
     short = len(plain(actual)) <= SHORT
+    if _preliminary(target, actual):
+        return Outcome(
+            "not_met", "statement", f"{said}，只是前期工作，目标本身没有完成。", "words.preliminary"
+        )
     if numeric:
-        attained = "done" in found or (short and "manner" in found)
-        if attained and (related > 0 or short) and not objects.distinct(wide, actual):
+        attained = "done" in found or (short and found & {"manner", "good"})
+        own = not speaks_of_something(actual)
+        if attained and (related > 0 or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
-    if "good" in found and (_asks_none(wide) or related > 0):
+    if "good" in found and (_asks_none(wide) or related > 0 or short):
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
     effect = found & {"effect"} or (found & {"done"} and basis == "statement")
     if found & _CLAIMS and related >= 0.3:
@@ -201,6 +231,15 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if related >= 0.6:
         return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
     return undetermined(f"{said}，没有说明目标“{_shortened(target)}”是否达到。", "words.silent")
+
+
+def _preliminary(target: str, actual: str) -> bool:
+    """Whether all that is done is on the way to the target (完成招标 for 完成施工)."""
+    starts = section("roles")["start_event"]
+    done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
+    if not done or any(word in target for word in starts):
+        return False
+    return all(any(plain(c).endswith(word) for word in starts) for c in done)
 
 
 def _without_claims(text: str) -> str:
@@ -243,10 +282,9 @@ def name_kind(target: str) -> str:
     """Return what a target that is only a name names: deliverable, measure, state or nothing."""
     t = re.sub(r"[（(][^（）()]*[）)]$", "", plain_end(target))
     names = section("names")
-    for kind in ("state", "measure", "deliverable"):
-        if any(t.endswith(word) for word in names[kind]):
-            return kind
-    return ""
+    ends = [(len(w), k) for k in ("state", "measure", "deliverable") for w in names[k] if t.endswith(w)]
+    # The longest ending names the kind: 制度 is a deliverable though 度 is a measure.
+    return max(ends, key=lambda e: e[0])[1] if ends else ""
 
 
 def plain_end(text: str) -> str:
@@ -279,3 +317,8 @@ _ALL = re.compile(
 def claims_all(text: str) -> bool:
     """Return whether ``text`` claims that the target is attained."""
     return _ALL.search(text) is not None and not kinds(text) & {"not_done", "partly", "delayed", "cancelled"}
+
+
+def speaks_of_something(text: str) -> bool:
+    """Return whether ``text`` names something of its own beside what it claims."""
+    return len(objects.canonical(_without_claims(text))) > 1

@@ -1,0 +1,123 @@
+"""The smallest comparable items of a cell, beyond what lists and counts show.
+
+甲、乙均不低于90% asks 90% of each; 编制《甲》、《乙》 asks for two things; 甲已印发，乙形成初稿 answers them
+one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dabiao.compare import words
+from dabiao.compare.reading import Cell, Quantity, read
+from dabiao.model import Mention
+from dabiao.segment import items
+
+MOST = 30
+"""Names that one predicate is handed out to at most."""
+
+_SHARED = re.compile(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
+_COMMA = re.compile(r"[，,]")
+_JOIN = re.compile(r"[、和及与]")
+_CLOSING = re.compile(
+    r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item: its words and numbers, its place, its printed number, the text to show for it."""
+
+    cell: Cell
+    place: int
+    number: int | None
+    shown: str
+
+
+def parts(cell: Cell, year: int | None) -> list[Part]:
+    """Return the items of ``cell``, each with its mentions rebased onto the text shown."""
+    found: list[Part] = []
+    mentions = sorted((q.mention for q in cell.quantities), key=lambda m: m.start)
+    at = 0
+    for span in items(cell.text):
+        own: list[Mention] = []
+        start = span.end - len(span.text)
+        while at < len(mentions) and mentions[at].start < span.end:
+            m = mentions[at]
+            if m.start >= start and m.end <= span.end:
+                own.append(replace(m, start=m.start - start, end=m.end - start))
+            at += 1
+        whole = read(span.text, tuple(own), year)
+        for one in _handed_out(whole) or _named(whole) or [whole]:
+            found.append(Part(one, len(found), span.number, span.text))
+    return found
+
+
+def _handed_out(cell: Cell) -> list[Cell]:
+    """Return one cell per name where names share a predicate (甲、乙均不低于90%, 甲、乙各1份)."""
+    found = _SHARED.match(cell.text) if len(cell.text) <= 400 else None
+    if found is None or len(cell.values) > 1:
+        return []
+    names = [n for n in _JOIN.split(found["names"]) if n.strip()]
+    if not 1 < len(names) <= MOST or any(len(n) < 2 for n in names):
+        return []
+    if any(q.mention.start < found.start("each") for q in cell.quantities):
+        return []
+    return [_one(cell, name, found["each"] + found["rest"]) for name in names]
+
+
+def _one(cell: Cell, name: str, predicate: str) -> Cell:
+    def renamed(quantity: Quantity) -> Quantity:
+        mention = replace(quantity.mention, object=name)
+        return replace(quantity, mention=mention, left=name)
+
+    return Cell(name + predicate, tuple(renamed(q) for q in cell.quantities), cell.damaged)
+
+
+def _named(cell: Cell) -> list[Cell]:
+    """Return one cell per thing where a cell without numbers lists things to be delivered."""
+    if cell.quantities or len(cell.text) > 400 or not _JOIN.search(cell.text):
+        return []
+    closing = _CLOSING.search(cell.text)
+    body = cell.text[: closing.start()] if closing else cell.text
+    predicate = cell.text[len(body) :]
+    names = [n for n in _JOIN.split(body) if n.strip()]
+    if not 1 < len(names) <= MOST:
+        return []
+    if not all(n.endswith("》") or words.name_kind(n) == "deliverable" for n in names):
+        return []
+    return [Cell(name + predicate, ()) for name in names]
+
+
+def finer(given: list[Part], year: int | None) -> list[Part]:
+    """Return ``given`` split at commas, where a clause has words of its own to be told by."""
+    found: list[Part] = []
+    for part in given:
+        pieces: list[str] = []
+        for piece in _COMMA.split(part.cell.text):
+            if pieces and not words.speaks_of_something(piece):
+                pieces[-1] += "，" + piece
+            elif piece.strip():
+                pieces.append(piece)
+        if len(pieces) < 2:
+            found.append(replace(part, place=len(found)))
+            continue
+        at = 0
+        for piece in pieces:
+            start = part.cell.text.find(piece, at)
+            start = at if start < 0 else start
+            end = start + len(piece)
+            own = tuple(
+                replace(q.mention, start=q.mention.start - start, end=q.mention.end - start)
+                for q in part.cell.quantities
+                if start <= q.mention.start and q.mention.end <= end
+            )
+            for one in _split_names(read(piece, own, year)):
+                found.append(Part(one, len(found), part.number, piece))
+            at = end
+    return found
+
+
+def _split_names(cell: Cell) -> list[Cell]:
+    return _handed_out(cell) or _named(cell) or [cell]
