@@ -107,7 +107,9 @@ def _write_row(
     row: Indicator, first: bool,
 ) -> None:  # fmt: skip
     at, start = corner
-    book.fit_height(sheet, at, [(values.get(code), width) for code, width in widths.items()])
+    # The project's name is on every row for the filter's sake; only its first need show all of it.
+    counted = [code for code in widths if first or code != "project"]
+    book.fit_height(sheet, at, [(values.get(code), widths[code]) for code in counted])
     for number, code in enumerate(widths, start):
         where = (row.id, label("column", code))
         style = _style(code, row, first)
