@@ -125,7 +125,7 @@ def _repairs() -> Project:
         score_printed=98.0,
         grade_printed="优",
         indicators=indicators,
-        score=ProjectScore("mof-2020", 81.2, "良", {"execution": 9.63, "output": 41.57, "benefit": 30.0}),
+        score=ProjectScore("mof-2020", 81.2, "良", {"预算执行率": 9.63, "产出": 41.57, "效益": 30.0}),
     )
 
 
@@ -188,7 +188,7 @@ def _training() -> Project:
         spent=Amounts(total=0.0),
         execution_rate=Rate(stated=None, computed=0.0),
         indicators=indicators,
-        score=ProjectScore("mof-2020", None, None, {}, ("2-2",), "无法判定的指标未计入"),
+        score=ProjectScore("mof-2020", None, None, {}, ("2-2",), "1项指标无法判定，未计入总分（2-2）。"),
     )
 
 

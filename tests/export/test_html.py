@@ -84,9 +84,11 @@ def test_charts_are_inline_and_to_scale(page: lxml.html.HtmlElement) -> None:
     assert len(charts) == 4
     widths = [float(w) for w in charts[0].xpath(".//*[local-name()='rect']/@width")]
     assert widths == [170, 340, 170, 170, 170, 170]
-    dots = charts[2].xpath(".//*[local-name()='circle']")
-    assert len(dots) == 2
-    assert float(dots[1].get("cx")) < float(dots[0].get("cx"))  # nothing spent stands on the left
+    rates = charts[3]
+    names = rates.xpath(".//*[local-name()='g']/*[local-name()='text']/text()")
+    assert names == ["2. 乡村教师能力提升", "1. 老城区口袋公园建设"]  # the wider gap first
+    assert [float(x) for x in rates.xpath(".//*[local-name()='rect']/@x")] == [323, 900.9]
+    assert [float(x) for x in rates.xpath(".//*[local-name()='circle']/@cx")] == [930, 530]
 
 
 class _Collector(HTMLParser):

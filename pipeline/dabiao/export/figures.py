@@ -12,7 +12,6 @@ from dabiao.model import INDICATOR_TYPES, Finding, FindingCode, Indicator, Proje
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 FINDING_CODES: tuple[str, ...] = get_args(FindingCode)
 SEVERITIES = ("high", "medium", "low")
-_NAMED = 5  # more project numbers than these do not fit beside a dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +56,13 @@ def figures(report: Report) -> Figures:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Projects that fall on one dot of attainment against spending; ``numbers`` are theirs."""
+def widest_gaps(counts: Figures, most: int) -> list[ProjectFigures]:
+    """Return up to ``most`` projects, those first whose attainment and spending differ most.
 
-    spending: float
-    attainment: float
-    numbers: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """What stands beside the dot: the projects' numbers, or how many there are."""
-        if len(self.numbers) > _NAMED:
-            return f"{len(self.numbers)}个项目"
-        return "、".join(map(str, self.numbers))
-
-
-def dots(projects: Iterable[ProjectFigures]) -> list[Dot]:
-    """Place the projects that have both rates; those within one percent share a dot."""
-    placed: dict[tuple[int, int], list[ProjectFigures]] = {}
-    for entry in projects:
-        if entry.spending is not None and entry.attainment is not None:
-            placed.setdefault((round(entry.spending), round(entry.attainment)), []).append(entry)
-    return [
-        Dot(float(x), float(y), tuple(entry.project.no for entry in entries))
-        for (x, y), entries in placed.items()
-    ]
+    A project for which either cannot be told is left out.
+    """
+    both = [p for p in counts.projects if p.spending is not None and p.attainment is not None]
+    return sorted(both, key=lambda p: -abs((p.spending or 0) - (p.attainment or 0)))[:most]
 
 
 def findings_by_indicator(report: Report) -> dict[str, list[Finding]]:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dabiao.export.figures import SEVERITIES, dots, figures, findings_by_indicator, flag_codes
+from dabiao.export.figures import SEVERITIES, figures, findings_by_indicator, flag_codes, widest_gaps
 from dabiao.export.labels import label, labels
 from dabiao.export.text import describe, number, place, printable, runs
 from dabiao.model import Report
@@ -16,6 +16,7 @@ from dabiao.model import Report
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_CHARTED = 15  # projects in a chart; the rest differ less
 _PAGE = Path(__file__).parent / "page"
 
 
@@ -27,7 +28,7 @@ def to_html(report: Report) -> str:
     return _template().render(
         report=report,
         counts=counts,
-        dots=dots(counts.projects),
+        gaps=widest_gaps(counts, _CHARTED),
         flags={row.id: flag_codes(row, found.get(row.id, [])) for row in rows},
         anchors={row.id: f"r{at}" for at, row in enumerate(rows, 1)},
         findings=sorted(report.findings, key=lambda finding: SEVERITIES.index(finding.severity)),

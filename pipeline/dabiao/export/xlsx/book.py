@@ -170,7 +170,7 @@ class Book:
 def _lines(text: str, width: float) -> int:
     """Estimate the lines that ``text`` takes in a column of ``width`` characters; a 汉字 takes two."""
     room = max(width - 1.5, 2)
-    sizes = (sum(2 if char > "\u2e7f" else 1.1 for char in line) for line in text[:_PIECE].split("\n"))
+    sizes = (sum(1.9 if char > "\u2e7f" else 1.1 for char in line) for line in text[:_PIECE].split("\n"))
     return sum(max(1, math.ceil(size / room)) for size in sizes)
 
 

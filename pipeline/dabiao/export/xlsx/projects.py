@@ -69,14 +69,8 @@ def _parts(figures: ProjectFigures) -> str | None:
     score = figures.project.score
     if score is None:
         return None
-    lines = [
-        f"{label('part', key)} {'—' if value is None else f'{value:g}'}" for key, value in score.parts.items()
-    ]
-    if score.left_out:
-        lines.append(f"未计分：{'、'.join(score.left_out)}")
-    if score.note:
-        lines.append(score.note)
-    return "\n".join(lines) or None
+    lines = [f"{name} {'—' if value is None else f'{value:g}'}" for name, value in score.parts.items()]
+    return "\n".join([*lines, score.note or ""]).strip() or None
 
 
 def _width(key: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dabiao.export.figures import VERDICTS, Figures, dots
+from dabiao.export.figures import VERDICTS, Figures
 from dabiao.export.labels import Label, label, labels
 from dabiao.export.xlsx.book import FONT, HEAD, INK, MUTED, PAPER, RULE, Book
 from dabiao.model import Report
@@ -13,6 +13,7 @@ from dabiao.model import Report
 _WIDTHS = (30, 11, 11, 11, 11, 11, 11, 11, 3, 11, 11, 11, 11, 11, 11, 11, 11)
 _CHART_COLUMN, _CHART_ROWS = 9, 14
 _CHART_SIZE = {"width": 640, "height": 278}
+_NUMBER_COLUMN = 8  # between table and chart
 _ONE_PAGE = 10  # more projects than these make the page too small to read
 
 
@@ -28,6 +29,8 @@ def summary_sheet(book: Book, sheet: Any, report: Report, counts: Figures) -> No
     _projects(book, sheet, row, counts)
     if len(counts.projects) <= _ONE_PAGE:
         sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_h_pagebreaks([row])
 
 
 def _title(book: Book, sheet: Any, report: Report) -> None:
@@ -137,25 +140,33 @@ def _projects(book: Book, sheet: Any, row: int, counts: Figures) -> None:
             book.put(sheet, at, column, value, book.body(align="right", num_format="0.00"))
         book.put(sheet, at, 4, score.grade if score else None, book.body(align="center"))
         book.put(sheet, at, 5, figures.findings, book.body(align="right"))
-    chart = _chart(book, "scatter", "达标率与执行率（数字为项目序号）")
-    span = (head + 1, head + len(counts.projects))
-    texts = {dot.numbers[0]: dot.text for dot in dots(counts.projects)}
-    numbers = [entry.project.no for entry in counts.projects]
-    names = [{"value": texts[no]} if no in texts else {"delete": True} for no in numbers]
-    marker = {"type": "circle", "size": 8, "fill": {"color": "#2F6DB5"}, "border": {"color": "#FFFFFF"}}
-    labelled = {"value": True, "custom": names, "position": "above", "font": _font()}
-    points = _series(sheet, span, 1) | {"categories": [sheet.name, span[0], 2, span[1], 2]}
-    chart.add_series(points | {"marker": marker, "data_labels": labelled})
-    chart.set_x_axis(_axis() | {"name": label("column", "execution_rate"), "name_font": _font(), "min": 0})
-    scale = {
-        "min": 0,
-        "max": 110,
-        "major_unit": 20,
-        "name": label("column", "attainment"),
-        "name_font": _font(),
-    }
-    chart.set_y_axis(_axis() | scale)
-    chart.set_legend({"none": True})
+    _rates_chart(book, sheet, row, counts)
+
+
+def _rates_chart(book: Book, sheet: Any, row: int, counts: Figures) -> None:
+    """Two bars per project, numbered, beside the table that names them."""
+    chart = _chart(book, "bar", "各项目的达标率与执行率（按项目序号）")
+    first, last = row + 2, row + 1 + len(counts.projects)
+    numbers = [sheet.name, first, _NUMBER_COLUMN, last, _NUMBER_COLUMN]
+    for at, entry in enumerate(counts.projects, first):
+        sheet.write_number(
+            at, _NUMBER_COLUMN, entry.project.no, book.format(font_color="#FFFFFF", font_size=6)
+        )
+    for column, key, colour in ((1, "attainment", "#2F6DB5"), (2, "execution_rate", "#DDA02B")):
+        series = {
+            "categories": numbers,
+            "values": [sheet.name, first, column, last, column],
+            "name": label("column", key),
+            "fill": {"color": colour},
+            "gap": 50,
+        }
+        chart.add_series(series)
+    chart.set_x_axis(_axis() | {"label_position": "high", "num_format": "0", "min": 0})
+    chart.set_y_axis(_axis() | {"reverse": True, "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "bottom", "font": _font()})
+    chart.set_size(
+        {"width": _CHART_SIZE["width"], "height": max(_CHART_SIZE["height"], 26 * len(counts.projects))}
+    )
     _place(sheet, row, chart, len(counts.projects) + 2)
 
 
