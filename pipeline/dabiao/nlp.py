@@ -84,7 +84,7 @@ class Tokenizer:
         return self
 
 
-@registry.tokenizers("dabiao.tokenizer.v1")
+@registry.tokenizers("dabiao.tokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy types none
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return the function that makes the tokenizer for a Language."""
 

@@ -51,6 +51,22 @@ def test_extract_lines_and_a_broken_one(tmp_path: Path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
 
 
+def test_a_spreadsheet_saved_by_chinese_excel_is_read(tmp_path: Path):
+    source = tmp_path / "in.csv"
+    source.write_bytes("指标名称,年度指标值,实际完成值\r\n培训人次,≥300人次,280人次\r\n".encode("gb18030"))
+    [answer] = dabiao("compare", "--input", source).stdout.splitlines()
+    assert json.loads(answer)["verdict"] == "not_met"
+
+
+def test_half_a_surrogate_pair_survives(tmp_path: Path):
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(r'{"id":1,"text":"共3场\ud800"}' + "\n", encoding="utf-8")
+    assert dabiao("extract", "--input", source, "--output", out).returncode == 0
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    assert answer["text"] == "共3场\ud800"
+    assert answer["mentions"][0]["text"] == "3场"
+
+
 def test_the_year_option_reaches_the_dates():
     answer = json.loads(dabiao("extract", "--year", "2022", "6月底前完成").stdout)
     assert answer["mentions"][0]["iso"] == "2022-06-30"
@@ -84,7 +100,7 @@ def test_compare_tables_of_pairs(tmp_path: Path, suffix: str):
     if suffix == "jsonl":
         answers = pandas.read_json(out, lines=True)
     else:
-        answers = pandas.read_csv(out) if suffix == "csv" else pandas.read_excel(out)
+        answers = pandas.read_csv(out) if suffix == "csv" else pandas.read_excel(out, engine="calamine")
     assert list(answers["id"]) == ["a", "b"]
     assert list(answers["verdict"]) == ["not_met", "exceeded"]
 

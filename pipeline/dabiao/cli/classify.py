@@ -23,11 +23,10 @@ def classify(
     from dabiao.model import as_json
 
     def answer(record: dict[str, Any]) -> dict[str, Any]:
-        fields = {key: record.get(key) for key in ("indicator", "target", "actual")}
-        result = {"id": record.get("id"), **as_json(predict(**fields))}
-        if explain:
-            result["words"] = as_json(reasons(**fields))
-        return result
+        name, aim, done = record.get("indicator"), record.get("target"), record.get("actual")
+        prediction = predict(indicator=name, target=aim, actual=done)
+        words = as_json(reasons(indicator=name, target=aim, actual=done)) if explain else None
+        return {"id": record.get("id"), **as_json(prediction), **({"words": words} if explain else {})}
 
     rows = typed_texts(texts, source, "indicator")
     raise typer.Exit(work_through(rows, source, target, answer))

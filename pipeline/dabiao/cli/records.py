@@ -5,6 +5,7 @@ A row that cannot be read is reported with its number and costs the others nothi
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -75,51 +76,73 @@ def _existing(source: Path | None) -> Path:
 
 
 def _read(source: Path, failures: list[DabiaoError]) -> Iterator[Row]:
-    suffix = source.suffix.lower()
-    if suffix in {".csv", ".xlsx"}:
-        import pandas
-
-        read = pandas.read_csv if suffix == ".csv" else pandas.read_excel
-        try:
-            frame = read(source, dtype=str, keep_default_na=False)
-        except (ValueError, OSError, KeyError) as error:
-            raise InputError("DB1107", where=str(source), detail=str(error)) from None
-        for row in frame.rename(columns=COLUMNS).to_dict("records"):
-            yield {str(key): value or None for key, value in row.items()}
+    if source.suffix.lower() in {".csv", ".xlsx"}:
+        yield from _read_table(source)
         return
-    with source.open(encoding="utf-8-sig", errors="replace") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                row = error
-            if isinstance(row, dict):
-                yield row
-            else:
-                detail = str(row) if isinstance(row, ValueError) else ""
-                failures.append(InputError("DB1003", where=f"{source} 第 {number} 行", detail=detail))
+    for number, line in enumerate(_text(source).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            row = error
+        if isinstance(row, dict):
+            yield row
+        else:
+            detail = str(row) if isinstance(row, ValueError) else ""
+            failures.append(InputError("DB1003", where=f"{source} 第 {number} 行", detail=detail))
+
+
+def _read_table(source: Path) -> Iterator[Row]:
+    import pandas
+
+    try:
+        if source.suffix.lower() == ".csv":
+            frame = pandas.read_csv(io.StringIO(_text(source)), dtype=str, keep_default_na=False)
+        else:
+            frame = pandas.read_excel(source, dtype=str, keep_default_na=False, engine="calamine")
+    except (ValueError, OSError, KeyError) as error:
+        raise InputError("DB1107", where=str(source), detail=str(error)) from None
+    for row in frame.rename(columns=COLUMNS).to_dict("records"):
+        yield {str(key): value or None for key, value in row.items()}
+
+
+def _text(source: Path) -> str:
+    """Return the text of a file that Excel may have saved as GB18030."""
+    from dabiao.ingest.backends.text import decode
+
+    try:
+        return decode(source.read_bytes(), str(source))
+    except OSError as error:
+        raise InputError("DB1106", where=str(source), detail=error.strerror or "") from None
 
 
 def _write(target: Path | None, rows: Iterator[Row]) -> None:
     """Write to stdout, or to ``target`` by way of a temporary name, so that a half file never stands."""
     if target is None:
         for row in rows:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.write(_line(row))
         return
     part = target.with_name(f".{target.name}.part{target.suffix}")
     try:
         if target.suffix.lower() in {".csv", ".xlsx"}:
             _write_table(part, rows)
         else:
-            with part.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(map(_line, rows))
         os.replace(part, target)
     except OSError as error:
         raise OutputError("DB5001", where=str(target), detail=error.strerror or str(error)) from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _line(row: Row) -> str:
+    """Return a row as one line; half a surrogate pair, which UTF-8 cannot hold, goes out escaped."""
+    line = json.dumps(row, ensure_ascii=False)
+    if any("\ud800" <= character <= "\udfff" for character in line):
+        line = json.dumps(row)
+    return line + "\n"
 
 
 def _write_table(part: Path, rows: Iterator[Row]) -> None:

@@ -21,5 +21,4 @@ def train(
 
     source, target = corpus or resources.corpus(), out or resources.models()
     for part in (training, calibration):
-        for path in part.train(source, target):
-            typer.echo(str(path))
+        typer.echo(str(part.train(source, target)))

@@ -121,7 +121,7 @@ STAGES: tuple[tuple[str, Stage], ...] = (
     ("classify", classify_indicators),
     ("compare", judge),
     ("score", award_points),
-    # ("audit", find),
+    ("audit", find),
     ("summary", summarise),
 )
 
