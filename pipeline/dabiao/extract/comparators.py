@@ -9,33 +9,50 @@ from dabiao.extract.draft import Draft
 from dabiao.model import Op
 from dabiao.resources import load_toml
 
-_LONGEST = 6
-# An operator that stands after the number, behind its unit.
+_BRACKET = r"(?:[(](?:均?含|包含|不含)[^()]{0,8}[)])"
 _AFTER = re.compile(
-    r"\s?(?:[(](?:含|不含)[^()]{0,8}[)])?\s?"
-    r"(?:(?P<ge>(?:及|或|和|或者|及其)?以上(?!述|级)(?:[(]含[^()]{0,8}[)])?)"
-    r"|(?P<le>(?:及|或|和|或者|及其)?以下(?!简称)(?:[(]含[^()]{0,8}[)])?|以内|之内|封顶|为限)"
-    r"|(?P<inside>内(?![部容控科外蒙设在地销需涵陆河置阁]))"
-    r"|(?P<near>左右|上下(?!游|级|联)|有余|余(?![额款下热量地])))"
+    rf"\s?(?P<bracket>{_BRACKET})?\s?"
+    rf"(?:(?P<ge>(?:及其?|或者?|和)?以上(?![述级])|及以(?=上))"
+    rf"|(?P<le>(?:及其?|或者?|和)?(?:以下(?!简称)|以内|之内)|封顶|为限)"
+    rf"|(?P<inside>内(?![部容控科外蒙设在地销需涵陆河置阁存]))"
+    rf"|(?P<near>左右(?!两)|上下(?![游级联])|有余|[余多](?=$|[，。；、)])))(?P<tail>{_BRACKET})?"
 )
-_INSIDE = frozenset({"time", "workday", "length", "academic_year"})
-_HELD = ("控制在", "保持在", "限制在", "压缩在", "稳定在")
+_FIRST = frozenset(" (及或和以之封为内左上有余多")
+_INSIDE = frozenset({"time", "workday", "length", "school_time"})
+_HELD = re.compile(r"(?:控制|保持|限制|压缩|稳定|压减|限定|维持)(?:在|到|至)?$")
+# A comparator that stands apart from its number in the same phrase: 不超过年度预算的5%.
+_APART = re.compile(r"(?P<op>不(?:超过|高于|低于|少于|多于|大于|小于)|控制在)[^，。；、,;\d\s]{1,14}$")
+
+
+_EACH = re.compile(
+    r"(?P<op>不低于|不少于|不超过|不高于|至少|最少|最多|至多|超过|低于)(?:平均)?每[^，。；、\d\s]{1,4}$"
+)
 
 
 @cache
-def _before() -> dict[str, Op]:
+def _before() -> tuple[dict[str, Op], int, frozenset[str]]:
     ops: dict[str, list[str]] = load_toml("lexicon.toml")["comparators"]
-    return {word: op for op, words in ops.items() for word in words}  # type: ignore[misc]
+    table: dict[str, Op] = {word: op for op, words in ops.items() for word in words}  # type: ignore[misc]
+    return table, max(map(len, table)), frozenset(word[-1] for word in table)
+
+
+@cache
+def _attached() -> dict[str, frozenset[str]]:
+    words: dict[str, str] = load_toml("lexicon.toml")["attached"]
+    return {word: frozenset(chars) for word, chars in words.items()}
 
 
 def compare(draft: Draft, view: str, floor: int) -> None:
-    """Widen ``draft`` by the comparators that stand right before and after it and set its op.
+    """Widen ``draft`` by the comparators right before and after it and set its op.
 
-    ``floor`` is where the mention before it ends.
+    ``floor`` is where the mention before it ends. A comparator before wins over one after, and the
+    outer of two before it wins, unless it only says 约.
     """
     before = _op_before(draft, view, floor)
-    after = _op_after(draft, view)
-    op = before or after
+    after = _op_after(draft, view) if view[draft.end : draft.end + 1] in _FIRST else None
+    op = before if before not in {None, "~", "="} else after or before
+    if op is None and draft.op == "=":
+        op = _op_apart(draft, view, floor)
     if op is not None:
         draft.op = op
     if draft.op == "~":
@@ -43,50 +60,56 @@ def compare(draft: Draft, view: str, floor: int) -> None:
 
 
 def _op_before(draft: Draft, view: str, floor: int) -> Op | None:
-    table, at = _before(), draft.start
-    op: Op | None = None
-    while at > floor:
-        gap = at - 1 if view[at - 1] == " " and at - 1 > floor else at
-        for length in range(min(_LONGEST, gap - floor), 0, -1):
-            word = view[gap - length : gap]
-            if word in table and not _part_of_word(word, view, gap - length, draft):
-                at, op = gap - length, op if op and table[word] == "~" else table[word]
-                break
-        else:
+    table, longest, last = _before()
+    at, op = draft.start, None
+    for _ in range(2):
+        gap = at - 1 if at - 1 > floor and view[at - 1] == " " else at
+        if gap <= floor or view[gap - 1] not in last:
             break
+        word = next(
+            (w for n in range(min(longest, gap - floor), 0, -1) if (w := view[gap - n : gap]) in table), None
+        )
+        if word is None or _part_of_word(word, view, gap - len(word), draft):
+            break
+        at = gap - len(word)
+        op = table[word] if op is None or table[word] != "~" else op
     draft.start = at
     return op
 
 
 def _part_of_word(word: str, view: str, start: int, draft: Draft) -> bool:
-    """Whether ``word`` at ``start`` ends another word or means something else here."""
-    before = view[start - 1 : start]
-    if word == "近":
-        # 近三年 is a period, not nearly three years.
-        return draft.kind in {"duration", "date", "date_range"} or before in {"临", "附", "邻", "最", "靠"}
-    if word == "超":
-        return before in {"高", "赶", "反"}
-    if word in {"约"}:
-        return before in {"节", "合", "签", "预", "违", "条", "制", "集", "公", "履", "特", "邀", "续"}
-    if word == "=":
-        return False
-    return False
+    """Whether ``word`` at ``start`` ends another word (节约, 高超) or means something else (近三年)."""
+    if word == "近" and draft.kind in {"duration", "date", "date_range"}:
+        return True
+    return view[start - 1 : start] in _attached().get(word, frozenset()) and start > 0
 
 
 def _op_after(draft: Draft, view: str) -> Op | None:
     found = _AFTER.match(view, draft.end)
     if found is None:
         return None
-    held = next((h for h in _HELD if view.endswith(h, 0, draft.start)), None)
-    kind = found.lastgroup
-    if kind == "inside":
+    kind = "ge" if found["ge"] else "le" if found["le"] else "inside" if found["inside"] else "near"
+    held = _HELD.search(view, max(0, draft.start - 4), draft.start)
+    if kind == "inside" and held is None:
         dimension = draft.measure.dimension if draft.measure else None
-        if dimension not in _INSIDE and held is None:
+        if dimension not in _INSIDE:
             return None
-    if kind == "near":
-        draft.end = found.end()
-        return "~"
     draft.end = found.end()
-    if held is not None and kind in {"le", "inside"}:
-        draft.start -= len(held)
-    return ">=" if kind == "ge" else "<="
+    if kind == "near":
+        return "~"
+    if held is not None and kind != "ge":
+        draft.start = held.start()
+    strict = "不含" in (found["bracket"] or "") + (found["tail"] or "")
+    if kind == "ge":
+        return ">" if strict else ">="
+    return "<" if strict else "<="
+
+
+def _op_apart(draft: Draft, view: str, floor: int) -> Op | None:
+    start = draft.start
+    if found := _EACH.search(view, max(floor, start - 12), start):
+        return _before()[0].get(found["op"])
+    if draft.kind not in {"percent", "money"}:
+        return None
+    found = _APART.search(view, max(floor, start - 18), start)
+    return _before()[0].get(found["op"], "<=") if found else None

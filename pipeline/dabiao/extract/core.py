@@ -19,12 +19,18 @@ from dabiao.extract.quantity import rules as quantity
 from dabiao.model import Mention
 
 _START = re.compile(
-    "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万]|第(?=[0-9一二三四五六七八九十百])"
-    "|半|年[底末初]|[上下]半年|[本当今该全]年|[前后][两二三23]个?季|翻|对折"
+    "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万亿]"
+    "|第(?=[0-9一二三四五六七八九十百])|半|年[底末初]|[上下]半年|[本当今该]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
 )
-_LIST = re.compile(r"(?:(?<=[\n。；;:：])|^)\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))")
+_LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
+_PERIOD = re.compile(r"一(?:年|月|周|日|天|季)(?=[\d一二三四五六七八九十两]{1,4}[次场期批])")
+_BEFORE_ONE = frozenset("上下每某任另同这那哪逐单专唯统之")
 _DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度")
-_LATIN = re.compile("[A-Za-z.\\-_/+#]")
+_FRACTION = frozenset("分/")
+_DIGITS = frozenset("0123456789")
+_CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
+_CLAUSE = re.compile("[，。；;\n]")
+_ADDRESSED = re.compile("对(?!比)|针对|凡")
 
 
 def extract(text: str, *, year: int | None = None, unit: str | None = None) -> list[Mention]:
@@ -34,96 +40,141 @@ def extract(text: str, *, year: int | None = None, unit: str | None = None) -> l
     gives for bare numbers. Never raises; takes time linear in the length of ``text``.
     """
     cell = Cell(fold(text), year, unit, units.lookup(unit))
-    drafts = _read(cell)
+    return [_mention(draft, text) for draft in read(cell)]
+
+
+def read(cell: Cell) -> list[Draft]:
+    """Return the mentions of a cell with the rules that read them."""
+    drafts = _scan(cell)
     view = cell.view
-    each = frequency.periods(view) if drafts else []
-    mentions = []
-    for at, draft in enumerate(drafts):
-        frequency.apply(draft, view, each)
-        floor = drafts[at - 1].end if at else 0
-        ceiling = drafts[at + 1].start if at + 1 < len(drafts) else len(view)
+    events = frequency.events(view) if drafts else []
+    at, period = 0, None
+    for number_, draft in enumerate(drafts):
+        while at < len(events) and events[at][0] <= draft.start:
+            period = events[at][1]
+            at += 1
+        floor = drafts[number_ - 1].end if number_ else 0
+        last = number_ + 1 == len(drafts)
+        ceiling = len(view) if last else drafts[number_ + 1].start
+        draft.condition = view.startswith("的", draft.end) and _condition(draft, view, floor, ceiling, last)
+        frequency.apply(draft, period)
         draft.object = objects.find_object(draft, view, floor, ceiling)
-        draft.condition = _condition(draft, view, ceiling, at + 1 < len(drafts))
-        mentions.append(_mention(draft, text))
-    return mentions
+    return drafts
 
 
-def _read(cell: Cell) -> list[Draft]:
-    view, at = cell.view, 0
-    drafts: list[Draft] = []
-    numbering = {m.start() + i: m.end() for m in _LIST.finditer(view) for i in range(m.end() - m.start())}
+def _scan(cell: Cell) -> list[Draft]:
+    view, at, drafts = cell.view, 0, []
+    numbering = {
+        found.start() + found[0].index(found[0].lstrip()[0]): found.end() for found in _LIST.finditer(view)
+    }
+    floor = fresh = 0
     while (found := _START.search(view, at)) is not None:
         start = found.start()
-        if start in numbering:
-            at = numbering[start]
+        if start in numbering or (start and view[start - 1] == "(" and start - 1 in numbering):
+            at = fresh = numbering.get(start) or numbering[start - 1]
             continue
         stop = lexicon.name_end(view, start)
         if stop > start:
             at = stop
             continue
-        draft = _one(cell, start)
+        draft = None if start != fresh and _barred(view, start) else _one(cell, start)
         if draft is None:
-            numeral = ANCHOR.match(view, start)
-            at = max(start + 1, numeral.end() if numeral and numeral["arabic"] else start + 1)
-            if numeral is not None and numeral["cn"] and len(numeral["cn"]) > 1:
-                at = numeral.end()
+            at = _past(view, start)
             continue
-        comparators.compare(draft, view, drafts[-1].end if drafts else 0)
+        comparators.compare(draft, view, floor)
         drafts.append(draft)
-        at = draft.end
+        at = floor = draft.end
     return drafts
 
 
-def _one(cell: Cell, at: int) -> Draft | None:  # noqa: PLR0911 - a table of first characters
-    view, char = cell.view, cell.view[at]
-    if char == "第":
-        return ranges.read(cell, at) or ordinal.read(cell, at)
-    if char in "年本当今该全前后" or (char in "上下" and view.startswith("半年", at + 1)):
-        return ranges.read(cell, at) or dates.read(cell, at)
-    if char in "翻对":
-        return percent.read(cell, at)
-    if char == "半":
-        return durations.read(cell, at) or percent.read(cell, at)
-    if char in "0123456789" and at and _LATIN.match(view, at - 1) and _joined(view, at):
-        return None
-    if draft := percent.read(cell, at):
-        return draft
-    found = ANCHOR.match(view, at)
-    if found is None:
-        return None
-    after = view[found.end() : found.end() + 1]
-    if after in _DATE_NEXT and after and (draft := ranges.read(cell, at) or dates.read(cell, at)):
-        return draft
-    if not after and (draft := dates.read(cell, at)):
-        return draft
-    numeral = read_numeral(view, found)
-    if numeral is None:
-        return None
-    draft = percent.tail(view, numeral) or durations.tail(cell, numeral) or quantity.read(cell, numeral)
-    if draft is not None and draft.kind == "money":
-        money.extend(draft, view)
-    return draft
+def _past(view: str, start: int) -> int:
+    """Return where to read on after an anchor that holds no mention."""
+    found = ANCHOR.match(view, start)
+    return found.end() if found is not None else start + 1
 
 
-def _joined(view: str, at: int) -> bool:
-    """Whether the digit at ``at`` belongs to a code (A4, h.264, GB/T 18883) and not to a number."""
+def _barred(view: str, at: int) -> bool:
+    """Whether the numeral at ``at`` belongs to a code (A4, h.264, GB/T 18883) or to 每 (每两年)."""
+    if at == 0:
+        return False
     before = view[at - 1]
-    if before in ".-/_+#":
-        return at > 1 and ((view[at - 2].isascii() and view[at - 2].isalnum()) or before == "+")
+    if before == "每":
+        return True
+    if view[at] not in _DIGITS or before not in _CODE:
+        return False
+    if before in ".-/_#":
+        return at > 1 and view[at - 2].isascii() and view[at - 2].isalnum()
     return True
 
 
-def _condition(draft: Draft, view: str, ceiling: int, followed: bool) -> bool:
-    if not view.startswith("的", draft.end):
-        return False
-    clause = (
-        max(view.rfind(mark, 0, draft.start) for mark in "，。；\n") + 1
-        if draft.start < 2000
-        else draft.start
-    )
-    if re.search("对|针对|凡", view[clause : draft.start]):
+def _one(cell: Cell, at: int) -> Draft | None:
+    char = cell.view[at]
+    special = _SPECIAL.get(char)
+    if special is not None:
+        return special(cell, at)
+    return _number(cell, at)
+
+
+def _calendar(cell: Cell, at: int) -> Draft | None:
+    return ranges.read(cell, at) or dates.read(cell, at)
+
+
+def _ordinal(cell: Cell, at: int) -> Draft | None:
+    return ranges.read(cell, at) or ordinal.read(cell, at)
+
+
+def _up(cell: Cell, at: int) -> Draft | None:
+    return _calendar(cell, at) if cell.view.startswith("半年", at + 1) else _number(cell, at)
+
+
+def _half(cell: Cell, at: int) -> Draft | None:
+    return durations.read(cell, at) or percent.read(cell, at)
+
+
+_SPECIAL = {
+    **dict.fromkeys("年本当今该前后", _calendar),
+    **dict.fromkeys("翻对", percent.read),
+    **dict.fromkeys("¥$€£", money.read),
+    "上": _up,
+    "下": _up,
+    "半": _half,
+    "第": _ordinal,
+}
+
+
+def _number(cell: Cell, at: int) -> Draft | None:
+    view = cell.view
+    found = ANCHOR.match(view, at)
+    if found is None:
+        return percent.read(cell, at)
+    end = found.end()
+    if view[end : end + 1] in _FRACTION and (draft := percent.read(cell, at)):
+        return draft
+    if (end == len(view) or view[end] in _DATE_NEXT) and (draft := _calendar(cell, at)):
+        return draft
+    numeral = read_numeral(found)
+    if numeral is None or (view[at] == "一" and end == at + 1 and _no_count(view, at)):
+        return None
+    draft = percent.tail(view, numeral) or durations.tail(cell, numeral) or quantity.read(cell, numeral)
+    if draft is not None and view[draft.end - 1] in "元块圆":
+        money.extend(draft, view)
+    elif draft is not None and draft.kind == "duration":
+        durations.extend(draft, view)
+    return draft
+
+
+def _no_count(view: str, at: int) -> bool:
+    """Whether 一 only points (上一年度, 每一个) or opens a period (一年两次)."""
+    return (at > 0 and view[at - 1] in _BEFORE_ONE) or _PERIOD.match(view, at) is not None
+
+
+def _condition(draft: Draft, view: str, floor: int, ceiling: int, last: bool) -> bool:
+    """Whether a mention before 的 qualifies what is counted: 对…1000-5000吨标准煤的企业检查30次."""
+    before = view[max(floor, draft.start - 40) : draft.start]
+    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
+    if _ADDRESSED.search(clause):
         return True
-    return followed and not re.search(r"[，。；;\n]", view[draft.end : ceiling])
+    return not last and _CLAUSE.search(view, draft.end, ceiling) is None
 
 
 def _mention(draft: Draft, text: str) -> Mention:
@@ -145,5 +196,5 @@ def _mention(draft: Draft, text: str) -> Mention:
         assumed_year=draft.assumed_year,
         role="condition" if draft.condition else None,
         dimension=shape.dimension if shape else None,
-        factor=number(shape.factor) if shape else None,
+        factor=shape.number if shape else None,
     )

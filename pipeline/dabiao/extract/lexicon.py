@@ -7,6 +7,7 @@ from functools import cache
 
 from dabiao.resources import load_toml
 
+_DIGITS = frozenset("0123456789.")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
 # 一户一档, 一企一策, 一事一议: one thing, one other thing.
 _EACH = re.compile("([一1])[^\\d一\\s，。、；][^\\d一\\s，。、；]?\\1[^\\d一\\s，。、；个份项家次名人]")
@@ -29,8 +30,15 @@ def name_end(view: str, at: int) -> int:
     names = _names()
     for pair in (view[at : at + 2], view[at - 1 : at + 1] if at else ""):
         for name, offset in names.get(pair, ()):
-            if at >= offset and view.startswith(name, at - offset):
-                return at - offset + len(name)
+            start = at - offset
+            end = start + len(name)
+            if start < 0 or not view.startswith(name, start):
+                continue
+            if (name[0] in _DIGITS and view[start - 1 : start] in _DIGITS and start) or (
+                name[-1] in _DIGITS and view[end : end + 1] in _DIGITS and end < len(view)
+            ):
+                continue
+            return end
     if view[at] in "一1" and (found := _EACH.match(view, at)):
         return found.end()
     return -1

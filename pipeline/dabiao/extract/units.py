@@ -7,7 +7,7 @@ units of its parts, so that any two rates of the same build convert into one ano
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -32,6 +32,12 @@ class Unit:
     factor: Fraction
     kind: Kind
     groups: frozenset[int] = frozenset()
+    number: Number = field(init=False)
+    """``factor`` as a JSON number."""
+
+    def __post_init__(self) -> None:
+        exact = self.factor
+        object.__setattr__(self, "number", exact.numerator if exact.denominator == 1 else float(exact))
 
     @property
     def counter(self) -> bool:

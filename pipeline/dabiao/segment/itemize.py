@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,13 @@ _HEAD = re.compile(
     r"|(?P<c>[一二三四五六七八九十]{1,3})(?:、|是)|(?P<o>[①-⑳])|(?P<b>\d{1,2})(?=[\u4e00-\u9fff])(?![年月日个次份项家人场台套条件名户天万亿元处座辆本]))\s*"
 )
 _CLAUSE = re.compile(r"[；;\n。]")
-# An enumerated object: a number and a counter on either side of 、 or ，.
-_COUNT = re.compile(r"(?:\d|[一二三四五六七八九十百千万两])+(?:\.\d+)?[万亿]?[\u4e00-\u9fff%]")
+_COMMA = re.compile("[、，,]")
+# A number and what it counts. Repetition is bounded, so that a page of digits takes linear time.
+_COUNT = re.compile(
+    r"(?<![\d.])\d{1,12}(?:[.,]\d{1,6})?[多余]?[万亿千百]?[多余]?[\u4e00-\u9fff%‰]"
+    r"|[一二三四五六七八九十两百千]{1,6}(?:个|台|场|份|套|家|项|次|期|册|部|条|本|处|名|人|户|座|辆|批|件|篇|宗|支|只|间|栋|张|组|块|所|幅|枚|吨|亩)"
+)
+_SHORT = 14
 
 
 def _number(found: re.Match[str]) -> int:
@@ -45,24 +51,24 @@ def items(text: str) -> tuple[ItemSpan, ...]:
     slogans joined by 、 stay whole. Items never overlap; punctuation between them is in none.
     """
     heads = _series(list(_HEAD.finditer(text)))
+    marks = [(head.start(), head.end(), _number(head)) for head in heads]
+    lead: list[tuple[int, int, int | None]] = [(0, 0, None)] if not marks or marks[0][0] > 0 else []
     found: list[ItemSpan] = []
-    starts = [(0, 0, None)] if not heads or heads[0].start() > 0 else []
-    marks = [*starts, *((h.start(), h.end(), _number(h)) for h in heads)]
-    for at, (_, begin, number) in enumerate(marks):
-        stop = marks[at + 1][0] if at + 1 < len(marks) else len(text)
+    starts = [*lead, *marks]
+    for at, (_, begin, number) in enumerate(starts):
+        stop = starts[at + 1][0] if at + 1 < len(starts) else len(text)
         found.extend(_clauses(text, begin, stop, number))
+    if len(found) == 1 and found[0].number is None:
+        return tuple(_strip(text, 0, len(text), None, " \n"))
     return tuple(found)
 
 
 def _series(heads: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Keep the heads that count up from 1; a lone bare digit is no list."""
+    """Keep the heads that count up by one; a lone bare digit is no list."""
     kept: list[re.Match[str]] = []
     for head in heads:
-        if (
-            _number(head) == len(kept) + 1
-            or (not kept and not head["b"])
-            or (kept and _number(head) == _number(kept[-1]) + 1)
-        ):
+        expected = _number(kept[-1]) + 1 if kept else 1
+        if _number(head) == expected or (not kept and not head["b"]):
             kept.append(head)
     return kept if len(kept) > 1 or (kept and not kept[0]["b"]) else []
 
@@ -70,7 +76,7 @@ def _series(heads: list[re.Match[str]]) -> list[re.Match[str]]:
 def _clauses(text: str, start: int, stop: int, number: int | None) -> list[ItemSpan]:
     out: list[ItemSpan] = []
     at = start
-    for mark in [*(_CLAUSE.finditer(text, start, stop)), None]:
+    for mark in [*_CLAUSE.finditer(text, start, stop), None]:
         end = mark.start() if mark else stop
         out.extend(_objects(text, at, end, number))
         at = mark.end() if mark else stop
@@ -78,27 +84,36 @@ def _clauses(text: str, start: int, stop: int, number: int | None) -> list[ItemS
 
 
 def _objects(text: str, start: int, stop: int, number: int | None) -> list[ItemSpan]:
-    parts: list[tuple[int, int]] = []
-    at = start
-    for mark in [*re.finditer("[、，,]", text[start:stop]), None]:
-        end = start + mark.start() if mark else stop
-        parts.append((at, end))
-        at = start + mark.end() if mark else stop
-    counted = [bool(_COUNT.search(text, a, b)) for a, b in parts]
-    if sum(counted) < 2:
-        return _trim(text, start, stop, number)
+    """Split an enumeration: at least two of its parts hold a number, or nothing is split.
+
+    A part without a number belongs to the next one (宣传册、折页500份), at the end it is an object
+    without a count (…、卡座等) or, after a comma, a remark on what stands before it.
+    """
+    cuts = [m.start() for m in _COMMA.finditer(text, start, stop)]
+    edges = [start - 1, *cuts, stop]
+    parts = [(a + 1, b) for a, b in pairwise(edges)]
+    if sum(_COUNT.search(text, a, b) is not None for a, b in parts) < 2:
+        return _strip(text, start, stop, number)
     merged: list[tuple[int, int]] = []
-    for (a, b), has in zip(parts, counted, strict=True):
-        if merged and not has:
+    waiting: int | None = None
+    for a, b in parts:
+        if _COUNT.search(text, a, b):
+            merged.append((a if waiting is None else waiting, b))
+            waiting = None
+        elif merged and (text[a - 1] != "、" or b - a > _SHORT) and waiting is None:
             merged[-1] = (merged[-1][0], b)
-        else:
-            merged.append((a, b))
-    return [span for a, b in merged for span in _trim(text, a, b, number)]
+        elif waiting is None:
+            waiting = a
+    if waiting is not None:
+        merged.append((waiting, stop))
+    return [span for a, b in merged for span in _strip(text, a, b - text.startswith("等", b - 1), number)]
 
 
-def _trim(text: str, start: int, stop: int, number: int | None) -> list[ItemSpan]:
-    while start < stop and text[start] in " \n，。；;、,":
+def _strip(
+    text: str, start: int, stop: int, number: int | None, marks: str = " \n，。；;、,"
+) -> list[ItemSpan]:
+    while start < stop and text[start] in marks:
         start += 1
-    while stop > start and text[stop - 1] in " \n，。；;、,":
+    while stop > start and text[stop - 1] in marks:
         stop -= 1
     return [ItemSpan(start, stop, text[start:stop], number)] if stop > start else []

@@ -10,34 +10,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from dabiao.extract import numerals
+from dabiao.extract.date import patterns as p
 from dabiao.extract.draft import Cell, Draft
 from dabiao.model import Op
 
-RULES = ("calendar", "iso", "compact", "year-part", "deadline", "start")
-
-_CN = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
-YEAR = (
-    rf"(?:(?P<y>(?:19|20)\d\d|[1-9]\d(?!\d)|[{_CN}]{{4}}|[{_CN}]{{2}})\s?年度?(?!均|龄|人|会|终奖)"
-    r"|(?P<yw>本年度?|当年度?|今年|全年|该年度?|年(?=[底末初])))"
-)
-MONTH = r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?(?!球|饼|嫂|票|租|薪|度|活)"
-DAY = (
-    r"(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|廿[一二三四五六七八九]?|卅一?|二十[一二三四五六七八九]?"
-    r"|十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号](?!均|常|线|楼|文|用|程)"
-)
-_PART = r"(?P<part>年?[底末](?!端|梢|线)|初(?!级|步|中|期|审|始|次|心|诊|评|稿)|[上中下]旬)"
-_PLAIN = re.compile(rf"(?:{YEAR}\s?)?(?:{MONTH}\s?(?:{DAY})?)?(?:{_PART})?")
-_ISO = re.compile(
-    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.%])"
-)
-_ISO_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0[1-9])(?![\d.%/-])")
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?!\d|\.\d)")
-_SUFFIX = re.compile(
-    r"\s?(?:(?P<or>[或及](?:之|以)?前|以前(?=[(]含))|(?P<before>(?:之|以)?前(?!期|列|往|海|后|沿|瞻|台|置|景|提|身|进|[一二三四五六七八九十\d]))"
-    r"|(?P<from>起(?!步|草|点|来|诉|重)|开始|及?以后)|(?P<after>之后|后(?!续|期|勤|台|方|备|评|半|[一二三四五六七八九十\d]))"
-    r"|(?P<within>(?:以|之)?内(?![部容控科外蒙设在地销需涵]))|(?P<until>止))"
-)
-_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+RULES = ("calendar", "iso", "compact", "year-part", "two-digit-year", "deadline", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +69,18 @@ def small(text: str | None) -> int | None:
 def point(cell: Cell, at: int) -> Point | None:
     """Return the calendar point that starts at ``at``, without what 前 or 起 make of it."""
     view = cell.view
-    for rule, pattern in (("iso", _ISO), ("compact", _COMPACT)):
+    for rule, pattern in (("iso", p.ISO), ("compact", p.COMPACT)):
         if found := pattern.match(view, at):
             year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
             if day <= month_end(year, month):
                 return Point(at, found.end(), rule, year, month, day)
-    if (found := _ISO_MONTH.match(view, at)) and cell.header is None:
+    if (found := p.ISO_MONTH.match(view, at)) and cell.header is None:
         return Point(at, found.end(), "iso", int(found["y"]), int(found["m"]))
     return _plain(cell, at)
 
 
-def _plain(cell: Cell, at: int) -> Point | None:
-    found = _PLAIN.match(cell.view, at)
+def _plain(cell: Cell, at: int) -> Point | None:  # noqa: PLR0911 - one way out per impossible date
+    found = p.PLAIN.match(cell.view, at)
     if found is None or found.end() == at:
         return None
     year, assumed = cell.year, True
@@ -114,6 +91,10 @@ def _plain(cell: Cell, at: int) -> Point | None:
     elif not found["yw"] and not found["m"]:
         return None
     month, day, part = small(found["m"]), small(found["d"]), found["part"]
+    if found["yw"] == "年" and not (
+        p.YEAR_END.match(cell.view, found.end()) or cell.view[at - 1 : at] in {"至", "到", "于"}
+    ):
+        return None
     if month is None and part is None and not found["y"]:
         return None
     if day is not None and (month is None or day > month_end(year or 2020, month)):
@@ -130,16 +111,18 @@ def _resolve(
     assumed: bool,
 ) -> Point | None:
     last, rule = None, "calendar"
+    if found["y"] and len(found["y"]) == 2:
+        rule = "two-digit-year"
     if part is not None:
         if day is not None:
             return None
-        rule = "year-part" if month is None else "calendar"
-        if part in _DAYS:
+        rule = "year-part" if month is None else rule
+        if part in p.THIRDS:
             if month is None:
                 return None
-            day, last = _DAYS[part]
+            day, last = p.THIRDS[part]
             last = min(last, month_end(year, month))
-        elif part == "初":
+        elif part.endswith("初"):
             month, day = month or 1, 1
         else:
             month = month or 12
@@ -157,29 +140,28 @@ def _surely_year(cell: Cell, found: re.Match[str]) -> bool:
     ):
         return True
     if not found["y"].isascii():
-        return False
+        numeral = next(numerals.find(found["y"]), None)
+        return numeral is not None and numeral.rule == "positional"
     named = view[max(0, found.start() - 1) : found.start()] in {"于", "自"}
     value = full_year(found["y"], cell.year)
     return named and value is not None and (cell.year is None or abs(value - cell.year) <= 3)
 
 
+_OPS: dict[str, Op] = {"or": "<=", "start": ">=", "after": ">", "within": "<=", "until": "<="}
+
+
 def suffix(draft: Draft, view: str, exact: bool) -> None:
-    """Widen a date by 前, 起, 以后, 之后 or 内 after it and set its op."""
-    found = _SUFFIX.match(view, draft.end)
+    """Widen a date by 前, 起, 以后, 之后 or 内 after it and set its op.
+
+    ``exact`` says that the date names a day, which 前 includes; 12月前 excludes the month.
+    """
+    found = p.SUFFIX.match(view, draft.end)
     if found is None:
         return
-    kind = found.lastgroup
-    ops: dict[str, Op] = {
-        "or": "<=",
-        "before": "<=" if exact else "<",
-        "from": ">=",
-        "after": ">",
-        "within": "<=",
-        "until": "<=",
-    }
-    draft.op = ops[kind or "or"]
+    kind = found.lastgroup or "or"
+    draft.op = _OPS.get(kind) or ("<=" if exact else "<")
     draft.end = found.end()
-    draft.rule = {"from": "start", "after": "start"}.get(kind or "", "deadline")
+    draft.rule = "start" if kind in {"start", "after"} else "deadline"
 
 
 def read(cell: Cell, at: int) -> Draft | None:

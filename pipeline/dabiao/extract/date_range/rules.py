@@ -6,21 +6,10 @@ import re
 
 from dabiao.extract.date import rules as dates
 from dabiao.extract.date.rules import Point, iso, small
+from dabiao.extract.date_range import patterns as p
 from dabiao.extract.draft import Cell, Draft
 
 RULES = ("from-to", "short", "quarter", "half-year", "third-of-month")
-
-_TO = r"\s?(?:-{1,2}|~|至|到)\s?"
-_N = r"\d{1,4}|[零〇一二三四五六七八九十廿]{1,4}"
-_SHORT = re.compile(
-    rf"(?:{dates.YEAR}\s?)?(?:{dates.MONTH}\s?)?(?P<a>{_N})(?:\s?[年月])?{_TO}(?P<b>{_N})\s?(?P<u>年度?|月份?|[日号]|季度)"
-)
-_CONNECT = re.compile(_TO)
-_QUARTER = re.compile(
-    rf"(?:{dates.YEAR}\s?)?(?:第?(?P<q>[一二三四1-4])|(?P<pre>[前后])(?P<n>[两二三23])个)季度?(?P<end>末|底|初)?(?<=[季度末底初])"
-)
-_HALF = re.compile(rf"(?:{dates.YEAR}\s?)?(?P<h>上半年|下半年)")
-_YEARS = re.compile(r"(?P<a>(?:19|20)\d\d)[-~](?P<b>(?:19|20)\d\d)(?!\d)")
 
 
 def _draft(rule: str, start: int, end: int, low: str, high: str, assumed: bool) -> Draft:
@@ -40,18 +29,18 @@ def read(cell: Cell, at: int) -> Draft | None:
     draft = _part_of_year(cell, at) or _from_to(cell, at) or _short(cell, at) or _third(cell, at)
     if draft is not None:
         rule = draft.rule
-        dates.suffix(draft, cell.view, exact=rule == "third-of-month")
+        dates.suffix(draft, cell.view, exact=draft.kind == "date" or rule == "third-of-month")
         draft.rule = rule
     return draft
 
 
 def _part_of_year(cell: Cell, at: int) -> Draft | None:
     view = cell.view
-    if found := _HALF.match(view, at):
+    if found := p.HALF.match(view, at):
         year, assumed = _year(cell, found)
         first, last = (1, 6) if found["h"] == "上半年" else (7, 12)
         return _draft("half-year", at, found.end(), iso(year, first), iso(year, last), assumed)
-    found = _QUARTER.match(view, at)
+    found = p.QUARTER.match(view, at)
     if found is None:
         return None
     year, assumed = _year(cell, found)
@@ -70,16 +59,14 @@ def _part_of_year(cell: Cell, at: int) -> Draft | None:
 
 def _from_to(cell: Cell, at: int) -> Draft | None:
     view = cell.view
-    if (found := _YEARS.match(view, at)) and cell.header is None:
-        first_year, last_year = int(found["a"]), int(found["b"])
-        tail = view[found.end() : found.end() + 1]
-        if first_year < last_year <= first_year + 15 and tail in {"年", ""} | set("，。；、)期学"):
-            end = found.end() + (tail == "年") + view.startswith("年度", found.end())
-            return _draft("from-to", at, end, found["a"], found["b"], False)
+    if (found := p.YEARS.match(view, at)) and cell.header is None:
+        low_year, high_year = int(found["a"]), int(found["b"])
+        if low_year < high_year <= low_year + 30:
+            return _draft("from-to", at, found.end(), found["a"], found["b"], False)
     first = dates.point(cell, at)
     if first is None:
         return None
-    link = _CONNECT.match(view, first.end)
+    link = p.CONNECT.match(view, first.end + view.startswith("起", first.end))
     if link is None:
         return None
     second = dates.point(cell, link.end())
@@ -94,7 +81,7 @@ def _from_to(cell: Cell, at: int) -> Draft | None:
 
 
 def _short(cell: Cell, at: int) -> Draft | None:  # noqa: PLR0911 - one way out per unit
-    found = _SHORT.match(cell.view, at)
+    found = p.SHORT.match(cell.view, at)
     if found is None:
         return None
     year, assumed = _year(cell, found)

@@ -1,4 +1,4 @@
-"""Read lengths of time with 半: 半年, 一年半, 2个半小时, 一个半月."""
+"""Read lengths of time that no single unit writes: 半年, 一个半月, 2小时30分, 1年6个月."""
 
 from __future__ import annotations
 
@@ -7,23 +7,30 @@ from fractions import Fraction
 
 from dabiao.extract import numerals, units
 from dabiao.extract.draft import Cell, Draft
+from dabiao.extract.quantity.rules import numeral_at
 
-RULES = ("half", "and-a-half")
+RULES = ("half", "and-a-half", "composite")
 
-_HALF = re.compile(r"半\s?(?P<u>个月|个小时|小时|年|天|日|月|个学期|学期)(?!度[^电]|报|以来)")
-_MORE = re.compile(r"个半\s?(?P<u>小时|月|钟头|学期)")
+_HALF = re.compile(r"半\s?(?P<u>个月|个小时|个学期|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|以来)")
+_MORE = re.compile(r"个半\s?(?P<u>小时|月|钟头|学期|星期)")
+_NOT_AFTER = frozenset("上下每前后一")
+_ORDER = ("年", "个月", "周", "天", "小时", "分钟", "秒")
+_NEXT = {"年": ("个月",), "个月": ("天",), "周": ("天",), "天": ("小时",), "小时": ("分钟",), "分钟": ("秒",)}
+_SAME = {"日": "天", "时": "小时", "分": "分钟", "钟头": "小时", "秒钟": "秒", "星期": "周"}
 
 
 def read(cell: Cell, at: int) -> Draft | None:
     """Return 半 and a unit of time at ``at``, or None."""
     found = _HALF.match(cell.view, at)
-    if found is None or cell.view[at - 1 : at] in {"上", "下", "每", "前", "后", "一"} - {""}:
+    if found is None or cell.view[at - 1 : at] in _NOT_AFTER:
         return None
     return _draft("half", at, found.end(), Fraction(1, 2), found["u"])
 
 
 def tail(cell: Cell, numeral: numerals.Numeral) -> Draft | None:
     """Return ``numeral`` and 个半小时 or the like, or None."""
+    if not cell.view.startswith("个半", numeral.end):
+        return None
     found = _MORE.match(cell.view, numeral.end)
     if found is None:
         return None
@@ -35,3 +42,23 @@ def _draft(rule: str, start: int, end: int, value: Fraction, word: str) -> Draft
     return Draft(
         rule, "duration", start, end, value=value, unit=word, measure=units.lookup(word), core=(start, end)
     )
+
+
+def extend(draft: Draft, view: str) -> None:
+    """Take a smaller unit that follows at once into ``draft``: 2小时 and 30分."""
+    if draft.value is None or draft.measure is None or draft.unit is None:
+        return
+    allowed = _NEXT.get(_SAME.get(draft.unit, draft.unit))
+    if allowed is None or not view[draft.end : draft.end + 1].isnumeric():
+        return
+    numeral = numeral_at(view, draft.end)
+    if numeral is None:
+        return
+    found = units.match(view, numeral.end)
+    if found is None or _SAME.get(found[0], found[0]) not in allowed:
+        return
+    inner = units.lookup(_SAME.get(found[0], found[0]))
+    if inner is None:
+        return
+    draft.value += Fraction(numeral.exact) * inner.factor / draft.measure.factor
+    draft.end, draft.rule = found[2], "composite"

@@ -1,4 +1,4 @@
-"""Find the period that a count belongs to: 每季度…约750份, 平均每周…超过1次, 4次/年."""
+"""Find the period that a count belongs to: 每季度…约750份, 平均每周…超过1次, 4次/年, 一年两次."""
 
 from __future__ import annotations
 
@@ -8,39 +8,62 @@ from dabiao.extract.draft import Draft
 
 RULES = ("each", "slash")
 
-PERIODS = {
-    "日": "日", "天": "日", "周": "周", "星期": "周", "旬": "旬", "月": "月", "个月": "月", "季度": "季度",
+_OTHER = {
+    "天": "日",
+    "星期": "周",
+    "个月": "月",
     "季": "季度",
-    "半年": "半年", "年": "年", "年度": "年",
-    "次": "次", "人": "人", "户": "户", "项": "项",
-}  # fmt: skip
+    "年度": "年",
+    "个季度": "季度",
+    "个星期": "周",
+}
+PERIODS = {
+    word: word for word in ("日", "周", "旬", "月", "季度", "半年", "年", "次", "人", "户", "项")
+} | _OTHER
 _TIMES = frozenset({"日", "周", "旬", "月", "季度", "半年", "年"})
-_EACH = re.compile(
-    r"(?:平均)?每(?:一)?个?(?P<p>半年|年度?|季度?|月|周|星期|旬|日|天|次|人|户|项|亩|家|村|生|校|件|宗)|(?P<q>[年月日周季])均"
+_UNIT = r"半年|年度?|个?季度|季|个?月(?!份)|个?星期|周|旬|日|天"
+EVENT = re.compile(
+    rf"每(?P<n>[两二三四五六七八九十\d]{{1,3}})(?P<m>{_UNIT}|万?人口?|公里|亩)"
+    rf"|每(?P<p>{_UNIT}|个?工作日|学期|小时|分钟|[百千万]?人次|[百千万]?人口?|户|项|次|亩|家|村|生|校|件|宗|台|辆|吨|平方米|公里|个|名|位|批|期|场|套)"
+    rf"|(?P<q>[年月日周季人户亩])均|一(?P<o>年|月|周|日|天|季)(?=[\d一二三四五六七八九十两]{{1,4}}[次场期批])|(?P<stop>[，。；;,\n])"
 )
+"""A period, or the end of the clause in which it counts."""
+
+Event = tuple[int, str | None]
 
 
-def periods(view: str) -> list[tuple[int, str]]:
-    """Return (end, period) of every 每… of ``view``, in order."""
-    if "每" not in view and "均" not in view:
-        return []
-    return [(m.end(), PERIODS.get(m["p"] or m["q"], m["p"] or m["q"])) for m in _EACH.finditer(view)]
+def events(view: str) -> list[Event]:
+    """Return (end, period) of every 每… of ``view`` and (end, None) of the clause ends after it."""
+    found: list[Event] = []
+    if "每" not in view and "均" not in view and "一" not in view:
+        return found
+    for match in EVENT.finditer(view):
+        if match["stop"]:
+            if found and found[-1][1] is not None:
+                found.append((match.end(), None))
+            continue
+        word = match["p"] or match["q"] or match["o"]
+        period = match["n"] + match["m"] if word is None else PERIODS.get(word, word)
+        found.append((match.end(), period))
+    return found
 
 
-def apply(draft: Draft, view: str, each: list[tuple[int, str]]) -> None:
-    """Set ``per`` of a count that stands in the same clause behind 每季度, or before /年."""
+def apply(draft: Draft, period: str | None) -> None:
+    """Set ``per`` of a count: before 每季度 in its clause (``period``), or before /年."""
     if draft.per is not None:
         word = PERIODS.get(draft.per)
         if word in _TIMES and draft.kind == "quantity":
             draft.kind, draft.rule, draft.per = "frequency", "slash", word
             draft.unit = (draft.unit or "").split("/", 1)[0]
+        elif word is not None:
+            draft.per = word
         return
-    if draft.kind not in {"quantity", "money"}:
+    if period is None or draft.kind not in {"quantity", "money"} or draft.condition:
         return
-    for end, period in reversed(each):
-        if end <= draft.start:
-            if not re.search(r"[，。；;,\n]", view[end : draft.start]):
-                draft.per = period
-                if period in _TIMES and draft.kind == "quantity":
-                    draft.kind, draft.rule = "frequency", "each"
-            return
+    draft.per = period
+    if (
+        draft.kind == "quantity"
+        and draft.unit
+        and (period in _TIMES or period[0] in "两二三四五六七八九十0123456789")
+    ):
+        draft.kind, draft.rule = "frequency", "each"

@@ -1,30 +1,49 @@
-"""Read amounts of several units (3元5角) and amounts with a sign before the number (¥300)."""
+"""Read amounts of several units (3元5角, 两块五) and amounts with a sign before the number (¥300)."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from dabiao.extract.draft import Draft
+from dabiao.extract import numerals, units
+from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.quantity.rules import numeral_at
 
 RULES = ("composite", "sign")
 
-_ROLL = re.compile(
-    r"(?P<a>[\d一二三四五六七八九两])\s?[角毛](?:(?P<b>[\d一二三四五六七八九两])分)?|(?P<c>[\d一二三四五六七八九两])分(?!之)"
+_DIGIT = r"[\d一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
+_SMALL = re.compile(
+    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析])钱?|(?P<half>[一二三四五六七八九])(?=$|[，。；、)])"
 )
-_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_SIGNS = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
 def extend(draft: Draft, view: str) -> None:
-    """Take 角 and 分 after 元 into ``draft``."""
-    found = _ROLL.match(view, draft.end)
-    if found is None or draft.unit != "元" or draft.value is None:
+    """Take 角 and 分 after 元 into ``draft``; 两块五 is 2.5 too."""
+    last = view[draft.end - 1]
+    if draft.value is None or last not in "元块圆" or draft.op == "~":
         return
-    from fractions import Fraction
+    found = _SMALL.match(view, draft.end)
+    if found is None or (found["half"] and last != "块"):
+        return
+    draft.kind, draft.unit, draft.measure = "money", "元", units.lookup("元")
 
     def digit(name: str) -> int:
-        numeral = numeral_at(found[name], 0) if found[name] else None
-        return int(numeral.exact) if numeral else 0
+        return int(numerals.parse(found[name]) or 0) if found[name] else 0
 
-    draft.value += Fraction(digit("a"), 10) + Fraction(digit("b") + digit("c"), 100)
+    draft.value += Fraction(digit("jiao") + digit("half"), 10) + Fraction(digit("fen") + digit("cents"), 100)
     draft.end, draft.rule = found.end(), "composite"
+    draft.core = (draft.core[0], draft.end)
+
+
+def read(cell: Cell, at: int) -> Draft | None:
+    """Return the amount whose currency sign stands at ``at``, or None."""
+    view = cell.view
+    word = _SIGNS[view[at]]
+    numeral = numeral_at(view, at + 1 + (view[at + 1 : at + 2] == " "))
+    if numeral is None:
+        return None
+    end = numeral.end + view.startswith("元", numeral.end)
+    return Draft(
+        "sign", "money", at, end, value=numeral.exact, unit=word, measure=units.lookup(word), core=(at, end)
+    )

@@ -11,47 +11,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from dabiao.extract.numerals.patterns import ANCHOR, DIGITS, LONGEST, MYRIADS, PIECE, PLACES, SCALES, TENS
 from dabiao.model import Number
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **dict(zip("○Ｏ两俩仨貳參陸幺弌弍", (0, 0, 2, 2, 3, 2, 3, 6, 1, 1, 2), strict=True)),
-}
-PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
-TENS = {"廿": 20, "卅": 30}
-SCALES = PLACES | MYRIADS
-LONGEST = 30  # a longer run of digits is a serial number, not an amount
-
-_D = "[" + "".join(DIGITS) + "]"
-_C = "[" + "".join((*DIGITS, *PLACES, *MYRIADS, *TENS)) + "]"
-# 千 and 百 that open a unit (5千克, 3百分点) or a fraction head (百分之) are no part of the number.
-_MAG = r"(?:[十拾万亿萬億佰仟]|百(?!分[点之比])|千(?![克米瓦伏卡赫焦帕升](?!\d)|分之))"
-_CN = rf"(?:(?!百分[点之比]|千分之|万分之|千[克米瓦伏卡赫焦帕](?!\d)){_C})++"
-_FUZZ = "[多余几来]"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-
-ANCHOR = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?P<tail>(?:(?:{_FUZZ}(?={_MAG}))?{_MAG})++(?:\d++(?:\.\d++)?{_MAG}++)*+)?"
-    rf"|(?P<head>[数几上])?(?P<cn>{_CN})(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
-    rf"(?P<between>{_FUZZ}(?P<after>{_MAG}++))?"
-)
-_PLAIN = re.compile(_ARABIC)
-_PIECE = re.compile(rf"(\d++(?:\.\d++)?)|({_FUZZ})|([^\d])")
+RULES = ("arabic", "scaled", "chinese", "positional", "fuzzy", "pair")
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in a text. ``exact`` is its value; ``fuzzy`` is set for 十余, 数百, 500多亿.
+    """A number in a text. ``exact`` is its value.
 
-    ``style`` is ``arabic`` (with or without 万) or ``chinese``; ``digits`` is the plain run of
-    digits where the numeral is nothing else (a year, a serial number).
+    ``rule`` says how it was read; ``fuzzy`` is set for 十余, 数百, 500多亿; ``lead`` is 上 in 上万;
+    ``span`` holds the two values of 三五个.
     """
 
     start: int
     end: int
     exact: int | Fraction
-    style: str
+    rule: str
     fuzzy: bool = False
     lead: str = ""
     span: tuple[int, int] | None = None
@@ -80,20 +57,18 @@ def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
     """Return (value, fuzzy) of an Arabic numeral with 万, 亿 and the like: 3万5千, 500多亿."""
     total: int | Fraction = 0
     part: int | Fraction = 0
-    last: int | Fraction = 0
     fuzzy = False
-    for found in _PIECE.finditer(text.replace(",", "")):
+    for found in PIECE.finditer(text.replace(",", "")):
         digits, fuzz, scale = found.groups()
         if digits:
             value = _arabic(digits)
             if value is None:
                 return None
-            total, part, last = total + part, value, value
+            total, part = total + part, value
         elif fuzz:
             fuzzy = True
         else:
             part *= SCALES[scale]
-    del last
     return total + part, fuzzy
 
 
@@ -181,63 +156,73 @@ def _scale(text: str) -> int:
     return size
 
 
-def read(text: str, found: re.Match[str]) -> Numeral | None:
+def read(found: re.Match[str]) -> Numeral | None:
     """Return the numeral that ``found`` (a match of ANCHOR) holds, or None where it is malformed."""
     start, end = found.span()
     arabic = found["arabic"]
-    if arabic is not None:
-        if found["tail"] is None:
-            value = _arabic(arabic)
-            return None if value is None else Numeral(start, end, value, "arabic")
-        if end - start > 4 * LONGEST:
-            return None
-        mixed = _mixed(found[0])
-        return None if mixed is None else Numeral(start, end, mixed[0], "arabic", mixed[1])
-    return _read_chinese(found, start, end)
+    if arabic is None:
+        return _read_chinese(found, start, end)
+    if found["tail"] is None:
+        value = _arabic(arabic)
+        return None if value is None else Numeral(start, end, value, "arabic")
+    if end - start > 4 * LONGEST:
+        return None
+    mixed = _mixed(found[0])
+    if mixed is None:
+        return None
+    return Numeral(start, end, mixed[0], "fuzzy" if mixed[1] else "scaled", mixed[1])
 
 
 def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
-    body, head = found["cn"], found["head"] or ""
+    body, head, after = found["cn"], found["head"] or "", found["after"]
     if len(body) > 2 * LONGEST:
         return None
+    if pair := _pair(body):
+        return Numeral(start + len(head), end, pair[0], "pair", True, span=pair)
+    value: int | Fraction | None
     if head and body[0] in SCALES:
-        value: int | Fraction | None = _scale(body) if all(c in SCALES for c in body) else None
+        value = _scale(body) if all(c in SCALES for c in body) else None
     else:
-        if head:
-            start, head = start + 1, ""
-        value = _scale(body) if len(body) == 1 and body in "百千万亿" else chinese(body)
-        pair = _pair(body)
-        if pair is not None:
-            return Numeral(start, end, pair[0], "chinese", True, span=pair)
+        start, head = start + len(head), ""
+        # 百余人 and 千余人 count; 百 and 万 alone are parts of words (百姓, 万村).
+        counts = after is not None or found.string[end : end + 1] in {"余", "多"}
+        value = _scale(body) if counts and body in SCALES else chinese(body)
     if value is None:
         return None
     if found["point"]:
         digits = "".join(str(DIGITS[c]) for c in found["point"][:LONGEST])
-        value = value + Fraction(int(digits), 10 ** len(digits))
-        value *= _scale(found["mag"] or "")
-    if found["after"]:
-        value *= _scale(found["after"])
-    fuzzy = bool(head and head != "上") or found["between"] is not None
-    return Numeral(start, end, value, "chinese", fuzzy, head)
+        value = (value + Fraction(int(digits), 10 ** len(digits))) * _scale(found["mag"] or "")
+    value *= _scale(after or "")
+    fuzzy = bool(head and head != "上") or after is not None
+    rule = (
+        "fuzzy"
+        if fuzzy or head
+        else "positional"
+        if len(body) > 1 and body[-1] in DIGITS and body[0] in DIGITS and all(c in DIGITS for c in body)
+        else "chinese"
+    )
+    return Numeral(start, end, value, rule, fuzzy, head)
 
 
 def _pair(body: str) -> tuple[int, int] | None:
-    """Return the two values of 五六 (five or six), 三五 and 七八十, or None."""
-    if len(body) < 2 or body[0] not in DIGITS or body[1] not in DIGITS:
+    """Return the two values of 五六 (five or six), 三五, 七八十 and 二十五六, or None."""
+    at = 0 if body[0] in DIGITS and body[1:2] in DIGITS else len(body) - 2
+    if at < 0 or body[at] not in DIGITS or body[at + 1] not in DIGITS:
         return None
-    low, high = DIGITS[body[0]], DIGITS[body[1]]
+    low, high = DIGITS[body[at]], DIGITS[body[at + 1]]
     if not (0 < low < high and (high == low + 1 or (low, high) == (3, 5))):
         return None
-    if not all(c in SCALES for c in body[2:]):
-        return None
-    size = _scale(body[2:])
-    return low * size, high * size
+    if at == 0:
+        size = _scale(body[2:]) if all(c in SCALES for c in body[2:]) else 0
+        return (low * size, high * size) if size else None
+    base = _myriads(body[:at]) if body[at - 1] in "十拾" else None
+    return (base + low, base + high) if base else None
 
 
 def find(text: str) -> Iterator[Numeral]:
     """Yield every numeral of ``text``, from left to right, without any regard to units."""
     for found in ANCHOR.finditer(text):
-        numeral = read(text, found)
+        numeral = read(found)
         if numeral is not None:
             yield numeral
 
@@ -247,7 +232,7 @@ def parse(text: str) -> Number | None:
     text = text.strip()
     negative = text[:1] in {"-", "负", "−"}
     found = ANCHOR.fullmatch(text, int(negative))
-    numeral = read(text, found) if found else None
+    numeral = read(found) if found else None
     if numeral is None or numeral.start > int(negative):
         return None
     return number(-numeral.exact if negative else numeral.exact)

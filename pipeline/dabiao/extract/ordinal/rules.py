@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dabiao.extract import numerals, units
+from dabiao.extract import units
 from dabiao.extract.draft import Cell, Draft
+from dabiao.extract.quantity.rules import numeral_at
 
 RULES = ("ordinal",)
 
@@ -20,8 +21,7 @@ def read(cell: Cell, at: int) -> Draft | None:
     view = cell.view
     if _NAMES.match(view, at):
         return None
-    found = numerals.ANCHOR.match(view, at + 1)
-    numeral = numerals.read(view, found) if found else None
+    numeral = numeral_at(view, at + 1)
     if numeral is None or numeral.fuzzy or not isinstance(numeral.exact, int):
         return None
     unit, end = "", numeral.end

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dabiao.extract import numerals
 from dabiao.extract.draft import Cell, Draft
+from dabiao.extract.percent import patterns as p
+from dabiao.extract.quantity.patterns import TO
+from dabiao.extract.quantity.rules import numeral_at
 from dabiao.extract.units import lookup
 
-RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half")
-
-_HEAD = re.compile(r"(百分之|千分之|万分之)\s?")
-_PARTS = {"百分之": 1, "千分之": 10, "万分之": 100}
-_FRACTION = re.compile(r"([\d零一二三四五六七八九十百两]{1,9})分之")
-_DOUBLING = re.compile(r"翻(?:了)?([一二两三四1234])?(?:个)?番")
-_HALF = re.compile(r"(?:对|半)折")
-_TENTHS = re.compile(r"成(?![果立为员功本效品年套绩就熟长交型分因都片形文人功型])")
-_DISCOUNT = re.compile(r"折(?!旧|合|算|叠|抵|扣|子|射|线|页)")
+RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half-price")
 
 
 def _share(rule: str, start: int, end: int, value: int | Fraction) -> Draft:
@@ -25,44 +19,85 @@ def _share(rule: str, start: int, end: int, value: int | Fraction) -> Draft:
 
 
 def read(cell: Cell, at: int) -> Draft | None:
-    """Return the share written in words that starts at ``at``, or None."""
+    """Return the share written in words (百分之九, 三分之二, 翻一番, 对折) at ``at``, or None."""
     view = cell.view
-    if found := _HEAD.match(view, at):
-        numeral = _numeral(view, found.end())
-        if numeral is None:
-            return None
-        return _share("per-hundred", at, numeral.end, Fraction(numeral.exact) / _PARTS[found[1]])
-    if found := _DOUBLING.match(view, at):
-        times = 2 ** int(numerals.parse(found[1] or "一") or 1)
-        draft = _share("doubling", at, found.end(), times)
-        draft.kind, draft.unit, draft.measure = "quantity", "倍", lookup("倍")
-        return draft
-    if found := _HALF.match(view, at):
-        return _share("half", at, found.end(), 50)
-    if found := _FRACTION.match(view, at):
-        below = numerals.parse(found[1])
-        above = _numeral(view, found.end())
-        if above is not None and below:
-            return _share("fraction", at, above.end, Fraction(above.exact) * 100 / Fraction(below))
+    char = view[at]
+    if char == "翻":
+        return _doubling(view, at)
+    if char in "对半":
+        found = p.HALF.match(view, at)
+        return _share("half-price", at, found.end(), 50) if found else None
+    if found := p.HEAD.match(view, at):
+        return _per_hundred(view, at, found.end(), p.PARTS[found[1]])
+    if (found := p.FRACTION.match(view, at)) or (found := p.SLASHED.match(view, at)):
+        return _fraction(view, at, found.end(), found[1], found[2] if found.re is p.SLASHED else None)
     return None
 
 
-def _numeral(view: str, at: int) -> numerals.Numeral | None:
-    found = numerals.ANCHOR.match(view, at)
-    return numerals.read(view, found) if found else None
+def _doubling(view: str, at: int) -> Draft | None:
+    found = p.DOUBLING.match(view, at)
+    if found is None:
+        return None
+    value = 2 ** int(numerals.parse(found[1] or "一") or 1)
+    return Draft(
+        "doubling",
+        "quantity",
+        at,
+        found.end(),
+        value=value,
+        unit="倍",
+        measure=lookup("倍"),
+        core=(at, found.end()),
+    )
+
+
+def _per_hundred(view: str, at: int, start: int, parts: int) -> Draft | None:
+    if view.startswith("百", start) and not view.startswith("百分", start):
+        return _share("per-hundred", at, start + 1, 100)
+    numeral = numeral_at(view, start)
+    if numeral is None:
+        return None
+    low = Fraction(numeral.exact) / parts
+    link = TO.match(view, numeral.end)
+    if link is not None:
+        again = p.HEAD.match(view, link.end())
+        second = numeral_at(view, again.end() if again else link.end())
+        if second is not None and second.exact > numeral.exact:
+            draft = _share("per-hundred", at, second.end, 0)
+            draft.value, draft.low, draft.high = None, low, Fraction(second.exact) / parts
+            return draft
+    return _share("per-hundred", at, numeral.end, low)
+
+
+def _fraction(view: str, at: int, end: int, first: str, second: str | None) -> Draft | None:
+    if second is not None:
+        above, below = int(first), int(second)
+        return _share("fraction", at, end, Fraction(100 * above, below)) if 0 < above < below else None
+    below_value = numerals.parse(first)
+    numeral = numeral_at(view, end)
+    if numeral is None or not below_value:
+        return None
+    return _share("fraction", at, numeral.end, Fraction(numeral.exact) * 100 / Fraction(below_value))
 
 
 def tail(view: str, numeral: numerals.Numeral) -> Draft | None:
     """Return the share that ``numeral`` and 成 or 折 after it make, or None."""
-    start, end = numeral.start, numeral.end
-    if view.startswith("成", end) and numeral.exact <= 10 and (found := _TENTHS.match(view, end)):
-        stop = found.end()
-        value = Fraction(numeral.exact) * 10
+    end = numeral.end
+    char = view[end : end + 1]
+    if char == "成" and numeral.exact <= 10 and (found := p.TENTHS.match(view, end)):
+        value, stop = Fraction(numeral.exact) * 10, found.end()
         if view.startswith("半", stop):
             value, stop = value + 5, stop + 1
-        return _share("tenths", start, stop, value)
-    if view.startswith("折", end) and (found := _DISCOUNT.match(view, end)):
+        return _with_span(_share("tenths", numeral.start, stop, value), numeral)
+    if char == "折" and (found := p.DISCOUNT.match(view, end)):
         value = Fraction(numeral.exact)
-        value = value * 10 if value < 10 else value
-        return _share("discount", start, found.end(), value) if 0 < value < 100 else None
+        value *= 10 if value < 10 else 1
+        return _share("discount", numeral.start, found.end(), value) if 10 <= value < 100 else None
     return None
+
+
+def _with_span(draft: Draft, numeral: numerals.Numeral) -> Draft:
+    if numeral.span:
+        draft.value, draft.low, draft.high = None, numeral.span[0] * 10, numeral.span[1] * 10
+        draft.approx = True
+    return draft

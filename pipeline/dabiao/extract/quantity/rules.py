@@ -5,94 +5,130 @@ The unit decides the kind: money, duration and percent units make mentions of th
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dabiao.extract import numerals, units
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.numerals import Numeral
+from dabiao.extract.quantity import patterns as p
 from dabiao.extract.units import Unit
 
 RULES = ("counted", "range", "bare", "header", "malformed")
 
-_TO = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
-_SLASH = re.compile(r"\s?[/·每]\s?")
-_BOUND = re.compile(r"\s*(?:$|[，。；、,;:：)）」”\"\]】》!?！？\n]|\.(?!\d))")
-_MALFORMED = re.compile(r"\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
-_HALF = re.compile(r"半(?![年月天日小个成数径])")
-_CJK = re.compile("[\u4e00-\u9fff]")
+_MONTHLY = frozenset("月每逢至到-~")
+_TO_FIRST = frozenset(" -~至到")
+_CALENDAR = frozenset("年月日")
+_FUZZ = frozenset("多余几来")
 
-
-def unit_at(view: str, at: int, numeral: Numeral) -> tuple[str, Unit, int] | None:
-    """Return (unit as written, unit, end) of the unit after ``numeral``, rates included, or None."""
-    start = at + 1 if view[at : at + 1] == " " else at
-    glue = 0
-    if view[start : start + 1] == "个":
-        inner = units.match(view, start + 1)
-        if inner is not None and inner[0] in units.registry().glue:
-            glue = 1
-    found = units.match(view, start + glue)
-    if found is None:
-        return None
-    alias, unit, end = found
-    if alias in units.registry().weak and not _sure(numeral, view):
-        return None
-    if alias == "大" and not (_CJK.match(view, end) and numeral.exact in range(2, 101)):
-        return None
-    return _rate(view, alias, unit, end)
-
-
-def _sure(numeral: Numeral, view: str) -> bool:
-    return numeral.style == "arabic" or numeral.end - numeral.start > 1
-
-
-def _rate(view: str, alias: str, unit: Unit, end: int) -> tuple[str, Unit, int]:
-    while (slash := _SLASH.match(view, end)) is not None:
-        if slash[0].strip() == "·" and "/" not in alias:
-            break
-        below = units.match(view, slash.end())
-        if below is None:
-            if view[slash.end() : slash.end() + 1] in "生学师岗" and view[slash.end() : slash.end() + 1]:
-                stop = slash.end() + 1
-                below_word = view[slash.end() : stop]
-            else:
-                break
-        else:
-            below_word, stop = below[0], below[2]
-        sign = "·" if slash[0].strip() == "·" else "/"
-        found = units.lookup(f"{alias}{sign}{below_word}")
-        if found is None:
-            break
-        alias, unit, end = f"{alias}{sign}{below_word}", found, stop
-    return alias, unit, end
+Found = tuple[str, Unit, int]
+"""A unit in the text: as written, what it is, where it ends."""
 
 
 def numeral_at(view: str, at: int) -> Numeral | None:
     """Return the numeral that starts at ``at``, or None."""
     found = numerals.ANCHOR.match(view, at)
-    return numerals.read(view, found) if found else None
+    return numerals.read(found) if found else None
+
+
+def unit_at(view: str, at: int, numeral: Numeral) -> Found | None:
+    """Return the unit after ``numeral``, rates included, or None."""
+    start = at + 1 if view[at : at + 1] == " " else at
+    start += view[start : start + 1] in _FUZZ
+    if view[start : start + 1] == "个":
+        if view[start + 1 : start + 2] == "多" and (more := p.MORE.match(view, start)):
+            start = more.end()
+        else:
+            inner = units.match(view, start + 1)
+            start += inner is not None and inner[0] in units.registry().glue
+    found = units.match(view, start)
+    if found is None:
+        return None
+    alias, unit, end = found
+    if alias in units.registry().weak and not _sure(numeral):
+        return None
+    if (unit.counter or alias in _CALENDAR) and not _counts(view, numeral, alias, end):
+        return None
+    if view[end : end + 1] in "/·*每 " and end < len(view):
+        return _rate(view, alias, unit, end)
+    return found
+
+
+def _sure(numeral: Numeral) -> bool:
+    return numeral.rule in {"arabic", "scaled"} or numeral.end - numeral.start > 1
+
+
+def _counts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
+    """Whether the counter counts here; 三大 needs a noun, 二期 may be a name, 2021届 is one."""
+    if alias in {"日", "月"} and (
+        view.startswith("前", end) or view[numeral.start - 1 : numeral.start] in _MONTHLY
+    ):
+        return numeral.start == 0 and alias == "月"
+    if alias == "年":
+        return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
+    if alias == "大":
+        return bool(p.CJK.match(view, end)) and 2 <= numeral.exact <= 100
+    if alias == "期" and not _sure(numeral):
+        before = view[max(0, numeral.start - 2) : numeral.start]
+        return not p.PHASE.search(before) and not p.PHASE_NEXT.match(view, end)
+    if alias in {"届", "级", "版", "款"}:
+        return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
+    return True
+
+
+def _rate(view: str, alias: str, unit: Unit, end: int) -> Found:
+    while (link := p.RATE.match(view, end)) is not None:
+        below = units.match(view, link.end())
+        if below is not None:
+            word, stop = below[0], below[2]
+        elif other := p.BELOW.match(view, link.end()):
+            word, stop = other[0], other.end()
+        else:
+            break
+        joint = "/" if "每" in link[0] else link[0].strip()
+        if (joint in {"·", "*"} and "/" not in alias) or (joint == "每" and not unit.counter):
+            break
+        written = f"{alias}{joint}{word}"
+        found = units.lookup(written)
+        if found is None:
+            break
+        alias, unit, end = written, found, stop
+    return alias, unit, end
 
 
 def read(cell: Cell, first: Numeral) -> Draft | None:
     """Return the quantity, amount, length of time or percentage that ``first`` opens, or None."""
-    view = cell.view
-    start = first.start
-    if found := _MALFORMED.match(view, start):
-        unit = unit_at(view, found.end(), first)
-        if unit is not None or (
-            _BOUND.match(view, found.end()) and found[0].count(",") == 1 and len(found[0].split(",")[0]) > 1
-        ):
-            end = unit[2] if unit else found.end()
-            return Draft("malformed", "quantity", start, end, unit=unit[0] if unit else "", core=(start, end))
-        return None
-    return _range(cell, first) or _single(cell, first)
-
-
-def _range(cell: Cell, first: Numeral) -> Draft | None:
-    view = cell.view
+    view, start = cell.view, first.start
+    if view[first.end : first.end + 1] == "," or "," in view[start : first.end]:
+        found = p.MALFORMED.match(view, start)
+        if found and found.end() > first.end:
+            return _malformed(view, start, found.end(), first)
     own = unit_at(view, first.end, first)
+    return _range(cell, first, own) or (_bare(cell, first) if own is None else measure(cell, first, own))
+
+
+def _malformed(view: str, start: int, end: int, first: Numeral) -> Draft | None:
+    """Return a mention without a value for 20,00: nobody can tell what was meant."""
+    unit = unit_at(view, end, first)
+    if (unit is None and not p.BOUND.match(view, end)) or (unit is not None and unit[0] in _CALENDAR):
+        return None
+    alias, shape, stop = unit or ("", None, end)
+    return Draft(
+        "malformed",
+        shape.kind if shape else "quantity",
+        start,
+        stop,
+        unit=alias,
+        measure=shape,
+        core=(start, stop),
+    )
+
+
+def _range(cell: Cell, first: Numeral, own: Found | None) -> Draft | None:
+    view = cell.view
     at = own[2] if own else first.end
-    link = _TO.match(view, at)
+    if view[at : at + 1] not in _TO_FIRST:
+        return None
+    link = p.TO.match(view, at)
     if link is None:
         return None
     second = numeral_at(view, link.end())
@@ -100,102 +136,136 @@ def _range(cell: Cell, first: Numeral) -> Draft | None:
         return None
     shared = unit_at(view, second.end, second)
     if shared is None:
-        if own is not None or cell.header is None or not _BOUND.match(view, second.end):
+        if own is not None or not p.BOUND.match(view, second.end) or cell.header is None:
             return None
         shared = (cell.unit or "", cell.header, second.end)
-    low, high = first.exact, second.exact
-    if (
-        own is None
-        and low < high / 1000
-        and isinstance(high, int)
-        and high % 10000 == 0
-        and "万" in view[second.start : second.end]
-    ):
-        low *= 10**8 if "亿" in view[second.start : second.end] else 10**4
     if own is not None and own[1].dimension != shared[1].dimension:
         return None
+    return _between(cell, first, second, shared, own)
+
+
+def _between(cell: Cell, first: Numeral, second: Numeral, shared: Found, own: Found | None) -> Draft | None:
+    low, high = first.exact, second.exact
+    written = cell.view[second.start : second.end]
+    if own is None and written[-1] in numerals.SCALES and low * 1000 < high:
+        # 10~12万: the 万 belongs to both ends.
+        low *= numerals.SCALES[written[-1]]
     if low >= high:
         return None
     draft = measure(cell, first, shared)
+    scale = _scale(shared[0])
     draft.rule, draft.value = "range", None
-    scale = draft_scale(shared[0])
-    draft.low, draft.high, draft.end = low * scale, high * scale, shared[2]
-    draft.core = (first.start, shared[2])
+    draft.low, draft.high = low * scale, high * scale
+    draft.core = (first.start, draft.end)
     return draft
 
 
-def draft_scale(alias: str) -> int | Fraction:
+def _scale(alias: str) -> int | Fraction:
     """Return what brings a number in this spelling to the unit the mention carries (‰ to %)."""
     return Fraction(1, 10) if alias in {"‰", "千分比"} else 1
 
 
-def _single(cell: Cell, numeral: Numeral) -> Draft | None:
-    view = cell.view
-    unit = unit_at(view, numeral.end, numeral)
-    if unit is not None:
-        return measure(cell, numeral, unit)
-    return _bare(cell, numeral)
-
-
-def measure(cell: Cell, numeral: Numeral, unit: tuple[str, Unit, int]) -> Draft:
-    """Return the mention of ``numeral`` in ``unit`` (as written, unit, end)."""
+def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
+    """Return the mention of ``numeral`` in ``unit``."""
     alias, shape, end = unit
-    value = numeral.exact * draft_scale(alias)
+    view = cell.view
+    value = numeral.exact * _scale(alias)
     if shape.dimension == "percent":
         alias = "%"
-    elif shape.kind == "money" and "/" not in alias and shape.factor == 1:
+    elif shape.dimension == "money" and shape.factor == 1:
         alias = shape.name
-    if found := _HALF.match(cell.view, end):
-        value, end = value + Fraction(1, 2), found.end()
+    if view[end : end + 1] == "半" and (half := p.HALF.match(view, end)):
+        value, end = value + Fraction(1, 2), half.end()
     draft = Draft("counted", shape.kind, numeral.start, end, value=value, unit=alias, measure=shape)
-    draft.approx = numeral.fuzzy
-    draft.op = "~" if numeral.fuzzy else ">=" if numeral.lead == "上" else "="
-    if numeral.span:
-        draft.low, draft.high, draft.value = numeral.span[0], numeral.span[1], None
-    if "/" in alias and shape.kind != "percent":
+    _sign(draft, view, numeral)
+    draft.approx = bool(
+        numeral.fuzzy or numeral.lead or not _FUZZ.isdisjoint(view[numeral.end : numeral.end + 2])
+    )
+    draft.op = ">=" if numeral.lead else "~" if draft.approx else "="
+    if "/" in alias:
         draft.per = alias.split("/", 1)[1]
     draft.core = (numeral.start, end)
     return draft
 
 
+def _sign(draft: Draft, view: str, numeral: Numeral) -> None:
+    if numeral.span:
+        draft.low, draft.high, draft.value = numeral.span[0], numeral.span[1], None
+        return
+    if numeral.start and view[numeral.start - 1] in "-负下" and draft.value is not None:
+        found = p.NEGATIVE.search(view, max(0, numeral.start - 2), numeral.start)
+        if found:
+            draft.start, draft.value = found.start(), -draft.value
+
+
 def _bare(cell: Cell, numeral: Numeral) -> Draft | None:
-    view = cell.view
-    if not _BOUND.match(view, numeral.end):
+    view, start = cell.view, numeral.start
+    end = numeral.end + (view[numeral.end : numeral.end + 1] in {"余", "多"})
+    if not p.BOUND.match(view, end) or (numeral.exact >= 10**8 and numeral.end - start > 8):
         return None
-    before = view[: numeral.start].rstrip()[-1:]
-    if numeral.style == "chinese" and not (
-        numeral.start == 0
-        or before in {"为", "达", "共", "≥", "≤", "=", ">", "<"}
-        or view.endswith(("低于", "超过"), 0, numeral.start)
-    ):
+    before = (
+        view[max(0, start - 2) : start - 1] if view[start - 1 : start] == " " else view[start - 1 : start]
+    )
+    before = before if start else ""
+    if not _free(view, start, before):
         return None
-    if before in {"(", "[", "〔", "【", "+", "-", "/"} or (
-        numeral.exact >= 10**8 and numeral.end - numeral.start > 8
-    ):
+    if numeral.rule not in {"arabic", "scaled"} and not _stands_alone(view, numeral, before):
         return None
-    draft = Draft("bare", "quantity", numeral.start, numeral.end, value=numeral.exact, unit="")
-    draft.approx, draft.op = numeral.fuzzy, "~" if numeral.fuzzy else "="
-    draft.core = (numeral.start, numeral.end)
+    draft = Draft("bare", "quantity", start, end, value=numeral.exact, unit="", core=(start, end))
+    draft.approx = numeral.fuzzy or end > numeral.end
+    draft.op = "~" if draft.approx else "="
+    _sign(draft, view, numeral)
     if cell.header is not None:
-        header(draft, cell)
+        _header(draft, cell)
     return draft
 
 
-def header(draft: Draft, cell: Cell) -> None:
+def _free(view: str, start: int, before: str) -> bool:
+    """Whether a bare number is no clock time, ratio, code, note mark or part of a sum."""
+    if before == ":":
+        return not view[start - 2 : start - 1].isdigit()
+    if before == "-":
+        return p.NEGATIVE.search(view, max(0, start - 2), start) is not None
+    return not before or before not in "([〔【+/{×*_"
+
+
+_BEFORE_WORDS = (
+    "为",
+    "达",
+    "达到",
+    "共",
+    "是",
+    "≥",
+    "≤",
+    "=",
+    ">",
+    "<",
+    "低于",
+    "超过",
+    "少于",
+    "大于",
+    "小于",
+)
+
+
+def _stands_alone(view: str, numeral: Numeral, before: str) -> bool:
+    """Whether a numeral in words without a unit is a number (为零, 三百二十) and not part of a name."""
+    if numeral.rule in {"pair", "positional"} and numeral.end - numeral.start > 1:
+        return numeral.start == 0 and numeral.end == len(view) and numeral.rule == "positional"
+    if view.endswith(_BEFORE_WORDS, 0, numeral.start):
+        return True
+    return numeral.end - numeral.start > 1 and (not before or not p.CJK.match(before) or before in "负下")
+
+
+def _header(draft: Draft, cell: Cell) -> None:
     """Apply the unit of the header to a bare number (单位：万元)."""
-    word, scale = cell.unit or "", 1
-    while (
-        len(word) > 1
-        and word[0] in numerals.SCALES
-        and units.lookup(word[1:])
-        and word not in units.registry().units
-    ):
+    word, scale = (cell.unit or "").strip(), 1
+    known = units.registry().units
+    while len(word) > 1 and word not in known and word[0] in numerals.SCALES and units.lookup(word[1:]):
         scale, word = scale * numerals.SCALES[word[0]], word[1:]
     shape = units.lookup(word)
     if shape is None or draft.value is None:
         return
     draft.rule, draft.kind, draft.measure = "header", shape.kind, shape
-    draft.unit, draft.value = (
-        "%" if shape.dimension == "percent" else word,
-        draft.value * scale * draft_scale(word),
-    )
+    draft.value *= scale * _scale(word)
+    draft.unit = "%" if shape.dimension == "percent" else "元" if shape.dimension == "money" else word

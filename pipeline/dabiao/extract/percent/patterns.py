@@ -1,0 +1,16 @@
+"""Words that write a share."""
+
+from __future__ import annotations
+
+import re
+
+HEAD = re.compile(r"(百分之|千分之|万分之)\s?")
+PARTS = {"百分之": 1, "千分之": 10, "万分之": 100}
+FRACTION = re.compile(r"([\d零一二三四五六七八九十百两]{1,6})分之")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以下|左右|的[^0-9]|[(]|$)(?!\d)")
+DOUBLING = re.compile(r"翻了?(?:([一二两三四1234])个?)?番")
+HALF = re.compile(r"[对半]折")
+TENTHS = re.compile(
+    r"成(?=$|[\s，。；、,;)）以左上下的多半到至用为是农村群老学居企]|[\u4e00-\u9fff]{2})(?![果立为员功本品年绩就熟长交型因都片形人套药像])"
+)
+DISCOUNT = re.compile(r"折(?![旧合算叠抵扣子射线页腾桥])")

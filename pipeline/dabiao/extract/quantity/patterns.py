@@ -1,0 +1,37 @@
+"""Patterns around a number and its unit."""
+
+from __future__ import annotations
+
+import re
+
+TO = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
+"""Between the two ends of a range."""
+
+RATE = re.compile(r"\s?(?:/\s?每?|[·*每])\s?")
+"""Between the upper and the lower unit of a rate."""
+
+BELOW = re.compile(r"生均?|学生|师|岗|平方|人均|批|例|床日?|床")
+"""Words below the line of a rate that are no units of the registry."""
+
+BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|\.(?!\d))")
+"""What may stand behind a number without a unit."""
+
+MALFORMED = re.compile(r"(?:\d{2,3}|\d{1,3}(?:,\d{3})+),(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
+"""Digits with a separator in the wrong place (20,00)."""
+
+HALF = re.compile(r"半(?![年月天日小个成数径])")
+"""一吨半: half a unit more."""
+
+MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日)")
+"""两个多月: somewhat more."""
+
+CJK = re.compile("[\u4e00-\u9fff]")
+
+NEGATIVE = re.compile(
+    r"(?:(?:^|(?<=[\s(,，。、:;为是长降到达约=≥≤><增减率]))-|(?:(?<![正自担抱背胜欠])负)|零下)$"
+)
+"""A minus sign, 负 or 零下 right before a number."""
+
+PHASE = re.compile(r"(?:[(]|工程|项目|系统|平台|园|建设)$")
+PHASE_NEXT = re.compile(r"工程|项目|用地|建设|改造|款|规划|[)]|地块|厂房")
+"""一期, 二期 as the name of a building phase."""
