@@ -85,7 +85,7 @@ def _same_thing(wanted: Mention, asked: Mention, indicator: Indicator) -> bool:
     """
     if wanted.per != asked.per or not comparable(wanted.unit, asked.unit):
         return False
-    one, other = _thing(wanted.object or ""), _thing(asked.object or indicator.name or "")
+    one, other = _thing(wanted.object or ""), _thing((asked.object or indicator.name or "")[-40:])
     # 台式电脑的购置 speaks of 台式电脑, 群众的满意度 of 满意度.
     pairs = product((one, *one.split("的")), (other, *other.split("的")))
     return any(min(len(a), len(b)) >= 2 and (a.endswith(b) or b.endswith(a)) for a, b in pairs)

@@ -1,0 +1,115 @@
+"""The labelled pairs are what their datasheet says: complete, varied, disjoint, validly labelled."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import Any, get_args
+
+import pytest
+
+from dabiao import resources
+from dabiao.model import INDICATOR_TYPES, Basis, Verdict
+
+FOLDER = resources.corpus() / "pairs"
+SPLITS = ("train", "dev", "test")
+KEYS = ["id", "skill", "sector", "split", "trap", "indicator", "type", "year", "target", "actual", "verdict"]
+KEYS += ["alt", "basis", "why"]
+SKILLS = {
+    *("numbered_lists", "enumerations", "clauses", "reordered", "merged", "missing", "extra", "open_list"),
+    *("operators_target", "operators_actual", "ranges", "approximations", "unit_conversion", "counters"),
+    *("thousands", "percent_of_plan", "percentage_points", "reverse", "totals"),
+    *("deadlines", "periods", "missing_years", "early_late", "durations", "frequencies"),
+    *("done", "partly_done", "not_done", "planned", "delayed", "cancelled", "under_way", "negation"),
+    *("bands", "restated", "effects", "contradictions", "grades", "not_applicable"),
+}
+VERDICTS = set(get_args(Verdict))
+
+
+def read(split: str) -> list[dict[str, Any]]:
+    lines = (FOLDER / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, Any]]:
+    return [row for split in SPLITS for row in read(split)]
+
+
+def test_there_are_enough_pairs_of_every_skill(rows: list[dict[str, Any]]) -> None:
+    counts = Counter(row["skill"] for row in rows)
+    assert len(rows) >= 2500
+    assert set(counts) == SKILLS
+    assert min(counts.values()) >= 80
+
+
+def test_every_skill_is_in_every_split(rows: list[dict[str, Any]]) -> None:
+    for split in SPLITS:
+        assert {row["skill"] for row in rows if row["split"] == split} == SKILLS
+
+
+def test_a_quarter_are_traps(rows: list[dict[str, Any]]) -> None:
+    assert sum(row["trap"] for row in rows) >= len(rows) / 4
+
+
+def test_every_line_is_complete_and_validly_labelled(rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        assert list(row) == KEYS, row["id"]
+        assert row["verdict"] in VERDICTS, row["id"]
+        assert set(row["alt"]) <= VERDICTS - {row["verdict"]}, row["id"]
+        assert row["basis"] in get_args(Basis), row["id"]
+        assert row["type"] is None or row["type"] in INDICATOR_TYPES, row["id"]
+        assert row["year"] is None or 2015 <= row["year"] <= 2030, row["id"]
+        assert row["why"], row["id"]
+        assert isinstance(row["trap"], bool), row["id"]
+
+
+def test_undecided_pairs_rest_on_nothing_and_decided_ones_on_something(rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        undecided = row["verdict"] in {"undetermined", "not_applicable"}
+        assert undecided == (row["basis"] == "none"), row["id"]
+
+
+def test_only_numbers_exceed(rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        if row["verdict"] == "exceeded":
+            assert row["basis"] == "numeric", row["id"]
+
+
+def test_no_pair_stands_twice(rows: list[dict[str, Any]]) -> None:
+    pairs = Counter((row["indicator"], row["target"], row["actual"]) for row in rows)
+    assert [pair for pair, times in pairs.items() if times > 1] == []
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+def test_few_pairs_differ_only_in_their_numbers(rows: list[dict[str, Any]]) -> None:
+    def shape(row: dict[str, Any]) -> tuple[str, ...]:
+        return tuple(re.sub(r"[\d.,]+", "#", row[key] or "") for key in ("indicator", "target", "actual"))
+
+    shapes = Counter(shape(row) for row in rows)
+    repeated = sum(times - 1 for times in shapes.values())
+    assert repeated <= len(rows) * 0.05
+
+
+def test_splits_share_no_sector(rows: list[dict[str, Any]]) -> None:
+    home: dict[str, str] = {}
+    for row in rows:
+        assert home.setdefault(row["sector"], row["split"]) == row["split"], row["sector"]
+    assert len(home) >= 20
+    assert len({sector for sector, split in home.items() if split == "test"}) >= 5
+
+
+def test_the_held_out_part_has_phrasing_of_its_own(rows: list[dict[str, Any]]) -> None:
+    own = [row for row in rows if "-x" in row["id"]]
+    assert {row["split"] for row in own} == {"test"}
+    assert {row["skill"] for row in own} == SKILLS
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_a_file_holds_its_own_split(split: str) -> None:
+    assert {row["split"] for row in read(split)} == {split}
+
+
+def test_alternatives_are_the_exception(rows: list[dict[str, Any]]) -> None:
+    assert sum(bool(row["alt"]) for row in rows) <= len(rows) / 4
