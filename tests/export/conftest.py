@@ -242,7 +242,7 @@ def report() -> Report:
     spans = Evidence("actual", "已建成口袋公园4处", 0, 9, Where(page=1, line=18))
     findings = (
         Finding("contradiction", "high", "称已建成，但 4处 < 6处", 1, "1-1", (spans,)),
-        Finding("spending_mismatch", "high", "未支出却填报成效", 2, None, (Evidence("spent_total", "0"),)),
+        Finding("spending_mismatch", "high", "未支出却填报成效", 2, None, (Evidence("spent", "0万元"),)),
         Finding("score_mismatch", "medium", "逾期完成仍得满分", 1, "1-2", (Evidence("score", "10"),)),
         Finding("unsupported", "medium", "目标有数值，完成情况没有", 2, "2-2", ()),
         Finding("no_threshold", "low", "目标只有“学员满意”", 2, "2-4", ()),

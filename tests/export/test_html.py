@@ -157,3 +157,9 @@ def test_it_prints_and_follows_the_dark(page: lxml.html.HtmlElement) -> None:
     assert "@media print" in style
     assert "A4 landscape" in style
     assert "prefers-color-scheme: dark" in style
+
+
+def test_evidence_says_what_it_was_taken_from(page: lxml.html.HtmlElement) -> None:
+    text = _text(page.xpath("//table[@class='list']")[0])
+    assert "完成情况：已建成口袋公园4处" in text
+    assert "支出：0万元" in text

@@ -238,3 +238,9 @@ def test_the_file_does_not_say_when_it_was_made(report: Report) -> None:
     properties = openpyxl.load_workbook(io.BytesIO(to_xlsx(report))).properties
     assert properties.created is not None
     assert properties.created.year == 2000
+
+
+def test_long_texts_of_projects_are_not_printed(book: Workbook) -> None:
+    sheet = book["项目"]
+    last = openpyxl.utils.get_column_letter(_columns(sheet)["年度总体目标"] - 1)
+    assert sheet.print_area == f"'项目'!$A$1:${last}$3"

@@ -39,7 +39,7 @@ def _write_row(
         "project": project,
         "id": finding.indicator,
         "message": finding.message,
-        "evidence": "\n".join(f"{label('column', e.field)}：{e.text}" for e in finding.evidence),
+        "evidence": "\n".join(f"{label('evidence', e.field)}：{e.text}" for e in finding.evidence),
         "place": "\n".join(dict.fromkeys(place(e.where) for e in finding.evidence if e.where)),
     }
     book.fit_height(sheet, at, [(values[code], width) for code, width in _COLUMNS])

@@ -39,6 +39,8 @@ def projects_sheet(
                 book.put(sheet, at, number, values[key], book.body(**_style(key)), where)
     sheet.freeze_panes(1, columns.index("project") + 1 if "project" in columns else 0)
     if columns:
+        # The long texts would make the page too small to read; they stay on the screen.
+        sheet.print_area(0, 0, len(table), sum(key not in _TEXTS for key in columns) - 1)
         sheet.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
 
 
