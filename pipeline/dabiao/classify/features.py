@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 Row: TypeAlias = tuple[str | None, str | None, str | None]
 """(indicator, target, actual); any may be missing."""
 
-BITS = 17
+BITS = 18
+ACTUAL = 1 << (BITS - 1)
+"""First bucket of the features of the actual; those of name and target stand below."""
 WORD = 1
 LONGEST = 200
 """Characters read of each field: a type shows in the first words, and prose must not cost time."""
 
-_ORDERS = (1, 2, 3, 4)
+_ORDERS = (1, 2)  # words and pairs of words reach further than longer n-grams, and there are fewer
 _BASE = 0x9E3779B97F4A7C15  # odd, hence invertible modulo 2**64
 _MIX = 0xD6E8FEB86659FD93
 _END = "\x00"  # after a row
@@ -105,12 +107,13 @@ def spans(rows: Sequence[Row]) -> Spans:
 
     starts, stops, kinds = _cut(text, border)
     inside = np.minimum(starts + border[starts], len(codes) - 1)
-    hashes = _hash(codes, starts, stops, kinds * 2 + actual[inside])
+    half = np.uint64(64 - BITS + 1)
+    hashes = _hash(codes, starts, stops, kinds) >> half
     return Spans(
         text=text,
         rows=len(rows),
         row=row_of[inside],
-        bucket=(hashes >> np.uint64(64 - BITS)).astype(np.int64),
+        bucket=hashes.astype(np.int64) + actual[inside] * ACTUAL,
         start=starts,
         end=stops,
         kind=kinds,

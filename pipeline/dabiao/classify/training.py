@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-STRENGTH = 30.0
+STRENGTH = 10.0
 """Inverse regularisation; the plateau of cross-validation over sectors."""
 
 FOLDS = 5
@@ -78,10 +78,14 @@ def fit(examples: list[Example], temperature: float = 1.0) -> Model:
 
     found = spans([example.row for example in examples])
     seen = np.bincount(counts(found).indices, minlength=1 << BITS)
-    idf = (np.log((1 + len(examples)) / (1 + seen)) + 1).astype(np.float16).astype(np.float32)
+    idf = np.log((1 + len(examples)) / (1 + seen)) + 1
+    idf = idf.astype(np.float16).astype(np.float32)
+    used = np.flatnonzero(seen)
     learner = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=400)
-    learner.fit(weighted(idf, found).astype(np.float64), labels(examples))
-    return Model(np.ascontiguousarray(learner.coef_.T, dtype=np.float32), idf, temperature)
+    learner.fit(weighted(idf, found)[:, used].astype(np.float64), labels(examples))
+    weights = np.zeros((1 << BITS, len(INDICATOR_TYPES)), np.float32)
+    weights[used] = learner.coef_.T
+    return Model(weights, idf, temperature)
 
 
 def folds(examples: list[Example], count: int = FOLDS) -> list[tuple[list[Example], list[Example]]]:
