@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dabiao.compare import align, dates, demand, objects, words
+from dabiao.compare import align, dates, demand, numeric, objects, words
 from dabiao.compare.calibration import confidence
 from dabiao.compare.demand import Context
 from dabiao.compare.flags import pair_flags
-from dabiao.compare.itemise import Part, finer, parts
+from dabiao.compare.itemise import Part, asked, finer, parts
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, read
 from dabiao.compare.repair import repaired
@@ -69,7 +69,7 @@ def _without_cells(t: str, a: str, context: Context) -> Outcome | None:
 
 
 def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | None, str | None, Outcome]]:
-    targets = parts(target, context.year)
+    targets = asked(target, context.year)
     if len(targets) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
     given = parts(actual, context.year)
@@ -77,6 +77,9 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | Non
         return [(p.shown, actual.text, _judge(p.cell, actual, context)) for p in targets]
     if len(given) < len(targets):
         given = finer(given, context.year)
+    summed = _against_total(targets, given, context)
+    if summed is not None:
+        return summed
     pairs = align.assign(targets, given)
     if not pairs and len(given) == 1:
         return [(target.text, actual.text, _judge(target, actual, context))]
@@ -85,25 +88,47 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | Non
     for part in targets:
         other = pairs.get(part.place)
         if other is None:
-            out.append((part.shown, None, _missing(part.cell, _claims_all(part, given, actual.text))))
+            out.append(
+                (part.shown, None, _missing(part.cell, _claims_all(part, given, actual.text, len(pairs))))
+            )
         else:
             found = given[other]
             out.append((part.shown, found.shown, _judge(part.cell, found.cell, context)))
     return out
 
 
+def _against_total(
+    targets: Sequence[Part], given: Sequence[Part], context: Context
+) -> list[tuple[str | None, str | None, Outcome]] | None:
+    """Judge items by one total of the actual: 东片4家、西片6家 by 两片共10家."""
+    wanted = [p.cell.values[0] for p in targets if len(p.cell.values) == 1]
+    totals = [q for p in given for q in p.cell.values if q.total and q.role == "done"]
+    if len(wanted) != len(targets) or len(totals) != 1 or sum(len(p.cell.values) for p in given) != 1:
+        return None
+    if len({q.mention.unit for q in wanted}) != 1 or not all(q.op in {"=", ">="} for q in wanted):
+        return None
+    if wanted[0].mention.unit == "%" or len(targets) > 50:
+        return None
+    outcome = demand.judge(numeric.added(wanted), Cell(given[0].cell.text, (totals[0],)), context)
+    if outcome is None or outcome.verdict == "undetermined":
+        return None
+    return [(p.shown, given[0].shown, replace(outcome, target=p.cell.values[0].mention)) for p in targets]
+
+
 def _general(targets: Sequence[Part], given: Part) -> bool:
     """Whether one statement without a number speaks of no item in particular."""
-    return not given.cell.values and all(
-        objects.likeness(p.cell.text, given.cell.text) < 0.2 for p in targets
+    return (
+        not given.cell.values
+        and not words.speaks_of_something(given.cell.text)
+        and all(objects.likeness(p.cell.text, given.cell.text) < 0.2 for p in targets)
     )
 
 
-def _claims_all(part: Part, given: Sequence[Part], actual: str) -> bool:
+def _claims_all(part: Part, given: Sequence[Part], actual: str, matched: int) -> bool:
     """Whether the actual is a list that would name ``part`` if it were done."""
-    listed = any(p.cell.values for p in given) or words.name_kind(given[0].cell.text) != "" or len(given) > 1
-    tangible = bool(part.cell.values) or words.name_kind(part.cell.text) == "deliverable"
-    return tangible and listed and not words.open_ended(actual)
+    listed = bool(matched) or any(p.cell.values for p in given)
+    tangible = bool(part.cell.values) or part.thing
+    return tangible and not part.loose and listed and not words.open_ended(actual)
 
 
 def _missing(target: Cell, closed: bool) -> Outcome:
@@ -127,9 +152,9 @@ def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
             found = dates.judge(quantity, actual, context.year)
             if found is not None:
                 outcomes.append(found)
-    asked = bool(target.values) or bool(target.dates)
+    numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
-        return _by_words(target, actual, context, asked)
+        return _by_words(target, actual, context, numeric_target)
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
         return _spoken(outcomes[0], target, actual, context)

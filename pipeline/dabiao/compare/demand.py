@@ -14,6 +14,7 @@ from dabiao.compare.reading import Cell, Quantity
 
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
 _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
+_PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
 _SINCE_EVER = re.compile(r"累计|截至|历年")
 ASIDE = frozenset({"plan", "past", "part", "from", "short"})
 
@@ -55,7 +56,7 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome:
     about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
     if not about:
         return shared or _other_object(target, comparable[0], context)
-    stated = [q for q in about if q.role not in ASIDE]
+    stated = [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
     if shared is not None and not stated:
         return shared
     return _stated(target, stated, context) if stated else _aside(target, about, context)
@@ -126,7 +127,9 @@ def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
 
 def _parallel(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are parts of one kind: 甲标段 and 乙标段, 人工费 and 材料费."""
-    a, b = one.left.strip() or one.about, other.left.strip() or other.about
+    a, b = _PERIOD.sub("", one.left).strip(), _PERIOD.sub("", other.left).strip()
+    if not a and not b:
+        return True
     return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
 
 
@@ -136,12 +139,18 @@ def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[
         return stated
     if target.mention.unit == numeric.PERCENT:
         return _closest(target, stated, context)
+    if (own_year := [q for q in stated if _THIS_YEAR.search(q.left)]) and _SINCE_EVER.search(stated[0].left):
+        return own_year[:1]
     totals = [q for q in stated if q.total]
     if totals:
         return totals if len(totals) == 1 else _closest(target, totals, context)[:1]
     own = target.mention.object or target.around or context.indicator or ""
     wanted = objects.pairs(own)
-    within = [q for q in stated if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around)]
+    # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
+    listed = [q for q in stated if target.total and objects.likeness(q.left, target.left) >= 0.6]
+    within = listed or [
+        q for q in stated if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around)
+    ]
     if not within and all(_parallel(a, b) for a, b in pairwise(stated)):
         within = stated
     parts = within or _closest(target, stated, context)
@@ -198,7 +207,7 @@ def name_only(target: Cell, actual: Cell, context: Context) -> Outcome | None:
     if best is not None:
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
-    if words.name_kind(target.text) == "measure" and not words.restated(target.text, actual.text):
+    if words.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
         shown = values[0].mention
         why = f"目标只有指标名称，没有数值，无法判断实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
@@ -208,7 +217,7 @@ def name_only(target: Cell, actual: Cell, context: Context) -> Outcome | None:
 def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:
     harm = harmful(wide)
     for q in values:
-        if q.mention.value == 0 and harm:
+        if q.mention.value == 0 and (harm or (words.name_kind(wide) == "state" and harmful(q.left))):
             return q
         if q.mention.value == 100 and q.mention.unit == numeric.PERCENT and q.op != "<" and not harm:
             return q

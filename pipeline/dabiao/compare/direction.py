@@ -11,6 +11,12 @@ from dabiao.errors import ConfigError
 from dabiao.model import Verdict
 from dabiao.resources import load_toml
 
+# What may follow the word that a number measures: 投诉(件数), 成本(控制), 隐患(不超过…), 死亡(人数).
+_HEAD = re.compile(
+    r"发生|事[故件]|案件|案|率|[总]?[数量额]|次数|人数|件数|起数|户数|问题|情况|时[间长]|比[例率重]|占比|金额|标准|控制|支出|投入|预算"
+    r"|[起件次个例宗处项户为在率低高少超大小不达是至]|下降|减少|降低|上升|增[长加]|强度|总量|水平|程度|[^\u4e00-\u9fff]|$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -70,9 +76,17 @@ def _named(text: str) -> Direction | None:
     pattern, meaning = _words()
     last: re.Match[str] | None = None
     for found in pattern.finditer(text):
+        if meaning[found[0]].at_most and not _HEAD.match(text, found.end()):
+            continue  # 破损 in 破损档案 only describes what is counted.
         before = last
         last = found
-        if before is not None and meaning[before[0]] is UP and 0 <= found.start() - before.end() <= 3:
+        harm = meaning[found[0]].name == "harm"
+        if (
+            harm
+            and before is not None
+            and meaning[before[0]] is UP
+            and 0 <= found.start() - before.end() <= 3
+        ):
             last = before
     return meaning[last[0]] if last is not None else None
 

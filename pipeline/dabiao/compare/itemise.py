@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dabiao.compare import words
 from dabiao.compare.reading import Cell, Quantity, read
+from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 from dabiao.segment import items
 
@@ -19,6 +20,7 @@ MOST = 30
 
 _SHARED = re.compile(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
 _COMMA = re.compile(r"[，,]")
+_MAKES = re.compile(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
 _JOIN = re.compile(r"[、和及与]")
 _CLOSING = re.compile(
     r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
@@ -33,6 +35,47 @@ class Part:
     place: int
     number: int | None
     shown: str
+    thing: bool = False
+    """Whether the item is a thing to be delivered, told apart by its name."""
+    loose: bool = False
+    """Whether the item was cut off at a comma, so that a list need not name it."""
+
+
+def asked(cell: Cell, year: int | None) -> list[Part]:
+    """Return the items of a target: as ``parts``, and clauses about different things told apart."""
+    found: list[Part] = []
+    for part in parts(cell, year):
+        pieces = [] if part.thing else _mixed(part, year)
+        for piece in pieces or [part]:
+            found.append(replace(piece, place=len(found)))
+    return found
+
+
+def _mixed(part: Part, year: int | None) -> list[Part]:
+    """Split a claim from a number (得到认可，满意度不低于95%), and a bare name from counts (…1台、卡座等)."""
+    cell = part.cell
+    if len(cell.values) != 1 or cell.dates or len(cell.text) > 400:
+        return []
+    m = cell.values[0].mention
+    at = cell.text.rfind("，", 0, m.start)
+    head, start = cell.text[:at], at + 1
+    if at > 4 and kinds(head) & {"effect", "good", "done"} and not _SHARED.match(head):
+        return [_piece(part, 0, at, year), _piece(part, start, len(cell.text), year)]
+    at = cell.text.find("、", m.end)
+    name = cell.text[at + 1 :].removesuffix("等")
+    if at > 0 and cell.text.endswith("等") and 1 < len(name) <= 12 and not _JOIN.search(name):
+        return [_piece(part, 0, at, year), _piece(part, at + 1, at + 1 + len(name), year)]
+    return []
+
+
+def _piece(part: Part, start: int, end: int, year: int | None) -> Part:
+    text = part.cell.text[start:end]
+    own = tuple(
+        replace(q.mention, start=q.mention.start - start, end=q.mention.end - start)
+        for q in part.cell.quantities
+        if start <= q.mention.start and q.mention.end <= end
+    )
+    return Part(read(text, own, year), 0, part.number, text, loose=True)
 
 
 def parts(cell: Cell, year: int | None) -> list[Part]:
@@ -49,8 +92,8 @@ def parts(cell: Cell, year: int | None) -> list[Part]:
                 own.append(replace(m, start=m.start - start, end=m.end - start))
             at += 1
         whole = read(span.text, tuple(own), year)
-        for one in _handed_out(whole) or _named(whole) or [whole]:
-            found.append(Part(one, len(found), span.number, span.text))
+        for one in (split := _split_names(whole)):
+            found.append(Part(one, len(found), span.number, span.text, len(split) > 1))
     return found
 
 
@@ -86,7 +129,10 @@ def _named(cell: Cell) -> list[Cell]:
     if not 1 < len(names) <= MOST:
         return []
     if not all(n.endswith("》") or words.name_kind(n) == "deliverable" for n in names):
-        return []
+        # One name of a document makes the others names too, behind a verb of making.
+        made = _MAKES.match(names[0]) is not None and not kinds(body) & {"effect"}
+        if not (made and any(words.name_kind(n) == "deliverable" or n.endswith("》") for n in names)):
+            return []
     return [Cell(name + predicate, ()) for name in names]
 
 

@@ -10,6 +10,9 @@ from dabiao.model import Mention, Op
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
 _REACH = 40
+_TOTAL = re.compile(r"(?<!公)共(?![同享建治青产识鸣和])|合计|总计|累计|总量")
+_STAGE = re.compile(r"[一二三四五1-5]期")
+_STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
 _BY_PLAN = re.compile(r"按|依|根据|对照|完成|超额|实现|达到")
 _BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
@@ -89,7 +92,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
     found: list[Quantity] = []
     at = part_until = 0
     for i, mention in enumerate(mentions):
-        if mention.role == "condition":
+        if mention.role == "condition" or _part_of_name(mention, text):
             continue
         while at < len(borders) and borders[at] < mention.start:
             at += 1
@@ -114,6 +117,14 @@ def _past(before: str) -> bool:
     found = role("past", before)
     # 较上年上升 compares with last year; the number itself is this year's.
     return found is not None and before[: found.start()][-1:] not in {"较", "比", "同"}
+
+
+def _part_of_name(mention: Mention, text: str) -> bool:
+    """Whether a small Chinese numeral belongs to a name: 三期工程, 一次验收合格率, 一部分."""
+    after = text[mention.end : mention.end + 3]
+    if mention.text in {"一次", "一部", "二次"}:
+        return after.startswith(("性", "验收", "合格", "通过", "交验", "成功", "分"))
+    return _STAGE.fullmatch(mention.text) is not None and _STAGED.match(after) is not None
 
 
 def planned(before: str) -> bool:
@@ -144,4 +155,4 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, year: int | No
         name = "part"
     elif left[-3:].endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
         name = "from"
-    return Quantity(mention, left, right, name, op, bool(role("total", left, "end")))
+    return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None)

@@ -26,6 +26,7 @@ _DAYS: dict[str, tuple[float, float]] = {
     "个月": (28, 31), "月": (28, 31), "年": (365, 366),
     "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
 }  # fmt: skip
+_MONTHS = {"个月": 1, "月": 1, "季度": 3, "个季度": 3, "年": 12}
 _WHOLE_YEAR = re.compile(r"全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
 
 
@@ -48,6 +49,10 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None: 
         return None
     if t.unit == a.unit:
         return None
+    if t.unit in _MONTHS and a.unit in _MONTHS:
+        months = Held(_raw(found).scaled(_MONTHS[a.unit]), a.text, a, rule="length")
+        asked = replace(t, value=float(t.value or 0) * _MONTHS[t.unit], factor=1)
+        return replace(judge_number(asked, months, way), target=t)
     wanted, got = _days(target, t.dimension == WORKDAY), _days(found, a.dimension == WORKDAY)
     if wanted is None or got is None:
         return None

@@ -23,6 +23,7 @@ FOLLOWS = 4
 REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
+_LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|清零|减轻|化解|整改|消号)")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _DEEDS = frozenset({"done", "effect", "effort"})
 _END = re.compile(r"[，。；;！？!?\n,：:]")
@@ -242,6 +243,9 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             continue
         if sign.denied and sign.kind == "not_done" and _ATTRIBUTE.match(text, sign.end):
             kept = False
+            continue
+        if sign.kind == "bad" and _LESS.match(text, sign.end):
+            yield replace(sign, kind="effect")
             continue
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue

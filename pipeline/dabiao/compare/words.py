@@ -12,6 +12,9 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.wording import compiled, kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
+_AFTER_GRADE = re.compile(
+    r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
+)
 _DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
@@ -21,7 +24,10 @@ _BLANK = re.compile(
 )
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
-_OWN = frozenset({"cancelled", "delayed", "partly", "planned", "under_way", "bad", "not_done"})
+_OWN = frozenset({"cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+LIKE = 0.2
+"""Likeness from which a claim without a number speaks of a target with one."""
+
 SHORT = 14
 """A claim of so few characters speaks of the target itself (已全部完成)."""
 
@@ -82,15 +88,16 @@ def _grade_words() -> tuple[re.Pattern[str], dict[str, tuple[Grade, ...]]]:
 def grades(text: str) -> tuple[Grade, ...]:
     """Return every grade that the last grade word of ``text`` can mean."""
     pattern, words = _grade_words()
-    found = [
-        m for m in pattern.finditer(text[:60]) if len(m[0]) > 1 or _stands_alone(text, m.start(), m.end())
-    ]
+    found = [m for m in pattern.finditer(text[:60]) if _stands_alone(text, m)]
     return words[found[-1][0]] if found else ()
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a grade of one character is a word of its own (优, 评为优) and no part of one (高标准)."""
-    return end == len(text) and (start == 0 or text[start - 1] in "为是到：:性度果")
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether a grade word is the grade (优, 评为优, 显著提升) and no part of a name (高标准, 安全意识)."""
+    start, end = found.span()
+    if end - start == 1:
+        return end == len(text) and (start == 0 or text[start - 1] in "为是到：:性度果")
+    return end == len(text) or _AFTER_GRADE.match(text, end) is not None
 
 
 def claims(target: str, actual: str) -> frozenset[str]:
@@ -113,6 +120,8 @@ def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
     wanted = {g.scale: g for g in grades(t)}
     given = {g.scale: g for g in grades(a)}
     shared = [(wanted[s], given[s]) for s in wanted if s in given]
+    if claims(target, actual) & {"planned", "unknown", "under_way"}:
+        return None
     w, g = min(shared, key=lambda p: abs(p[0].step - p[1].step)) if shared else (None, None)
     if w is None or g is None or _DENIAL.search(a.replace(g.word, "", 1)):
         return None
@@ -126,7 +135,10 @@ def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
 
 
 def _effect_asked(target: str, type_: str | None) -> bool:
-    return "effect" in kinds(target) or bool(type_ and ("效益" in type_ or "影响" in type_))
+    if type_ and ("效益" in type_ or "影响" in type_):
+        return True
+    found = signs(target)
+    return bool(found) and found[0].kind == "effect" and found[0].start <= 2
 
 
 def _related(target: str, actual: str) -> float:
@@ -208,7 +220,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if numeric:
         attained = "done" in found or (short and found & {"manner", "good"})
         own = not speaks_of_something(actual)
-        if attained and (related > 0 or own) and not objects.distinct(wide, actual):
+        like = objects.likeness(wide, actual)
+        if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
     if "good" in found and (_asks_none(wide) or related > 0 or short):
@@ -317,6 +330,14 @@ _ALL = re.compile(
 def claims_all(text: str) -> bool:
     """Return whether ``text`` claims that the target is attained."""
     return _ALL.search(text) is not None and not kinds(text) & {"not_done", "partly", "delayed", "cancelled"}
+
+
+def does_it(target: str, actual: str) -> bool:
+    """Return whether the actual says the target's deed, not only a number of its measure."""
+    deed = plain(target)[:2]
+    return restated(target, actual) or (
+        deed in plain(actual) and objects.likeness(target, actual) >= 0.6 and bool(kinds(actual))
+    )
 
 
 def speaks_of_something(text: str) -> bool:
