@@ -10,7 +10,7 @@ import numpy as np
 
 from dabiao.ingest.flat.evidence import gap_kind, is_absent, language_scores, pattern, weights
 from dabiao.ingest.flat.form import Column
-from dabiao.ingest.flat.habits import Habits
+from dabiao.ingest.flat.habits import Habits, empty_prior
 from dabiao.ingest.flat.pieces import Piece
 from dabiao.ingest.flat.widths import Lines, Matrix
 
@@ -69,10 +69,17 @@ class Chunk:
                     score[:, j] += shape["department"]
         for i, piece in enumerate(self.pieces):
             if is_absent(piece.text):
-                score[i, i + 1] += shape["lone_absent"]
+                score[i, i + 1] += shape["lone_absent"] + self._absence(column)
             elif piece.width <= 2:
                 score[i, i + 1] += shape["one_character" if piece.width <= 1 else "two_characters"]
         return score + self._cues(column)
+
+    def _absence(self, column: Column) -> float:
+        """Return how much less usual 不适用 is in ``column`` than where it is most at home."""
+        if column.type is None:
+            return 0.0
+        likely = max(value for value in weights()["empty"].values())
+        return (empty_prior(column) - float(likely)) / 2
 
     def _cues(self, column: Column) -> Matrix:
         count = len(self.pieces)

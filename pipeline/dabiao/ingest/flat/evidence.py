@@ -12,6 +12,7 @@ from dabiao.resources import load_toml
 
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "【": "】"}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_DATE_ACROSS = re.compile(r"(?:\d年\0\d{1,2}月|\d月\0\d{1,2}日)")
 _WORD = re.compile(r"[0-9A-Za-z]")
 _SEPARATORS = frozenset("，、：:（《“(【,")
 _STOPS = frozenset("。；;！？")
@@ -85,7 +86,11 @@ def _language(before: Piece, after: Piece) -> float:
         return float(weight["after_list_number"])
     if is_absent(before.text) or is_absent(after.text):
         return float(weight["absent"])
+    if _DATE_ACROSS.search(f"{before.text[-4:]}\0{after.text[:4]}"):
+        return float(weight["date_across"])
     score = 0.0
+    if before.text == after.text:
+        score += weight["same_again"]
     number = list_number(after.text)
     if number is not None:
         score += weight["starts_list" if number == 1 else "continues_list"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -10,8 +11,11 @@ from dabiao.ingest.flat.evidence import is_absent, list_number, weights
 _MARKS = re.compile(r"[\s，。、；：:,.;]+")
 
 
-def resemblance(target: str, actual: str) -> float:
-    """Return how much speaks for ``target`` and ``actual`` being the two cells of one pair."""
+def resemblance(target: str, actual: str, *, goal: bool = False) -> float:
+    """Return how much speaks for ``target`` and ``actual`` being the two cells of one pair.
+
+    A ``goal`` and its result are about as long as each other; an indicator's cells need not be.
+    """
     weight = weights()["pair"]
     absent = is_absent(target), is_absent(actual)
     if all(absent):
@@ -27,6 +31,8 @@ def resemblance(target: str, actual: str) -> float:
         score += weight["same"]
     if first[:2] == second[:2]:
         score += weight["same_start"]
+    if goal:
+        score += weight["uneven_goal"] * abs(math.log((len(first) + 4) / (len(second) + 4)))
     return float(score + weight["alike"] * _shared(first, second))
 
 
@@ -40,4 +46,6 @@ def _shared(first: str, second: str) -> float:
     smaller = min(len(pairs[0]), len(pairs[1]))
     if not smaller:
         return 0.0
-    return len(pairs[0] & pairs[1]) / smaller * (0.5 + min(1.0, smaller / 12))
+    share = len(pairs[0] & pairs[1]) / smaller * (0.5 + min(1.0, smaller / 12))
+    # A result that only repeats a scrap of what was promised is a scrap of something else.
+    return share * min(1.0, (len(second) + 2) / len(first))

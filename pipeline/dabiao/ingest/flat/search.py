@@ -82,13 +82,14 @@ def _edges(
         return [((i, j), float(score[i, j])) for i, j in kept[group[0]]]
     first, second = group
     texts = {(i, j): "".join(piece.text for piece in chunk.pieces[i:j]) for k in group for i, j in kept[k]}
+    goal = chunk.columns[first].field == "goal"
     follow: dict[int, list[int]] = {}
     for middle, end in kept[second]:
         follow.setdefault(middle, []).append(end)
     stage: Stage = []
     for start, middle in kept[first]:
         for end in follow.get(middle, ()):
-            alike = resemblance(texts[start, middle], texts[middle, end])
+            alike = resemblance(texts[start, middle], texts[middle, end], goal=goal)
             score = scores[first][start, middle] + scores[second][middle, end] + alike
             stage.append(((start, middle, end), float(score)))
     return stage
