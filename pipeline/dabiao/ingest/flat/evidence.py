@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -79,38 +79,49 @@ def language_scores(pieces: Sequence[Piece]) -> list[float]:
 
 
 def _language(before: Piece, after: Piece) -> float:
-    weight = weights()["language"]
+    certain = _certain(before, after)
+    if certain is not None:
+        return float(weights()["language"][certain])
+    return float(sum(weights()["language"][hint] for hint in _hints(before, after)))
+
+
+def _certain(before: Piece, after: Piece) -> str | None:
+    """Return the name of the evidence that settles a gap by itself, or None."""
     if after.text[0] in CLOSING:
-        return float(weight["before_closing"])
+        return "before_closing"
     if pattern("list_number").fullmatch(before.text):
-        return float(weight["after_list_number"])
+        return "after_list_number"
     if is_absent(before.text) or is_absent(after.text):
-        return float(weight["absent"])
+        return "absent"
     if _DATE_ACROSS.search(f"{before.text[-4:]}\0{after.text[:4]}"):
-        return float(weight["date_across"])
-    score = 0.0
+        return "date_across"
+    return None
+
+
+def _hints(before: Piece, after: Piece) -> Iterator[str]:
+    """Yield the names of the evidence that adds up."""
     if before.text == after.text:
-        score += weight["same_again"]
+        yield "same_again"
     number = list_number(after.text)
     if number is not None:
-        score += weight["starts_list" if number == 1 else "continues_list"]
+        yield "starts_list" if number == 1 else "continues_list"
     if before.text[-1] in _SEPARATORS:
-        return score + float(weight["after_separator"])
+        yield "after_separator"
+        return
     if before.text[-1] in _STOPS:
-        return score + float(weight["after_stop"])
-    if pattern("particle_start").match(after.text):
-        score += weight["before_particle"]
-    if pattern("particle_end").search(before.text):
-        score += weight["after_particle"]
-    if pattern("short_tail").search(before.text):
-        score += weight["after_short_tail"]
-    if pattern("cell_start").match(after.text):
-        score += weight["before_start"]
-    if before.text[-1].isdigit() and number is None:
-        score += weight["after_digit"]
-    if number is None and after.gap != "space":
-        score += weight["word_across" if _word_across(before.text, after.text) else "no_word_across"]
-    return score
+        yield "after_stop"
+        return
+    for name in ("after_particle", "after_short_tail"):
+        if pattern(name).search(before.text):
+            yield name
+    for name in ("before_particle", "before_start"):
+        if pattern(name).match(after.text):
+            yield name
+    if number is None:
+        if before.text[-1].isdigit():
+            yield "after_digit"
+        if after.gap != "space":
+            yield "word_across" if _word_across(before.text, after.text) else "no_word_across"
 
 
 def _word_across(before: str, after: str) -> bool:
