@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 STRENGTH = 10.0
 """Inverse regularisation; the plateau of cross-validation over sectors."""
 
+WEIGHT_OF_BACKGROUND = 1.0
+
 FOLDS = 5
 
 
@@ -71,19 +73,40 @@ def labels(examples: Iterable[Example]) -> npt.NDArray[np.int64]:
     return np.array([INDICATOR_TYPES.index(example.type) for example in examples], dtype=np.int64)
 
 
-def fit(examples: list[Example], temperature: float = 1.0) -> Model:
-    """Fit the linear model; without an intercept, so that no text means no opinion."""
+def read_background(corpus: Path) -> list[str]:
+    """Return the texts of ``corpus``/indicators/background.jsonl, which are no indicators at all."""
+    path = corpus / "indicators" / "background.jsonl"
+    if not path.is_file():
+        raise InputError("DB1101", where=str(path))
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def fit(examples: list[Example], background: list[str], temperature: float = 1.0) -> Model:
+    """Fit the linear model.
+
+    There is no intercept, so that no text means no opinion. A background text is learnt as one
+    ninth of every type, as a target and as an actual: prose must not be filed with conviction.
+    """
     import numpy as np
+    from scipy.sparse import vstack
     from sklearn.linear_model import LogisticRegression
 
-    found = spans([example.row for example in examples])
+    types = len(INDICATOR_TYPES)
+    rows: list[Row] = [example.row for example in examples]
+    prose: list[Row] = [(None, text, None) for text in background] + [
+        (text, text, text) for text in background
+    ]
+    found = spans(rows)
     seen = np.bincount(counts(found).indices, minlength=1 << BITS)
     idf = np.log((1 + len(examples)) / (1 + seen)) + 1
     idf = idf.astype(np.float16).astype(np.float32)
-    used = np.flatnonzero(seen)
+    matrix = vstack([weighted(idf, found), *[weighted(idf, spans(prose))] * types], format="csr")
+    truth = np.concatenate((labels(examples), np.repeat(np.arange(types), len(prose))))
+    weight = np.concatenate((np.ones(len(rows)), np.full(types * len(prose), WEIGHT_OF_BACKGROUND / types)))
+    used = np.unique(matrix.indices)
     learner = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=400)
-    learner.fit(weighted(idf, found)[:, used].astype(np.float64), labels(examples))
-    weights = np.zeros((1 << BITS, len(INDICATOR_TYPES)), np.float32)
+    learner.fit(matrix[:, used].astype(np.float64), truth, weight)
+    weights = np.zeros((1 << BITS, types), np.float32)
     weights[used] = learner.coef_.T
     return Model(weights, idf, temperature)
 
@@ -98,7 +121,7 @@ def folds(examples: list[Example], count: int = FOLDS) -> list[tuple[list[Exampl
     ]
 
 
-def calibrated(examples: list[Example]) -> float:
+def calibrated(examples: list[Example], background: list[str]) -> float:
     """Return the temperature that makes cross-validated probabilities as likely as possible."""
     import numpy as np
     from scipy.optimize import minimize_scalar
@@ -106,7 +129,9 @@ def calibrated(examples: list[Example]) -> float:
     scores: list[Floats] = []
     truth: list[npt.NDArray[np.int64]] = []
     for train, test in folds(examples):
-        scores.append(np.log(probabilities(fit(train), [e.row for e in test]).astype(np.float64) + 1e-12))
+        scores.append(
+            np.log(probabilities(fit(train, background), [e.row for e in test]).astype(np.float64) + 1e-12)
+        )
         truth.append(labels(test))
     logits, wanted = np.concatenate(scores), np.concatenate(truth)
 
@@ -125,7 +150,8 @@ def train(corpus: Path, out: Path) -> Path:
     Returns the model file. Raises InputError as ``read_corpus`` does.
     """
     examples = [example for example in read_corpus(corpus) if not example.held_out]
-    data = dump(fit(examples, calibrated(examples)))
+    background = read_background(corpus)
+    data = dump(fit(examples, background, calibrated(examples, background)))
     out.mkdir(parents=True, exist_ok=True)
     path = out / MODEL
     path.write_bytes(data)
