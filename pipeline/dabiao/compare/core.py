@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from dabiao.compare import align, dates, demand, numeric, objects, words
 from dabiao.compare.calibration import confidence
@@ -17,6 +18,9 @@ from dabiao.compare.repair import repaired
 from dabiao.extract import extract
 from dabiao.model import Item, Judgement, Mention
 from dabiao.segment import clean
+
+Compared: TypeAlias = tuple[str | None, str | None, Outcome]
+"""The target item's text, the actual item's, and the outcome."""
 
 LONGEST = 200_000
 """Characters of a cell that are read; what lies behind them is left out and said so."""
@@ -37,29 +41,49 @@ def compare(
     """
     t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
     name = clean(indicator or "")[:1000] or None
-    context = Context(name, type, year)
-    early = _without_cells(t, a, context)
+    early = _without_cells(t, a, name)
     if early is not None:
         return _judgement([(t or None, a or None, early)], t, a)
-    if words.blank(t):
-        t = name or ""
-    t, a, note = repaired(t, a, name)
-    whole_target = read(t, _mentions(t, year), year)
-    whole_actual = read(a, _mentions(a, year), year)
-    outcomes = _items(whole_target, whole_actual, context)
-    return _judgement(outcomes, t, a, note, name)
+    t, a, note = repaired(name or "" if words.blank(t) else t, a, name)
+    return _judgement(_compared(t, a, Context(name, type, year)), t, a, note)
+
+
+def outcomes(
+    target: str | None,
+    actual: str | None,
+    *,
+    indicator: str | None = None,
+    type: str | None = None,
+    year: int | None = None,
+) -> list[Outcome]:
+    """Return the outcome of every item, with the rules that ``calibration`` learns from."""
+    t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
+    name = clean(indicator or "")[:1000] or None
+    early = _without_cells(t, a, name)
+    if early is not None:
+        return [early]
+    t, a, _ = repaired(name or "" if words.blank(t) else t, a, name)
+    return [o for _, _, o in _compared(t, a, Context(name, type, year))]
+
+
+def _compared(t: str, a: str, context: Context) -> list[Compared]:
+    return _items(
+        read(t, _mentions(t, context.year), context.year),
+        read(a, _mentions(a, context.year), context.year),
+        context,
+    )
 
 
 def _mentions(text: str, year: int | None) -> tuple[Mention, ...]:
     return tuple(extract(text, year=year))
 
 
-def _without_cells(t: str, a: str, context: Context) -> Outcome | None:
+def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     """Answer pairs of which one side says nothing."""
     nothing_asked, nothing_said = words.blank(t), words.blank(a)
     if nothing_asked and nothing_said:
         return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
-    if nothing_asked and (t or not context.indicator):
+    if nothing_asked and (t or not name):
         return undetermined("没有填写目标，无从比较。", "none.target")
     if not nothing_said:
         return None
@@ -68,7 +92,7 @@ def _without_cells(t: str, a: str, context: Context) -> Outcome | None:
     return undetermined("完成情况没有填写，无从比较。", "none.actual")
 
 
-def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | None, str | None, Outcome]]:
+def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
     targets = asked(target, context.year)
     if len(targets) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
@@ -84,7 +108,7 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | Non
     if not pairs and len(given) == 1:
         return [(target.text, actual.text, _judge(target, actual, context))]
     pairs = align.left_over(targets, given, pairs)
-    out: list[tuple[str | None, str | None, Outcome]] = []
+    out: list[Compared] = []
     for part in targets:
         other = pairs.get(part.place)
         if other is None:
@@ -97,9 +121,7 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[tuple[str | Non
     return out
 
 
-def _against_total(
-    targets: Sequence[Part], given: Sequence[Part], context: Context
-) -> list[tuple[str | None, str | None, Outcome]] | None:
+def _against_total(targets: Sequence[Part], given: Sequence[Part], context: Context) -> list[Compared] | None:
     """Judge items by one total of the actual: 东片4家、西片6家 by 两片共10家."""
     wanted = [p.cell.values[0] for p in targets if len(p.cell.values) == 1]
     totals = [q for p in given for q in p.cell.values if q.total and q.role == "done"]
@@ -214,24 +236,21 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
 
 
 def _judgement(
-    outcomes: list[tuple[str | None, str | None, Outcome]],
+    outcomes: list[Compared],
     target: str,
     actual: str,
     note: str = "",
-    indicator: str | None = None,
 ) -> Judgement:
     all_of = [o for _, _, o in outcomes]
     verdict = rolled_up(all_of)
     basis = strongest(all_of)
-    flags = pair_flags(all_of, target, actual, indicator)
+    flags = pair_flags(all_of, target, actual)
     made = tuple(
-        Item(t, a, o.verdict, o.basis, o.why + note, confidence([o], o.verdict), o.target, o.actual)
+        Item(t, a, o.verdict, o.basis, o.why + note, confidence([o]), o.target, o.actual)
         for t, a, o in outcomes
     )
     ratio = all_of[0].ratio if len(all_of) == 1 else None
-    return Judgement(
-        verdict, basis, confidence(all_of, verdict), _why(all_of, verdict) + note, ratio, made, flags
-    )
+    return Judgement(verdict, basis, confidence(all_of), _why(all_of, verdict) + note, ratio, made, flags)
 
 
 _LABELS = {

@@ -19,11 +19,8 @@ _CUT = re.compile(
 )
 
 
-def pair_flags(
-    outcomes: Sequence[Outcome], target: str, actual: str, indicator: str | None
-) -> tuple[FindingCode, ...]:
+def pair_flags(outcomes: Sequence[Outcome], target: str, actual: str) -> tuple[FindingCode, ...]:
     """Return the flags of a pair, most serious first."""
-    del indicator
     found: set[FindingCode] = {f for o in outcomes for f in o.flags}
     if not words.blank(target) and not words.blank(actual):
         if copied(target, actual):

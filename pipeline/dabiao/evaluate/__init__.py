@@ -15,6 +15,7 @@ __all__ = ["STAGES", "Data", "Figure", "Section", "evaluate"]
 STAGES: tuple[str, ...] = (
     "decoding",
     "extraction",
+    "attainment",
 )
 """The modules with a ``measure``, in the order in which they are printed."""
 

@@ -1,0 +1,156 @@
+"""Verdicts against the gold pairs and items, published rows, and our own held-out pairs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dabiao.compare import compare
+from dabiao.evaluate.table import Data, Figure, Section
+from dabiao.model import Item, Judgement
+
+YEAR = 2021
+"""The year of the report that the gold pairs come from."""
+
+REACHED = frozenset({"met", "exceeded"})
+SHORT = frozenset({"not_met", "partially_met"})
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One judged pair: what the annotator says, what else may be defended, what we say."""
+
+    name: str
+    verdict: str
+    allowed: frozenset[str]
+    ours: Judgement
+
+    @property
+    def strict(self) -> bool:
+        """Whether the verdicts are the same."""
+        return self.ours.verdict == self.verdict
+
+    @property
+    def lenient(self) -> bool:
+        """Whether our verdict is one that may be defended."""
+        return self.ours.verdict in self.allowed
+
+
+def measure(data: Data) -> list[Section]:
+    """Return the sections whose labelled data is there."""
+    sections = []
+    if data.gold is not None:
+        sections.append(_gold(data.gold / "attainment.jsonl"))
+    if data.shared is not None:
+        sections.append(_rows(data.shared / "real" / "rows.jsonl"))
+    pairs = data.corpus / "pairs" / "test.jsonl"
+    if pairs.exists():
+        sections.append(_pairs(pairs))
+    return sections
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _share(values: Iterable[bool]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 1.0
+
+
+def _miss(case: Case) -> str:
+    mark = "" if case.lenient else "！"
+    return f"{mark}{case.name}: 标注 {case.verdict}，得 {case.ours.verdict}（{case.ours.why}）"
+
+
+def _gold(path: Path) -> Section:
+    cases: list[Case] = []
+    items: list[tuple[bool, str]] = []
+    ours = None
+    for row in _read(path):
+        allowed = frozenset({row["verdict"], *row.get("alt", ())})
+        if row["item"] == 0:
+            ours = compare(row["target"], row["actual"], type=row["type"], year=YEAR)
+            cases.append(Case(f"项目{row['no']}{row['type']}", row["verdict"], allowed, ours))
+        elif ours is not None:
+            found = _same_item(ours.items, row["target"])
+            line = f"项目{row['no']}{row['type']}第{row['item']}项: 标注 {row['verdict']}，得 {found.verdict}"
+            items.append((found.verdict in allowed, f"！{line}（{found.why}）"))
+    figures = (
+        Figure("逐对，严格", _share(c.strict for c in cases), len(cases), 0.92),
+        Figure("逐对，宽松", _share(c.lenient for c in cases), len(cases), 0.97),
+        Figure("逐项，宽松", _share(right for right, _ in items), len(items), 0.95),
+    )
+    misses = [_miss(c) for c in cases if not c.strict] + [line for right, line in items if not right]
+    return Section("是否达标：gold/attainment.jsonl", figures, tuple(misses))
+
+
+def _same_item(items: Sequence[Item], target: str) -> Item:
+    """Return our item whose target text lies over the annotator's item most."""
+
+    def overlap(item: Item) -> tuple[bool, bool, float]:
+        text = item.target or ""
+        a, b = set(text), set(target)
+        return text == target, bool(text) and (text in target or target in text), len(a & b) / len(a | b)
+
+    return max(items, key=overlap)
+
+
+def _rows(path: Path) -> Section:
+    """Judge published rows; full points cannot tell met from exceeded, so either label counts.
+
+    Rows that neither points nor values decide carry no label: of them only a denial is wrong.
+    """
+    cases = []
+    for row in _read(path):
+        if row["agree"] is False:
+            continue
+        labels = {row["verdict_by_score"], row["verdict_by_values"]} - {None}
+        allowed = frozenset({row["verdict"], *(labels or {"undetermined", "met"})})
+        ours = compare(
+            row["target"], row["actual"], indicator=row["indicator"], type=row["type"], year=row["year"]
+        )
+        cases.append(Case(f"{row['source_id']} {row['indicator']}", row["verdict"], allowed, ours))
+    figures = (
+        Figure("严格", _share(c.strict for c in cases), len(cases)),
+        Figure("宽松", _share(c.lenient for c in cases), len(cases), 0.97),
+    )
+    misses = tuple(_miss(c) for c in cases if not c.strict)
+    return Section("是否达标：real/rows.jsonl", figures, misses)
+
+
+def _pairs(path: Path) -> Section:
+    cases = []
+    for row in _read(path):
+        ours = compare(
+            row["target"], row["actual"], indicator=row["indicator"], type=row["type"], year=row["year"]
+        )
+        cases.append(Case(row["id"], row["verdict"], frozenset({row["verdict"], *row["alt"]}), ours))
+    short = [c for c in cases if c.verdict in SHORT]
+    surest = sorted(cases, key=lambda c: -c.ours.confidence)[: round(0.8 * len(cases))]
+    figures = (
+        Figure("严格", _share(c.strict for c in cases), len(cases)),
+        Figure("宽松", _share(c.lenient for c in cases), len(cases), 0.95),
+        Figure("误判达标", _share(c.ours.verdict in REACHED for c in short), len(short), 0.01, True),
+        Figure("校准误差", calibration_error(cases), len(cases), 0.05, True),
+        Figure("最有把握的八成", _share(c.lenient for c in surest), len(surest), 0.98),
+    )
+    misses = tuple(_miss(c) for c in cases if not c.lenient)
+    return Section("是否达标：corpus/pairs 留出部分", figures, misses)
+
+
+def calibration_error(cases: Sequence[Case]) -> float:
+    """Return the mean gap between confidence and share right over ten bins, weighted by size."""
+    bins: list[list[Case]] = [[] for _ in range(BINS)]
+    for case in cases:
+        bins[min(int(case.ours.confidence * BINS), BINS - 1)].append(case)
+    gaps = (
+        abs(sum(c.ours.confidence for c in b) / len(b) - _share(c.lenient for c in b)) * len(b)
+        for b in bins
+        if b
+    )
+    return sum(gaps) / len(cases) if cases else 0.0
