@@ -82,7 +82,7 @@ def test_a_long_stem_needs_no_longer_temporary_name(report: Report, tmp_path: Pa
 def test_more_rows_than_excel_holds_is_said_before_anything_is_written(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "_ROW_LIMIT", 6)
+    monkeypatch.setattr(workbook, "ROW_LIMIT", 6)
     with pytest.raises(OutputError, match="DB5002"):
         write(report, tmp_path, "r", ["json", "xlsx"])
     assert not list(tmp_path.iterdir())

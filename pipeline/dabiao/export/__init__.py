@@ -1,6 +1,7 @@
 """Reports as files that people and programs use: JSON, XLSX, HTML, Parquet, CSV.
 
-``write`` is the stage's face. ``dabiao.export.labels`` has the Chinese words of every code.
+``write`` is the stage's face; ``write_table`` writes any other table just as safely.
+``dabiao.export.labels`` has the Chinese words of every code.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from dabiao.export.documents import json_schema, read_report_json, to_json
 from dabiao.export.frame import COLUMNS, to_frame
 from dabiao.export.outputs import FORMATS, write, write_bytes
 from dabiao.export.review import corrections, is_review_workbook
+from dabiao.export.tables import TABLES, write_table
 
 __all__ = [
     "COLUMNS",
     "FORMATS",
+    "TABLES",
     "corrections",
     "is_review_workbook",
     "json_schema",
@@ -21,4 +24,5 @@ __all__ = [
     "to_json",
     "write",
     "write_bytes",
+    "write_table",
 ]

@@ -22,7 +22,11 @@ def to_json(report: Report) -> bytes:
     """Return ``report`` as UTF-8 JSON, indented, with a newline at the end; same report, same bytes."""
     document = {"schema": report.schema, **as_json(report)}
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    # UTF-8 has no lone surrogates, JSON escapes do.
+    return escaped(text)
+
+
+def escaped(text: str) -> bytes:
+    """Encode JSON text as UTF-8, which has no lone surrogates: JSON's escapes do."""
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text).encode()
 
 

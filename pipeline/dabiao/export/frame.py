@@ -147,19 +147,25 @@ _RISKY = re.compile(r"[=+\-@＝＋－＠\t\r\n']")
 
 
 def to_csv(frame: pandas.DataFrame) -> bytes:
-    """Return ``frame`` as CSV that is safe to open in a spreadsheet: UTF-8 with BOM, CRLF.
+    """Return any ``frame`` as CSV that is safe to open in a spreadsheet: UTF-8 with BOM, CRLF.
 
     A text that could be taken for a formula gets an apostrophe in front; ``read_csv`` takes it
     away again. Numbers are left alone.
     """
+    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
     guarded = frame.copy()
-    for name in guarded.columns[guarded.dtypes == _TEXT]:
-        guarded[name] = guarded[name].map(_guard, na_action="ignore").astype("string")
+    for name, kind in frame.dtypes.items():
+        if not (is_numeric_dtype(kind) or is_bool_dtype(kind)):
+            guarded[name] = frame[name].astype("object").map(_guard, na_action="ignore")
     text: str = guarded.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 
-def _guard(text: str) -> str:
+def _guard(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
     return f"'{text}" if _RISKY.match(text) else text
 
 

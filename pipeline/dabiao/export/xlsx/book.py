@@ -16,7 +16,8 @@ from dabiao.model import Mention
 
 FONT = "微软雅黑"
 INK, MUTED, RULE, HEAD, PAPER = "#1F2933", "#66707C", "#D5DAE0", "#24405E", "#F4F6F8"
-# Excel's limits: UTF-16 units and line feeds of a cell, links of a sheet. A piece of a longer text
+ROW_LIMIT = 1_048_000
+# Excel's other limits: UTF-16 units and line feeds of a cell, links of a sheet. A piece of a longer text
 # fits even if every character takes two units.
 _CELL_LIMIT, _LINE_LIMIT, _LINK_LIMIT = 32_767, 253, 65_000
 _PIECE = 16_000
@@ -49,6 +50,22 @@ class Book:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._links = 0
         self.long_texts: list[tuple[str, str, str]] = []
+
+    def add_long_texts(self) -> None:
+        """Add the sheet with the whole of every text that did not fit into its cell."""
+        if not self.long_texts:
+            return
+        sheet = self.sheet(label("sheet", "long_text"))
+        for column, (heading, width) in enumerate([("所在", 16), ("列", 14), ("段", 6), ("内容", 110)]):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, heading, self.heading())
+        sheet.freeze_panes(1, 0)
+        row = 1
+        for record, name, text in dict.fromkeys(self.long_texts):
+            for number, piece in enumerate(pieces(text), 1):
+                for column, value in enumerate((record, name, number, piece)):
+                    self.put(sheet, row, column, value, self.body())
+                row += 1
 
     def close(self) -> bytes:
         """Finish the workbook and return the file."""

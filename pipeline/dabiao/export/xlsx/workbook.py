@@ -6,15 +6,13 @@ from dabiao.errors import OutputError
 from dabiao.export.figures import figures
 from dabiao.export.labels import label
 from dabiao.export.review import IDENTITY_SHEET, identity
-from dabiao.export.xlsx.book import Book, pieces
+from dabiao.export.xlsx.book import ROW_LIMIT, Book
 from dabiao.export.xlsx.findings import findings_sheet
 from dabiao.export.xlsx.indicators import indicators_sheet, project_sheet
 from dabiao.export.xlsx.notes import notes_sheet
 from dabiao.export.xlsx.projects import projects_sheet
 from dabiao.export.xlsx.summary import summary_sheet
 from dabiao.model import Report
-
-_ROW_LIMIT = 1_048_000
 
 
 def to_xlsx(report: Report, *, project_sheets: bool = False) -> bytes:
@@ -23,7 +21,7 @@ def to_xlsx(report: Report, *, project_sheets: bool = False) -> bytes:
     Raises OutputError (DB5002) where a sheet would have more rows than Excel can hold.
     """
     counts = figures(report)
-    if max(counts.indicators, len(report.findings), len(report.projects)) > _ROW_LIMIT:
+    if max(counts.indicators, len(report.findings), len(report.projects)) > ROW_LIMIT:
         raise OutputError("DB5002", where=report.source.name)
     book = Book(report.title or report.source.name, report.department or "")
     names = ("summary", "indicators", "findings", "projects")
@@ -36,26 +34,10 @@ def to_xlsx(report: Report, *, project_sheets: bool = False) -> bytes:
         for project in report.projects:
             project_sheet(book, report, project)
     notes_sheet(book, book.sheet(label("sheet", "notes")), report)
-    _long_text_sheet(book)
+    book.add_long_texts()
     _identity_sheet(book, report)
     summary.activate()
     return book.close()
-
-
-def _long_text_sheet(book: Book) -> None:
-    if not book.long_texts:
-        return
-    sheet = book.sheet(label("sheet", "long_text"))
-    for at, (heading, width) in enumerate([("所在", 16), ("列", 14), ("段", 6), ("内容", 110)]):
-        sheet.set_column(at, at, width)
-        sheet.write_string(0, at, heading, book.heading())
-    sheet.freeze_panes(1, 0)
-    row = 1
-    for record, column, text in dict.fromkeys(book.long_texts):
-        for number, piece in enumerate(pieces(text), 1):
-            for at, value in enumerate((record, column, number, piece)):
-                book.put(sheet, row, at, value, book.body())
-            row += 1
 
 
 def _identity_sheet(book: Book, report: Report) -> None:
