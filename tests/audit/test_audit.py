@@ -102,10 +102,22 @@ def test_contradiction_is_seen_without_the_comparers_flag() -> None:
 
 @pytest.mark.parametrize(
     ("actual", "verdict"),
-    [("发放180户", "not_met"), ("未全部完成，发放180户", "not_met"), ("已全部完成，发放200户", "met")],
+    [
+        ("发放180户", "not_met"),
+        ("已完成180户", "not_met"),
+        ("未全部完成，发放180户", "not_met"),
+        ("已全部完成，发放200户", "met"),
+    ],
 )
 def test_no_contradiction_without_a_claim_or_without_a_shortfall(actual: str, verdict: Verdict) -> None:
     assert findings(project(pair("发放200户", actual, verdict, mentions=SHORT)), "contradiction") == []
+
+
+@pytest.mark.parametrize(("actual", "count"), [("如期于7月3日办结", 1), ("已完成，7月3日办结", 0)])
+def test_a_late_date_contradicts_only_a_claim_of_time(actual: str, count: int) -> None:
+    mentions = (extract("6月底前", year=2022)[0], extract("7月3日", year=2022)[0])
+    one = pair("6月底前", actual, "not_met", basis="date", mentions=mentions, type_="时效指标")
+    assert len(findings(project(one), "contradiction")) == count
 
 
 # spending_mismatch
@@ -464,6 +476,10 @@ def test_truncated(target: str) -> None:
 def test_truncated_by_the_comparers_flag() -> None:
     (finding,) = findings(project(pair("保障供应", "保障全区应急物资供", "met", "truncated")), "truncated")
     assert "应急物资供" in finding.message
+
+
+def test_an_actual_that_says_reached_is_whole() -> None:
+    assert findings(project(pair("提升供应能力", "基本达到")), "truncated") == []
 
 
 @pytest.mark.parametrize("target", ["服务对象满意度不低于90%", "设备采购（含安装）", "≥", "和", "", None])

@@ -298,6 +298,12 @@ def test_a_broken_scheme_says_which_file(old: str, tmp_path: Path, monkeypatch: 
         score(report(), "own")
 
 
+@pytest.mark.parametrize("weight", [1e300, float("inf"), float("nan")])
+def test_a_misread_weight_does_no_harm(weight: float) -> None:
+    full = judged("met", item("met", number(5), number(5)))
+    assert score(report(row(full, weight=weight))).projects[0].score is not None
+
+
 @settings(derandomize=True, database=None, deadline=None)
 @given(
     target=st.integers(1, 10**6),

@@ -16,7 +16,8 @@ def contradiction(project: Project, report: Report) -> Iterator[Finding]:
     del report
     for indicator in project.indicators:
         denied = items(indicator, "not_met")
-        claim = _claim(indicator.actual or "")
+        late = any(item.basis == "date" for item in denied)
+        claim = _claim(indicator.actual or "", "late_claims" if late else "claims")
         flag = indicator.judgement is not None and "contradiction" in indicator.judgement.flags
         if not flag and not (claim and denied):
             continue
@@ -28,12 +29,14 @@ def contradiction(project: Project, report: Report) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _claim(actual: str) -> str:
-    """Return the first claim of completion that is not denied, or nothing."""
+def _claim(actual: str, kind: str) -> str:
+    """Return the first claim of this kind that is not denied and reports no number, or nothing."""
     table = settings("contradiction")
-    for claim in table["claims"]:
+    for claim in table[kind]:
         at = actual.find(claim)
-        if at >= 0 and not actual[max(at - 4, 0) : at].endswith(tuple(table["denials"])):
+        if at < 0 or actual[at + len(claim) : at + len(claim) + 1].isnumeric():
+            continue
+        if not actual[max(at - 4, 0) : at].endswith(tuple(table["denials"])):
             return str(claim)
     return ""
 
@@ -139,9 +142,9 @@ def truncated(project: Project, report: Report) -> Iterator[Finding]:
     """A cell was cut off in the source."""
     del report
     for indicator in project.indicators:
-        if _cut(indicator.target):
+        if _cut(indicator.target, "endings", "endings_target"):
             yield _truncation(project, indicator, "指标内容", indicator.target or "")
-        elif _cut(indicator.actual):
+        elif _cut(indicator.actual, "endings"):
             yield _truncation(project, indicator, "完成情况", indicator.actual or "")
         elif indicator.judgement and "truncated" in indicator.judgement.flags:
             yield _truncation(project, indicator, "单元格", indicator.actual or indicator.target or "")
@@ -154,10 +157,12 @@ def _truncation(project: Project, indicator: Indicator, side: str, text: str) ->
     )
 
 
-def _cut(text: str | None) -> bool:
+def _cut(text: str | None, *endings: str) -> bool:
     """Return whether a cell breaks off: after a word that wants another, or inside brackets."""
     table = settings("truncated")
     last = (text or "").rstrip()
     open_ = any(last.count(opens) > last.count(closes) for opens, closes in table["brackets"])
     # A lone word or sign is a value of its own, not the rest of a sentence.
-    return len(last) > 2 and (open_ or last.endswith(tuple(table["endings"])))
+    return len(last) > 2 and (
+        open_ or last.endswith(tuple(ending for key in endings for ending in table[key]))
+    )

@@ -16,6 +16,7 @@ STAGES: tuple[str, ...] = (
     "decoding",
     "extraction",
     "attainment",
+    "scoring",
 )
 """The modules with a ``measure``, in the order in which they are printed."""
 

@@ -13,6 +13,7 @@ __all__ = ["DEFAULT", "names", "score"]
 
 DEFAULT = "mof-2020"
 EXECUTION = "预算执行率"
+UNREASONABLE = 1e12
 
 
 def score(report: Report, scheme: str = DEFAULT) -> Report:
@@ -111,4 +112,6 @@ def _note(left_out: tuple[str, ...], at_stake: float) -> str | None:
 
 def rounded(points: float) -> float:
     """Return ``points`` with two decimals, halves away from zero as on paper."""
+    if not abs(points) < UNREASONABLE:
+        return points  # a misread cell; rounding it would say nothing
     return float(Decimal(repr(points)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
