@@ -398,6 +398,12 @@ def test_no_threshold() -> None:
     assert findings(project(pair("培训300人", "300人")), "no_threshold") == []
 
 
+def test_no_threshold_of_a_named_indicator_shows_both() -> None:
+    one = pair("参训情况", "300人", "undetermined", "no_threshold", name="培训效果")
+    (finding,) = findings(project(one), "no_threshold")
+    assert "“培训效果”：指标内容“参训情况”" in finding.message
+
+
 def test_copied() -> None:
     (finding,) = findings(project(pair("合格率≥95%", "合格率≥95%", "met", "copied")), "copied")
     assert "合格率≥95%" in finding.message

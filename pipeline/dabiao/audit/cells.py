@@ -78,7 +78,8 @@ def no_threshold(project: Project, report: Report) -> Iterator[Finding]:
     for indicator in flagged(project, "no_threshold"):
         target = clip(indicator.target or "")
         evidence = (cell(indicator, "target"),)
-        yield found("no_threshold", project, indicator, evidence, name=label(indicator), target=target)
+        case = "named" if indicator.name else ""
+        yield found("no_threshold", project, indicator, evidence, case, name=label(indicator), target=target)
 
 
 def copied(project: Project, report: Report) -> Iterator[Finding]:
@@ -95,13 +96,10 @@ def far_exceeded(project: Project, report: Report) -> Iterator[Finding]:
     scheme = project.score.scheme if project.score else settings("far_exceeded")["scheme"]
     threshold = float(load_toml(f"scoring/{scheme}.toml")["far_exceeded"])
     for indicator in project.indicators:
-        made = ((_percent(item), item) for item in items(indicator, "exceeded"))
-        beyond = sorted(
-            ((p, at, i) for at, (p, i) in enumerate(made) if p >= threshold), key=lambda one: -one[0]
-        )
-        if not beyond:
+        made = [(_percent(item), item) for item in items(indicator, "exceeded")]
+        percent, item = max(made, key=lambda one: one[0], default=(0.0, None))
+        if item is None or percent < threshold:
             continue
-        percent, _, item = beyond[0]
         yield found(
             "far_exceeded", project, indicator, cells(indicator, item),
             name=label(indicator), figures=stated(indicator, item), percent=amount(percent),

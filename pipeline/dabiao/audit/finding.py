@@ -44,7 +44,7 @@ def found(
 def label(indicator: Indicator) -> str:
     """Return what a reader calls the indicator: its name, else its type and the target's beginning."""
     if indicator.name:
-        return clip(indicator.name)
+        return f"“{clip(indicator.name)}”"
     return f"{indicator.type or '指标'}“{clip(indicator.target or '', 16)}”"
 
 
