@@ -40,6 +40,8 @@ class Grid:
     pages: Sequence[int] | None = None
     numbers: Sequence[int] | None = None
     lines: Sequence[int] | None = None
+    named: bool = True
+    """Whether cells have names; those found again in running text only have a line."""
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell; a cell covered by a merged one is empty."""
@@ -56,7 +58,7 @@ class Grid:
         return Where(
             page=self.pages[row] if self.pages else None,
             sheet=self.sheet,
-            cell=f"{letters(self.first_column + column)}{number + 1}",
+            cell=f"{letters(self.first_column + column)}{number + 1}" if self.named else None,
             line=self.lines[row] if self.lines else None,
         )
 

@@ -79,6 +79,10 @@ class DocumentReader:
                 self._grid(part)
         self._close_table()
 
+    def block(self) -> Project:
+        """Return the project that the text above any table names, without indicators."""
+        return self._drafts[0].finish(1)
+
     def projects(self) -> tuple[Project, ...]:
         """Return the projects that have indicators, numbered from 1, ids in place."""
         drafts = [draft for draft in self._drafts if draft.indicators]

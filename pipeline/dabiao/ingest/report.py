@@ -8,9 +8,11 @@ from pathlib import Path
 
 from dabiao.errors import InputError
 from dabiao.ingest import flat, running
+from dabiao.ingest.backends import text
 from dabiao.ingest.grid import Document, Line
 from dabiao.ingest.reader import DocumentReader
 from dabiao.ingest.sniff import load, sniff
+from dabiao.ingest.stream import restore
 from dabiao.model import Issue, Report, Source, Status
 
 _YEAR_OF = re.compile(r"(?<!\d)(20\d\d)\s*年\s*度")
@@ -40,13 +42,19 @@ def read_report(path: Path, year: int | None) -> Report:
         return from_text
     reader = DocumentReader()
     reader.read(document)
+    if not reader.found:
+        if document.format == "csv":  # delimiters, yet no table of indicators: read it as prose
+            document = text.plain(text.decode(data, path.name))
+        if (restored := restore(document)) is not None:
+            reader = DocumentReader()
+            reader.read(restored)
     projects, issues = reader.projects(), [*document.issues, *reader.issues]
     form = next((form for form in reader.forms if form), None)
     if not projects:
-        projects, form = running.read(document), "running-text"
+        projects, form = running.read(document, reader.block()), "running-text"
     if not projects:
         raise InputError("DB1105", where=path.name)
-    if form is None or None in reader.forms:
+    if form is None or (form != "running-text" and None in reader.forms):
         issues.append(Issue("DB1220", path.name, "表头与已知表式不符，按表头文字读取"))
     return Report(
         source=Source(path.name, digest, document.format, form, _status(issues), tuple(issues)),
@@ -73,8 +81,6 @@ def read_document(data: bytes, name: str) -> Document:
         from dabiao.ingest.backends import pdf
 
         return pdf.read(data, name)
-    from dabiao.ingest.backends import text
-
     if fmt == "html":
         from dabiao.ingest.backends import html
 
@@ -86,10 +92,10 @@ def _flattened(document: Document, name: str, digest: str, year: int | None) -> 
     """Return the report of the wide form flattened to text, or None for anything else."""
     if not all(isinstance(part, Line) for part in document.parts):
         return None
-    text = document.text
-    if flat.recognises(text) < _SURE:
+    prose = document.text
+    if flat.recognises(prose) < _SURE:
         return None
-    return flat.decode(text, name=name, sha256=digest, fmt=document.format, year=year, pages=None)
+    return flat.decode(prose, name=name, sha256=digest, fmt=document.format, year=year, pages=None)
 
 
 def _status(issues: list[Issue]) -> Status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from dabiao.ingest import repair
@@ -27,8 +28,8 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("(" + "|".join(map(re.escape, longest)) + r")(?=\s*[为是：:]?\s*\S)"), field
 
 
-def read(document: Document) -> tuple[Project, ...]:
-    """Return one project of the indicators told in prose, or none."""
+def read(document: Document, project: Project) -> tuple[Project, ...]:
+    """Return ``project`` with the indicators told in prose, or nothing where there are none."""
     found: list[Indicator] = []
     kind = ""
     for line in _prose(document):
@@ -41,7 +42,7 @@ def read(document: Document) -> tuple[Project, ...]:
             indicator = _clause(clause, kind, line.where, len(found) + 1)
             if indicator:
                 found.append(indicator)
-    return (Project(no=1, where=found[0].where, indicators=tuple(found)),) if found else ()
+    return (replace(project, where=found[0].where, indicators=tuple(found)),) if found else ()
 
 
 def _prose(document: Document) -> list[Line]:

@@ -21,7 +21,7 @@ _BOMS = (
 )
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _CHINESE_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
-_DELIMITERS = (",", "\t", ";", "|", "，")
+_DELIMITERS = (",", "\t", ";", "|")
 _FEWEST = 3
 """A table has at least this many columns in most of its lines."""
 
@@ -78,8 +78,7 @@ def read(text: str) -> Document:
     text = text.replace("\0", "")
     delimiter = _delimiter(text)
     if delimiter is None:
-        lines = text.splitlines()
-        return Document("txt", tuple(Line(t, Where(line=n)) for n, t in enumerate(lines, 1) if t.strip()))
+        return plain(text)
     rows: list[list[str]] = []
     numbers: list[int] = []
     source = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
@@ -97,6 +96,12 @@ def read(text: str) -> Document:
     return Document("csv", (Grid(rows, lines=numbers),))
 
 
+def plain(text: str) -> Document:
+    """Return the lines of a text."""
+    lines = enumerate(text.replace("\0", "").splitlines(), start=1)
+    return Document("txt", tuple(Line(line, Where(line=number)) for number, line in lines if line.strip()))
+
+
 def _delimiter(text: str) -> str | None:
     """Return what separates the columns of most lines, or None for prose."""
     lines = [line for line in text[: 1 << 17].splitlines() if line.strip()][:400]
@@ -104,6 +109,8 @@ def _delimiter(text: str) -> str | None:
     for delimiter in _DELIMITERS:
         counts = Counter(_count(line, delimiter) + 1 for line in lines)
         columns, hits = max(counts.items(), key=lambda item: (item[1] if item[0] >= _FEWEST else 0, item[0]))
+        if delimiter == "|" and hits < sum("|" in line for line in lines):
+            continue  # pipes between the filled cells only: rows of different length are no grid
         rank = hits * (columns - 1) / max(len(lines), 1)
         if columns >= _FEWEST and hits >= max(2, 0.5 * len(lines)) and (best is None or rank > best[0]):
             best = (rank, delimiter)
