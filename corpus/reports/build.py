@@ -28,7 +28,7 @@ SIDE = {"national", "weight-first", "score-only", "transfer", "no-score", "three
 """Forms whose indicators stand beside a merged cell 绩效指标."""
 
 
-def rows_of(project: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _rows_of(project: Mapping[str, Any]) -> list[dict[str, Any]]:
     rows = [dict(zip(KEYS, row, strict=True)) for row in project["rows"]]
     for row in rows:
         for key in ("weight", "score"):
@@ -39,13 +39,13 @@ def rows_of(project: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def fields_of(form: Form) -> set[str]:
+def _fields_of(form: Form) -> set[str]:
     return {column.field for column in form.columns}
 
 
-def page(form: Form, project: Mapping[str, Any], merge: bool) -> Sheet:
+def _page(form: Form, project: Mapping[str, Any], merge: bool) -> Sheet:
     """Return the whole report as one sheet: title, block, indicators, total, notes."""
-    inner = table(form, rows_of(project), merge=merge)
+    inner = table(form, _rows_of(project), merge=merge)
     side = 1 if form.id in SIDE else 0
     width = max(len(form.columns) + side, 7)
     lines: list[list[str]] = []
@@ -64,12 +64,22 @@ def page(form: Form, project: Mapping[str, Any], merge: bool) -> Sheet:
     add((0, width, project["title"]))
     add((0, width, f"填报单位：{project['department']}    单位：万元"))
     add((0, 1, "项目名称"), (1, width, project["project"]))
-    add((0, 1, "主管部门"), (1, half, project["department"]), (half, half + 1, "实施单位"), (half + 1, width, project["unit"]))
+    add(
+        (0, 1, "主管部门"),
+        (1, half, project["department"]),
+        (half, half + 1, "实施单位"),
+        (half + 1, width, project["unit"]),
+    )
     if form.id not in NO_BLOCK:
-        money_block(add, merges, project, width)
-        goal_block(add, merges, project, width, half)
+        _money_block(add, merges, project, width)
+        _goal_block(add, merges, project, width, half)
     if form.marks:
-        add((0, 1, "资金管理情况"), (1, width - 2, "情况说明"), (width - 2, width - 1, "分值"), (width - 1, width, "得分"))
+        add(
+            (0, 1, "资金管理情况"),
+            (1, width - 2, "情况说明"),
+            (width - 2, width - 1, "分值"),
+            (width - 1, width, "得分"),
+        )
         add((1, width - 2, "分配科学，下达及时"), (width - 2, width - 1, "20"), (width - 1, width, "20"))
     top = len(lines)
     for line in inner.rows:
@@ -78,13 +88,15 @@ def page(form: Form, project: Mapping[str, Any], merge: bool) -> Sheet:
         lines[top][0] = "绩效指标"
         merges.append((top, 0, len(lines) - 1, 0))
     merges += [(r0 + top, c0 + side, r1 + top, c1 + side) for r0, c0, r1, c1 in inner.merges]
-    total_row(lines, form, project, side)
+    _total_row(lines, form, project, side)
     add((0, width, "注：金额以万元为单位，保留两位小数。"))
     add((0, 2, "填表人：谷雨"), (2, width, "联系电话：0000-000000"))
     return Sheet(tuple(map(tuple, lines)), tuple(merges) if merge else ())
 
 
-def money_block(add: Any, merges: list[tuple[int, int, int, int]], project: Mapping[str, Any], width: int) -> None:
+def _money_block(
+    add: Any, merges: list[tuple[int, int, int, int]], project: Mapping[str, Any], width: int
+) -> None:
     initial, total, spent, weight, rate, score = project["money"]
     own = [(width - 6 + i, width - 5 + i) for i in range(6)]
     texts = (
@@ -97,7 +109,7 @@ def money_block(add: Any, merges: list[tuple[int, int, int, int]], project: Mapp
         add((0, width - 6, label), *((a, b, t) for (a, b), t in zip(own, line, strict=True)))
 
 
-def goal_block(
+def _goal_block(
     add: Any, merges: list[tuple[int, int, int, int]], project: Mapping[str, Any], width: int, half: int
 ) -> None:
     top = add((0, 1, "年度总体目标"), (1, half, "预期目标"), (half, width, "实际完成情况"))
@@ -105,7 +117,7 @@ def goal_block(
     merges.append((top, 0, top + 1, 0))
 
 
-def total_row(lines: list[list[str]], form: Form, project: Mapping[str, Any], side: int) -> None:
+def _total_row(lines: list[list[str]], form: Form, project: Mapping[str, Any], side: int) -> None:
     fields = [column.field for column in form.columns]
     if "score" not in fields:
         return
@@ -120,14 +132,18 @@ def total_row(lines: list[list[str]], form: Form, project: Mapping[str, Any], si
     lines.append(line)
 
 
-def truth(form: Form, project: Mapping[str, Any]) -> dict[str, Any]:
+def _truth(form: Form, project: Mapping[str, Any]) -> dict[str, Any]:
     """Return what reading must give, worked out from the content alone."""
-    fields = fields_of(form)
+    fields = _fields_of(form)
     prose = form.layout == "running-text"
     out: dict[str, Any] = {"form": form.id, "title": project["title"], "year": project["year"]}
     initial, total, spent, weight, rate, score = project["money"]
     block = not prose and form.id not in NO_BLOCK
-    own: dict[str, Any] = {"project": project["project"], "department": project["department"], "unit": project["unit"]}
+    own: dict[str, Any] = {
+        "project": project["project"],
+        "department": project["department"],
+        "unit": project["unit"],
+    }
     if block:
         own |= {
             "budget.initial": initial, "budget.total": total, "spent.total": spent,
@@ -139,11 +155,11 @@ def truth(form: Form, project: Mapping[str, Any]) -> dict[str, Any]:
         own["score_printed"] = project["total"][1]
         if fields & {"reason", "note"}:
             own["grade_printed"] = project["grade"]
-    own["indicators"] = [indicator(form, row, fields, prose) for row in rows_of(project)]
+    own["indicators"] = [_indicator(form, row, fields, prose) for row in _rows_of(project)]
     return out | {"projects": [own]}
 
 
-def indicator(form: Form, row: Mapping[str, Any], fields: set[str], prose: bool) -> dict[str, Any]:
+def _indicator(form: Form, row: Mapping[str, Any], fields: set[str], prose: bool) -> dict[str, Any]:
     kind = row["type"] if "level2" in fields else row["level1"] if "level1" in fields else None
     own = {"name": row["name"], "type": canonical(kind) if kind else None, "target": row["target"]}
     own["actual"] = row["actual"] if prose or "actual" in fields else None
@@ -158,17 +174,17 @@ def indicator(form: Form, row: Mapping[str, Any], fields: set[str], prose: bool)
     return own
 
 
-def running_text(project: Mapping[str, Any]) -> list[str]:
+def _running_text(project: Mapping[str, Any]) -> list[str]:
     lines = [project["title"], f"项目名称：{project['project']}", f"主管部门：{project['department']}"]
     lines.append(f"实施单位：{project['unit']}")
     lines.append("一、绩效目标完成情况")
-    for row in rows_of(project):
+    for row in _rows_of(project):
         score = f"，自评得分{row['score']:g}分" if row["score"] is not None else ""
         lines.append(f"{row['name']}，年初目标值{row['target']}，实际完成值{row['actual']}{score}；")
     return lines
 
 
-def docx_bytes(before: list[str], sheet: Sheet | None, after: list[str]) -> bytes:
+def _docx_bytes(before: list[str], sheet: Sheet | None, after: list[str]) -> bytes:
     import datetime as dt
 
     import docx
@@ -190,13 +206,16 @@ def docx_bytes(before: list[str], sheet: Sheet | None, after: list[str]) -> byte
         book.add_paragraph(text)
     out = io.BytesIO()
     book.save(out)
-    return steady_zip(out.getvalue())
+    return _steady_zip(out.getvalue())
 
 
-def steady_zip(data: bytes) -> bytes:
+def _steady_zip(data: bytes) -> bytes:
     """Return an archive with its time stamps set to one fixed day."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for part in source.infolist():
             kept = zipfile.ZipInfo(part.filename, (2024, 1, 1, 0, 0, 0))
             kept.compress_type = zipfile.ZIP_STORED if part.filename == "mimetype" else zipfile.ZIP_DEFLATED
@@ -204,7 +223,7 @@ def steady_zip(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def pdf_bytes(sheet: Sheet) -> bytes:
+def _pdf_bytes(sheet: Sheet) -> bytes:
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.styles import ParagraphStyle
@@ -214,7 +233,9 @@ def pdf_bytes(sheet: Sheet) -> bytes:
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     style = ParagraphStyle("cell", fontName="STSong-Light", fontSize=8, leading=10, wordWrap="CJK")
-    covered = {(r, c) for r0, c0, r1, c1 in sheet.merges for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)}
+    covered = {
+        (r, c) for r0, c0, r1, c1 in sheet.merges for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)
+    }
     covered -= {(r0, c0) for r0, c0, _, _ in sheet.merges}
     data = [
         [Paragraph(text, style) if text and (r, c) not in covered else "" for c, text in enumerate(line)]
@@ -231,7 +252,7 @@ def pdf_bytes(sheet: Sheet) -> bytes:
     return out.getvalue()
 
 
-def xls_bytes(sheet: Sheet) -> bytes:
+def _xls_bytes(sheet: Sheet) -> bytes:
     import xlwt
 
     book = xlwt.Workbook(encoding="utf-8")
@@ -249,7 +270,7 @@ def xls_bytes(sheet: Sheet) -> bytes:
     return out.getvalue()
 
 
-def ods_bytes(sheet: Sheet) -> bytes:
+def _ods_bytes(sheet: Sheet) -> bytes:
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import CoveredTableCell, Table, TableCell, TableRow
     from odf.text import P
@@ -257,7 +278,9 @@ def ods_bytes(sheet: Sheet) -> bytes:
     book = OpenDocumentSpreadsheet()
     page_ = Table(name="自评表")
     first = {(r0, c0): (r1 - r0 + 1, c1 - c0 + 1) for r0, c0, r1, c1 in sheet.merges}
-    covered = {(r, c) for r0, c0, r1, c1 in sheet.merges for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)}
+    covered = {
+        (r, c) for r0, c0, r1, c1 in sheet.merges for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)
+    }
     for r, line in enumerate(sheet.rows):
         row = TableRow()
         for c, text in enumerate(line):
@@ -267,7 +290,11 @@ def ods_bytes(sheet: Sheet) -> bytes:
             down, across = first.get((r, c), (1, 1))
             number = text.replace(".", "", 1).isdigit()
             kind = {"valuetype": "float", "value": text} if number else {"valuetype": "string"}
-            own = TableCell(**kind, numberrowsspanned=down, numbercolumnsspanned=across) if text else TableCell()
+            own = (
+                TableCell(**kind, numberrowsspanned=down, numbercolumnsspanned=across)
+                if text
+                else TableCell()
+            )
             if text:
                 own.addElement(P(text=text))
             row.addElement(own)
@@ -275,36 +302,36 @@ def ods_bytes(sheet: Sheet) -> bytes:
     book.spreadsheet.addElement(page_)
     out = io.BytesIO()
     book.save(out)
-    return steady_zip(out.getvalue())
+    return _steady_zip(out.getvalue())
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
+def _csv_bytes(sheet: Sheet) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(sheet.rows)
     return out.getvalue().encode("gb18030")
 
 
-def flat_bytes(sheet: Sheet, how: str) -> bytes:
+def _flat_bytes(sheet: Sheet, how: str) -> bytes:
     separator, between = {"spaces": (" ", " "), "lines": ("\n\n", "\n\n"), "pipes": (" | ", "\n")}[how]
     return to_flat(sheet, separator=separator, between=between).encode("utf-8")
 
 
-def content_of(sample: Mapping[str, Any], form: Form, project: Mapping[str, Any]) -> bytes:
+def _content_of(sample: Mapping[str, Any], form: Form, project: Mapping[str, Any]) -> bytes:
     kind = sample["format"]
     if form.layout == "running-text":
-        lines = running_text(project)
-        return "\n".join(lines).encode("gb18030") if kind == "txt" else docx_bytes(lines, None, [])
-    sheet = page(form, project, sample.get("variant") != "blank")
+        lines = _running_text(project)
+        return "\n".join(lines).encode("gb18030") if kind == "txt" else _docx_bytes(lines, None, [])
+    sheet = _page(form, project, sample.get("variant") != "blank")
     if kind == "docx":
         inner = Sheet(sheet.rows[2:], tuple((a - 2, b, c - 2, d) for a, b, c, d in sheet.merges if a >= 2))
-        return docx_bytes([sheet.rows[0][0], sheet.rows[1][0]], inner, ["以上数据经单位审核。"])
+        return _docx_bytes([sheet.rows[0][0], sheet.rows[1][0]], inner, ["以上数据经单位审核。"])
     if kind == "txt":
-        return flat_bytes(sheet, sample["text"])
+        return _flat_bytes(sheet, sample["text"])
     if kind == "xlsx":
         return to_xlsx({"自评表": sheet})
     if kind == "html":
         return to_html(sheet).encode("utf-8")
-    return {"pdf": pdf_bytes, "xls": xls_bytes, "ods": ods_bytes, "csv": csv_bytes}[kind](sheet)
+    return {"pdf": _pdf_bytes, "xls": _xls_bytes, "ods": _ods_bytes, "csv": _csv_bytes}[kind](sheet)
 
 
 def build(folder: Path) -> None:
@@ -314,8 +341,8 @@ def build(folder: Path) -> None:
     for sample in tomllib.loads((HERE / "samples.toml").read_text(encoding="utf-8"))["samples"]:
         form, project = known[sample["form"]], projects[sample["project"]]
         suffix = sample.get("suffix", sample["format"])
-        (folder / f"{sample['name']}.{suffix}").write_bytes(content_of(sample, form, project))
-        record = {"file": f"{sample['name']}.{suffix}", "format": sample["format"]} | truth(form, project)
+        (folder / f"{sample['name']}.{suffix}").write_bytes(_content_of(sample, form, project))
+        record = {"file": f"{sample['name']}.{suffix}", "format": sample["format"]} | _truth(form, project)
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         (folder / f"{sample['name']}.truth.json").write_text(text, encoding="utf-8")
 

@@ -112,8 +112,14 @@ def test_every_value_points_back_to_its_cell(tmp_path):
     assert (indicator.where.sheet, indicator.where.cell) == ("Sheet1", "D13")
     places = {name: where.cell for name, where in indicator.sources.items()}
     assert places == {
-        "level1": "B10", "type": "C13", "name": "D13", "target": "D13", "actual": "F13", "weight": "G13", "score": "H13",
-    }  # fmt: skip
+        "level1": "B10",
+        "type": "C13",
+        "name": "D13",
+        "target": "D13",
+        "actual": "F13",
+        "weight": "G13",
+        "score": "H13",
+    }
 
 
 def test_the_year_may_be_given(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dabiao.errors import InputError
 from dabiao.ingest import flat, running
-from dabiao.ingest.backends import text
+from dabiao.ingest.backends import text as texts
 from dabiao.ingest.grid import Document, Line
 from dabiao.ingest.reader import DocumentReader
 from dabiao.ingest.sniff import load, sniff
@@ -44,7 +44,7 @@ def read_report(path: Path, year: int | None) -> Report:
     reader.read(document)
     if not reader.found:
         if document.format == "csv":  # delimiters, yet no table of indicators: read it as prose
-            document = text.plain(text.decode(data, path.name))
+            document = texts.plain(texts.decode(data, path.name))
         if (restored := restore(document)) is not None:
             reader = DocumentReader()
             reader.read(restored)
@@ -84,8 +84,8 @@ def read_document(data: bytes, name: str) -> Document:
     if fmt == "html":
         from dabiao.ingest.backends import html
 
-        return html.read(text.decode(data, name, html=True))
-    return text.read(text.decode(data, name))
+        return html.read(texts.decode(data, name, html=True))
+    return texts.read(texts.decode(data, name))
 
 
 def _flattened(document: Document, name: str, digest: str, year: int | None) -> Report | None:
@@ -107,13 +107,13 @@ def _only(values: list[str | None]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def find_year(title: str | None, texts: list[str], stem: str, given: int | None) -> int | None:
+def find_year(title: str | None, prose: list[str], stem: str, given: int | None) -> int | None:
     """Return the year of the title, of the text, of the file name, or the given one, in that order."""
     if title and (found := _year_in(title, bare=True)):
         return found
     for pattern in (_YEAR_OF, _YEAR):
-        for text in texts:
-            plain = _arabic(_DATED.sub("", text))
+        for line in prose:
+            plain = _arabic(_DATED.sub("", line))
             if match := pattern.search(plain):
                 return int(match[1])
     match = _BARE_YEAR.search(stem)

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from dabiao.errors import InputError
-from dabiao.ingest.backends import formats
+from dabiao.ingest.backends import extent, formats
 from dabiao.ingest.grid import Document, Grid
 from dabiao.ingest.limits import limit
 from dabiao.model import Issue
@@ -17,6 +17,7 @@ def read(data: bytes, fmt: str, name: str) -> Document:
     """Return every sheet as a grid. Raises InputError (DB1107, DB1120, DB1121)."""
     import python_calamine as calamine
 
+    extent.check(data, fmt, name)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
     except calamine.PasswordError:

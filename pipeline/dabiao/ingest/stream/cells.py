@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from dabiao.resources import load_toml
 
 _SIGNED = r"(?:[≥≤=><≧≦═＝＞＜≈]=?|不低于|不少于|不高于|不超过|至少)"
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
@@ -13,24 +16,36 @@ _VALUE = re.compile(
     rf"{_SIGNED}?\s*\d[\d,，]*(?:\.\d+)?(?:[-—~至]\d[\d.]*)?\s*"
     r"(?:[%％‰]|[^\d\s，。；、,;:：]{0,6})(?:以上|以内|以下|以前|左右|前|底前|之前)?"
 )
-_DATE = re.compile(r"(?:20\d\d年?)?(?:底|\d{1,2}月)?(?:底|\d{1,2}日)?(?:之?前|以前|前?完成)?|20\d\d[-./]\d{1,2}([-./]\d{1,2})?")
+_DATE = re.compile(
+    r"(?:20\d\d年?)?(?:底|\d{1,2}月)?(?:底|\d{1,2}日)?(?:之?前|以前|前?完成)?|20\d\d[-./]\d{1,2}([-./]\d{1,2})?"
+)
+_ZEROS = re.compile(r"[^\d]{0,2}0\d|.*\d\.$")
+"""A number that starts with a useless zero was cut in the wrong place."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _SIGNS = frozenset("≥≤=><≧≦═＝＞＜") | {">=", "<=", "定性", "定性指标", "文字描述"}
-_NAME_ENDS = re.compile(
-    r"(?:率|数|数量|性|度|情况|时间|成本|人数|人次|面积|机制|水平|能力|程度|费用|标准|金额|次数|个数|里程|长度|收入|作用|影响|质量|体系|制度|总额|总投资|期限|时限|天数|工作|建设|保障|座数|册数|页数|件数|比例|比重|成效|环境|系统)(?:[（(][^（()）]*[)）])?$"
-)
-_WORDS = frozenset(
-    "好 高 优 良 中 是 否 有 无 已完成 完成 合格 达标 明显 显著 较好 良好 有效 达到 达成 健全 完善 规范 符合 有所提升 显著提升 明显提升 "
-    "达成预期指标 部分达成预期指标 基本达成预期指标 全部完成 按时完成 及时 长期 效果明显 较明显 基本完成 全覆盖 提升 改善 有所改善 持续 不断提高 稳步提升 "
-    "优秀 完整 安全 可持续 中长期 有效提升 有效改善 逐步提高 满意 基本健全 较高".split()
-)
-_REASON = re.compile(r"原因|因|未|不足|滞后|偏|尚|有待|加强|下一步|改进|措施|不够|影响|延期|推迟|疫情|下年|将|继续|进一步|缺")
-_UNITS = frozenset(
-    "% ％ 个 人 人次 次 户 项 家 元 万元 亿元 天 月 年 日 小时 分钟 公里 千米 米 厘米 亩 公顷 平方米 立方米 吨 公斤 千克 台 套 件 份 册 页 座 "
-    "处 条 所 村 户次 场 场次 期 批 批次 篇 幅 块 辆 头 只 株 棵 粒 万人 万人次 万页 万户 万亩 百分比 比例 元/人 元/亩 元/户 分 级 等级 是/否 "
-    "人/次 宗 起 类 门 名 位 本 张 支 组 片 间 栋 层 盏 根 桶 袋 箱 升 毫升 TB GB 千瓦时 度".split()
-)
+
+
+@cache
+def _known(group: str) -> frozenset[str]:
+    return frozenset(load_toml("form_words.toml")["cells"][group])
+
+
+def unit_letters() -> frozenset[str]:
+    """Return the letters with which a unit of measure begins."""
+    return _known("unit_letters")
+
+
+@cache
+def _name_ends() -> re.Pattern[str]:
+    ends = "|".join(sorted(_known("name_ends"), key=len, reverse=True))
+    return re.compile(rf"(?:{ends})(?:[（(][^（()）]*[)）])?$")
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_known("reasons"))))
+
 
 EMPTY = {
     "name": -6.0, "target": -2.5, "actual": -2.5, "weight": -3.0, "score": -3.0, "review_score": -2.0,
@@ -51,40 +66,29 @@ def fit(field: str, text: str, target: str, weight: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _fit(field: str, text: str) -> float:
-    match field:
-        case "name":
-            return _name(text)
-        case "target" | "target_initial" | "value":
-            return _target(text, bare=field == "value")
-        case "weight":
-            return _weight(text)
-        case "op":
-            return 3.5 if text in _SIGNS else -9.0
-        case "unit":
-            return 2.0 if text in _UNITS else -9.0 if _DIGIT.search(text) else 0.8 if len(text) <= 6 else -3.0
-        case "verdict":
-            return 3.5 if text in {"完成", "未完成", "已完成", "部分完成", "是", "否"} else -6.0
-        case "coefficient":
-            return 2.0 if re.fullmatch(r"\d+(?:\.\d+)?[%％]?", text) else -9.0
-        case "no":
-            return 1.0 if text.isdigit() and len(text) <= 3 else -9.0
-        case _:
-            return _reason(text)
+    return _JUDGES.get(field, _reason)(text)
 
 
 def _name(text: str) -> float:
-    if not _CJK.search(text) or _NUMBER.fullmatch(text) or _STARTS_SIGNED.match(text) or text[0] in "%％‰.,，。)）":
+    if (
+        not _CJK.search(text)
+        or _NUMBER.fullmatch(text)
+        or _STARTS_SIGNED.match(text)
+        or text[0] in "%％‰.,，。)）"
+    ):
         return -9.0
     fits = 1.5 - 0.02 * max(0, len(text) - 16)
     if _VALUE.fullmatch(text) or _DATE.fullmatch(text):
         fits -= 3.0
-    if text in _WORDS:
+    if text in _known("results"):
         fits -= 3.5
     if len(text) < 3:
         fits -= 3.0
     if _STARTS_SIGNED.search(text):
         fits -= 1.5
-    if _NAME_ENDS.search(text):
+    digits = sum(letter.isdigit() for letter in text)
+    fits -= 0.6 * max(0, digits - 2) + (1.5 if text[-1].isdigit() else 0) + (0.8 if text[0].isdigit() else 0)
+    if _name_ends().search(text):
         fits += 1.2
     return fits
 
@@ -99,42 +103,73 @@ def _kind(text: str) -> str:
     return "mixed" if _DIGIT.search(text) else "words"
 
 
-def _target(text: str, *, bare: bool) -> float:
-    if text in _SIGNS and text != "定性":
-        return -6.0
-    if not bare and _STARTS_SIGNED.match(text):
+def _target(text: str) -> float:
+    if (text in _SIGNS and text != "定性") or _ZEROS.match(text):
+        return -9.0
+    if _STARTS_SIGNED.match(text):
         return 3.2 if _VALUE.fullmatch(text) else 1.5
-    match _kind(text):
-        case "number":
-            return 2.5 if bare else 1.0
-        case "value":
-            return 2.2
-        case "mixed":
-            return 0.3 - 0.03 * len(text)
-    if text in _WORDS:
+    kind = _kind(text)
+    if kind != "words":
+        return {"number": 1.0, "value": 2.2}.get(kind, 0.3 - 0.03 * len(text))
+    if text in _known("results"):
         return 1.8
-    return 0.4 - 0.03 * len(text) - (1.5 if _NAME_ENDS.search(text) else 0)
+    return 0.4 - 0.03 * max(0, len(text) - 14) - (1.5 if _name_ends().search(text) else 0) - (len(text) < 3)
+
+
+def _value(text: str) -> float:
+    return 2.5 if _kind(text) == "number" and not _ZEROS.match(text) else _target(text)
+
+
+def _op(text: str) -> float:
+    return 3.5 if text in _SIGNS else -9.0
+
+
+def _unit(text: str) -> float:
+    if _DIGIT.search(text):
+        return -9.0
+    return 2.0 if text in _known("units") else 0.8 if len(text) <= 6 else -3.0
+
+
+def _verdict(text: str) -> float:
+    return 3.5 if text in {"完成", "未完成", "已完成", "部分完成", "是", "否"} else -6.0
+
+
+def _coefficient(text: str) -> float:
+    return 2.0 if re.fullmatch(r"\d+(?:\.\d+)?[%％]?", text) else -9.0
 
 
 def _actual(text: str, target: str) -> float:
     if text in _SIGNS:
         return -6.0
+    if _ZEROS.match(text):
+        return -9.0
     kind, aim = _kind(text), _kind(target) if target else ""
     fits = 0.0
     if kind in {"number", "value"}:
         fits = 2.0 if aim in {"number", "value", "mixed", ""} else 0.2
         fits += 0.8 if _tail(text) and _tail(text) == _tail(target) else 0.0
-        fits += 0.5 if kind == "number" and aim == "number" else 0.0
-    elif text in _WORDS:
+        fits += _near(text, target) if kind == aim else 0.0
+    elif "达成预期指标" in text and len(text) <= 8:
+        fits = 3.2
+    elif text in _known("results"):
         fits = 1.6
     else:
         fits = 0.6 - 0.02 * len(text)
-        fits -= 1.0 if _NAME_ENDS.search(text) and not _NAME_ENDS.search(target) else 0.0
+        fits -= 1.0 if _name_ends().search(text) and not _name_ends().search(target) else 0.0
     if text == target:
         fits += 1.8
     elif target and aim == "words" and (text[:2] == target[:2] or text[-2:] == target[-2:]):
         fits += 0.8
     return fits
+
+
+def _near(text: str, target: str) -> float:
+    """Return the bonus of two figures of one size."""
+    got, aim = _NUMBER.search(text), _NUMBER.search(target)
+    if got is None or aim is None:
+        return 0.0
+    a, b = float(got[0].replace(",", "")), float(aim[0].replace(",", ""))
+    return 1.0 if a == b or (a > 0 < b and 0.4 <= a / b <= 2.5) else 0.0
 
 
 def _tail(text: str) -> str:
@@ -150,11 +185,15 @@ def _weight(text: str) -> float:
         return -4.0
     if text[0] == "0" and not text.startswith("0."):
         return -9.0
-    return 2.4 + (0.6 if value in {5, 8, 10, 15, 20, 30} else 0.3 if value <= 30 and value.is_integer() else 0)
+    return 2.4 + (
+        0.6 if value in {5, 8, 10, 15, 20, 30} else 0.3 if value <= 30 and value.is_integer() else 0
+    )
 
 
 def _score(text: str, weight: str) -> float:
-    if not _POINTS.fullmatch(text) or (text[0] == "0" and text not in {"0", "0分"} and not text.startswith("0.")):
+    if not _POINTS.fullmatch(text) or (
+        text[0] == "0" and text not in {"0", "0分"} and not text.startswith("0.")
+    ):
         return -9.0
     value = float(text.rstrip("分"))
     if value > 100:
@@ -170,4 +209,17 @@ def _reason(text: str) -> float:
         return -9.0
     if text in {"无", "—", "-", "/", "不涉及"}:
         return 1.5
-    return (1.0 if _REASON.search(text) else -1.5) - (1.0 if _NAME_ENDS.search(text) else 0)
+    return (1.0 if _reasons().search(text) else -1.5) - (1.0 if _name_ends().search(text) else 0)
+
+
+_JUDGES: dict[str, Callable[[str], float]] = {
+    "name": _name,
+    "target": _target,
+    "target_initial": _target,
+    "value": _value,
+    "weight": _weight,
+    "op": _op,
+    "unit": _unit,
+    "verdict": _verdict,
+    "coefficient": _coefficient,
+}

@@ -16,7 +16,7 @@ _LEVELS = ("level1", "level2", "no")
 _WORTH = 4.0
 """Points per row below which text without a header is no table."""
 _LONGEST_RUN = 4000
-_TABULAR = ("national", "weight-first", "score-only", "no-score", "category", "three-cell")
+_TABULAR = ("national", "weight-first", "score-only", "no-score", "category", "three-cell", "printed-verdict")
 _INLINE = re.compile(r"^[^：:]{2,14}[：:]\S")
 
 
@@ -113,7 +113,9 @@ def _best(tokens: Sequence[Token], columns: Sequence[str], shape: Shape) -> tupl
     return turned if turned is not None and turned[0] > score else (score, rows)
 
 
-def _names_first(tokens: Sequence[Token], columns: Sequence[str], shape: Shape) -> tuple[float, list[Filled]] | None:
+def _names_first(
+    tokens: Sequence[Token], columns: Sequence[str], shape: Shape
+) -> tuple[float, list[Filled]] | None:
     """Read columns that a PDF gave one after the other: names first, then tuples of the rest."""
     count = next((i for i, token in enumerate(tokens) if figure(token.text) is not None), 0)
     if count < 2:
@@ -122,7 +124,10 @@ def _names_first(tokens: Sequence[Token], columns: Sequence[str], shape: Shape) 
     score, rest = fill(tokens[count:], columns[1:], shape)
     if len(names) != len(rest):
         return None
-    rows = [Filled((*name.cells, *row.cells), name.line, name.fits + row.fits) for name, row in zip(names, rest, strict=True)]
+    rows = [
+        Filled((*name.cells, *row.cells), name.line, name.fits + row.fits)
+        for name, row in zip(names, rest, strict=True)
+    ]
     return score + sum(name.fits for name in names), rows
 
 
@@ -146,7 +151,10 @@ def _headless(tokens: Sequence[Token], shape: Shape) -> Grid | None:
             best = (score, form)
     if best is None:
         return None
-    columns = [(f, c.headers[-1]) for f, c in zip(plain_fields([c.field for c in best[1].columns]), best[1].columns, strict=True)]
+    columns = [
+        (f, c.headers[-1])
+        for f, c in zip(plain_fields([c.field for c in best[1].columns]), best[1].columns, strict=True)
+    ]
     return _table(body, columns, shape)
 
 
@@ -160,11 +168,19 @@ def _tail(tokens: Sequence[Token], columns: Sequence[tuple[str, str]]) -> list[G
     if bare(tokens[0].text) in words().rows["total"]:
         at = 1
         digits = ""
-        while at < len(tokens) and (figure(tokens[at].text) is not None or (len(tokens[at].text) == 1 and tokens[at].text == ".")):
-            digits += tokens[at].text + ("" if len(tokens[at].text) == 1 and len(tokens) > at + 1 and len(tokens[at + 1].text) == 1 else " ")
+        while at < len(tokens) and (
+            figure(tokens[at].text) is not None or (len(tokens[at].text) == 1 and tokens[at].text == ".")
+        ):
+            digits += tokens[at].text + (
+                ""
+                if len(tokens[at].text) == 1 and len(tokens) > at + 1 and len(tokens[at + 1].text) == 1
+                else " "
+            )
             at += 1
         figures = digits.split()
-        grade = tokens[at].text if at < len(tokens) and bare(tokens[at].text) in words().rows["grades"] else ""
+        grade = (
+            tokens[at].text if at < len(tokens) and bare(tokens[at].text) in words().rows["grades"] else ""
+        )
         at += bool(grade)
         own = [f for f in ("weight", "score") if f in fields]
         values = dict(zip(own[-len(figures) :] if figures else [], figures, strict=False))
@@ -189,7 +205,12 @@ def _block(tokens: Sequence[Token], by_row: bool) -> list[Grid | Line]:
             stop = _money(tokens, at, parts)
         elif known.block.get(label) in {"goal", "goal_result"} and _label(tokens, at + 1):
             stop = _goal(tokens, at, parts)
-        elif label in known.block and not _INLINE.match(token.text) and not _label(tokens, at + 1) and at + 1 < len(tokens):
+        elif (
+            label in known.block
+            and not _INLINE.match(token.text)
+            and not _label(tokens, at + 1)
+            and at + 1 < len(tokens)
+        ):
             parts.append(_row([token, tokens[at + 1]]))
             stop = at + 2
         else:
@@ -268,7 +289,11 @@ def _money(tokens: Sequence[Token], at: int, parts: list[Grid | Line]) -> int:
         row = [tokens[at].text]
         lines.append(tokens[at].line)
         at += 1
-        while at < len(tokens) and len(row) < len(head) and (figure(tokens[at].text) is not None or tokens[at].text in words().rows["empty"]):
+        while (
+            at < len(tokens)
+            and len(row) < len(head)
+            and (figure(tokens[at].text) is not None or tokens[at].text in words().rows["empty"])
+        ):
             row.append(tokens[at].text)
             at += 1
         rows.append(row)

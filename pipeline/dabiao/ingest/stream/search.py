@@ -11,20 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dabiao.ingest.stream.cells import EMPTY, fit
+from dabiao.ingest.stream.cells import EMPTY, fit, unit_letters
 
 _NEVER = -1e9
 _WIDEST = 12
+_OPENS = frozenset("≥≤>=<≧≦＞＜＝")
+_BINDS = _OPENS | {"（", "("}
+_SHARES = frozenset("%％‰")
+_CLOSES = frozenset("）),，、")
 _WIDEST_GLUED = 44
 _NEW_ROW = -0.4
+_NEW_ROW_GLUED = -5.0
+"""More rows have more cells to score: where every letter may end a cell, a row must earn its keep."""
 
 
 class Token(NamedTuple):
-    """A piece of text, the line it stands on, and whether that line ends after it."""
+    """A piece of text, the line it stands on, whether that line ends after it, or a word goes on."""
 
     text: str
     line: int
     ends_line: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,6 @@ class Shape:
     glued: bool = False
     rows: bool = False
     join: float = -1.3
-    blank: str = ""
 
 
 class _Step(NamedTuple):
@@ -52,6 +58,7 @@ class _Step(NamedTuple):
     text: str
     target: str
     weight: str
+    part: bool = False
 
 
 def fill(tokens: Sequence[Token], columns: Sequence[str], shape: Shape) -> tuple[float, list[Filled]]:
@@ -68,7 +75,7 @@ def fill(tokens: Sequence[Token], columns: Sequence[str], shape: Shape) -> tuple
                 _advance(table, tokens, at, column, columns, step, shape)
         full = row[last]
         if full is not None and at < count:
-            score = full.score + _NEW_ROW + _row_end(tokens, at, shape)
+            score = full.score + (_NEW_ROW_GLUED if shape.glued else _NEW_ROW) + _row_end(tokens, at, shape)
             if row[0] is None or score > row[0].score:
                 row[0] = _Step(score, (at, last), "", "", "")
                 for column in range(last):
@@ -96,7 +103,10 @@ def _advance(
 ) -> None:
     """Try every cell that may stand in ``column`` after ``at`` tokens, the empty one too."""
     field = columns[column]
-    _offer(table, at, column + 1, _Step(step.score + EMPTY.get(field, _NEVER), (at, column), "", step.target, step.weight))
+    empty = _Step(
+        step.score + _empty(field, columns, step), (at, column), "", step.target, step.weight, step.part
+    )
+    _offer(table, at, column + 1, empty)
     text = ""
     widest = _WIDEST_GLUED if shape.glued else _WIDEST
     for used in range(1, min(widest, len(tokens) - at) + 1):
@@ -105,22 +115,37 @@ def _advance(
             break
         text = piece if used == 1 else text + _glue(text, piece, shape) + piece
         score = fit(field, text, step.target, step.weight)
-        if score <= -9 and not shape.glued:
-            if field not in {"name", "reason", "note", "target", "actual"}:
+        if score <= -9:
+            if not shape.glued and field not in {"name", "reason", "note", "target", "actual"}:
                 break
             continue
         if used > 1 and not shape.glued:
             score += shape.join * (used - 1)
         if shape.glued:
-            score += _border(tokens, at + used)
+            score += _border(tokens, at + used) - (2.0 if step.part and field in {"weight", "score"} else 0.0)
         target = text if field in {"target", "value", "target_initial"} else step.target
         weight = text if field == "weight" else step.weight
-        _offer(table, at + used, column + 1, _Step(step.score + score, (at, column), text, target, weight))
+        part = text.startswith("其中") if field == "name" else step.part
+        _offer(
+            table, at + used, column + 1, _Step(step.score + score, (at, column), text, target, weight, part)
+        )
+
+
+def _empty(field: str, columns: Sequence[str], step: _Step) -> float:
+    """Return what an empty cell costs: a part of the row above has no points, and points go together."""
+    cost = EMPTY.get(field, _NEVER)
+    if field not in {"weight", "score"}:
+        return cost
+    if step.part:
+        return -0.3
+    return -0.5 if field == "score" and "weight" in columns and not step.weight else cost
 
 
 def _glue(text: str, piece: str, shape: Shape) -> str:
     """Return what stands between two joined tokens: a blank between Latin words only."""
-    return shape.blank if text[-1].isascii() and text[-1].isalpha() and piece[0].isascii() and piece[0].isalpha() else ""
+    ends, starts = text[-1], piece[0]
+    latin = ends.isascii() and ends.isalpha() and starts.isascii() and starts.isalpha()
+    return " " if latin and not shape.glued else ""
 
 
 def _border(tokens: Sequence[Token], at: int) -> float:
@@ -128,17 +153,15 @@ def _border(tokens: Sequence[Token], at: int) -> float:
     if at >= len(tokens):
         return 0.0
     left, right = tokens[at - 1].text, tokens[at].text
-    if "." in {left, right} and (left.isdigit() or right.isdigit() or left == right):
+    numeric = left.isdigit(), right.isdigit()
+    if ("." in {left, right} and (any(numeric) or left == right)) or left in _BINDS or right in _CLOSES:
         return -20.0
-    if right in "≥≤>=<≧≦":
-        return 0.6
-    if left in "≥≤>=<≧≦":
-        return -20.0
-    if left.isdigit() and right.isdigit():
-        return -0.7
-    if left.isdigit() != right.isdigit():
-        return -0.2
-    return -1.2
+    if right in _OPENS or numeric == (True, True):
+        return 0.8 if right in _OPENS else -1.6
+    if left.isdigit() and (right in _SHARES or right in unit_letters()):
+        return -6.0 if right in _SHARES else -2.5
+    within = -5.0 if tokens[at - 1].inside else -0.7
+    return within if numeric == (False, False) and left not in _SHARES else 0.0
 
 
 def _offer(table: list[list[_Step | None]], at: int, column: int, step: _Step) -> None:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dabiao.classify.labels import canonical
 from dabiao.ingest.forms import bare, column_field, words
 from dabiao.ingest.grid import Line
 from dabiao.ingest.stream.search import Token
 from dabiao.model import INDICATOR_TYPES
+from dabiao.segment import tokens as segmented
 
 _REMARK = r"(?:[（(][^（()）]{0,14}[)）])?"
 _LONGEST_LABEL = 14
 
 
+@lru_cache(maxsize=4096)
 def is_level(text: str) -> bool:
     """Whether a token is a heading of a group of indicators: 产出指标, 数量指标（20分）."""
     if len(text) > 2 * _LONGEST_LABEL:
         return False
     label = bare(text)
-    return label in words().rows["levels"] or (label.endswith("指标") and len(label) <= _LONGEST_LABEL and canonical(label) is not None)
+    return label in words().rows["levels"] or (
+        label.endswith("指标") and len(label) <= _LONGEST_LABEL and canonical(label) is not None
+    )
 
 
 def names_type(text: str) -> bool:
@@ -57,7 +61,7 @@ def _is_glued(text: str) -> bool:
 
 @cache
 def _header_words() -> str:
-    known = [word for word in words().exact if len(word) > 1]
+    known = [word for word in words().exact if len(word) > 1 or word == "值"]
     return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
 
 
@@ -77,7 +81,9 @@ def _headings() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     totals = sorted((t for t in words().rows["total"] if len(t) > 1), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(totals)}){_REMARK}(?=[\\d.]|$)|(?:填表人|填报人|注|备注|联系电话)[：:].*")
+    return re.compile(
+        f"(?:{'|'.join(totals)}){_REMARK}(?=[\\d.]|$)|(?:填表人|填报人|注|备注|联系电话)[：:].*"
+    )
 
 
 def _explode(token: Token) -> Iterator[Token]:
@@ -95,10 +101,17 @@ def _explode(token: Token) -> Iterator[Token]:
     at = 0
     pattern = re.compile(f"(?P<head>{_headings().pattern})|(?P<end>{_ends().pattern})")
     for match in pattern.finditer(text):
-        yield from (Token(letter, token.line) for letter in text[at : match.start()])
+        yield from _letters(text[at : match.start()], token.line)
         yield Token(match[0], token.line)
         at = match.end()
-    yield from (Token(letter, token.line) for letter in text[at:])
+    yield from _letters(text[at:], token.line)
+
+
+def _letters(text: str, line: int) -> Iterator[Token]:
+    """Cut glued cells letter by letter; a letter inside a word says so."""
+    for word in segmented(text):
+        for index, letter in enumerate(word, start=1):
+            yield Token(letter, line, inside=index < len(word))
 
 
 def _block(token: Token) -> Iterator[Token]:
@@ -150,7 +163,12 @@ def _columns(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]] | None:
     fields = [field for field, _ in found]
     if "name" not in fields or not {"target", "target_initial", "value"} & set(fields):
         return None
-    if "op" in fields and "target" in fields and fields.index("op") > len(fields) - 4 and fields.count("target") + fields.count("value") > 1:
+    if (
+        "op" in fields
+        and "target" in fields
+        and fields.index("op") > len(fields) - 4
+        and fields.count("target") + fields.count("value") > 1
+    ):
         first, lower = fields.index("target"), fields.index("op")
         parts = [(("value" if f == "target" else f), text) for f, text in found[lower:]]
         return [*found[:first], *parts, *found[first + 1 : lower]]

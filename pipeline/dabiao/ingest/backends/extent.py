@@ -1,0 +1,56 @@
+"""Refuse sheets whose filled area is absurd before calamine lays it out cell by cell."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from dabiao.errors import InputError
+from dabiao.ingest.limits import limit
+
+_TALL = re.compile(rb'<(?:\w+:)?row[^>]*?\br="(\d{5,})"')
+_WIDE = (re.compile(rb'"([A-Z]{3})\d'), re.compile(rb'"([A-Z]{2})\d'))
+_REPEATED_ROW = re.compile(
+    rb'<table:table-row[^>]*number-rows-repeated="(\d{4,})"[^>]*>(.*?)</table:table-row>', re.S
+)
+_REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d{4,})"[^>]*>\s*<text:p')
+
+
+def check(data: bytes, fmt: str, name: str) -> None:
+    """Raise InputError DB1121 where a sheet's area exceeds ``sheet_cells``."""
+    if fmt not in {"xlsx", "ods"}:
+        return  # an XLS sheet cannot be large
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.namelist():
+            if fmt == "xlsx" and re.match(r"xl/worksheets/[^/]+\.xml$", part, re.I):
+                area = _area(archive.read(part))
+            elif fmt == "ods" and part == "content.xml":
+                area = _repeated(archive.read(part))
+            else:
+                continue
+            if area > limit("sheet_cells"):
+                raise InputError("DB1121", where=name, detail=f"{part} 的范围过大")
+
+
+def _area(xml: bytes) -> int:
+    """Return rows x columns of a sheet's filled area, at most (up to 9999 rows count as that many)."""
+    tallest = max((int(number) for number in _TALL.findall(xml)), default=9999)
+    for pattern in _WIDE:
+        if pattern.search(xml):
+            return tallest * max(_column(letters) for letters in set(pattern.findall(xml)))
+    return tallest * 26
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _repeated(xml: bytes) -> int:
+    """Return how many filled cells repetition alone makes."""
+    widest = max((int(n) for n in _REPEATED_CELL.findall(xml)), default=1)
+    rows = (int(n) for n, row in _REPEATED_ROW.findall(xml) if b"<text:p" in row or b"office:value=" in row)
+    return widest * max(rows, default=1)
