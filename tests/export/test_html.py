@@ -68,7 +68,8 @@ def test_filters_offer_what_the_report_has(page: lxml.html.HtmlElement) -> None:
     assert len(buttons) == 6
     types = page.xpath("//select[@name='type']/option/text()")
     assert types[:3] == ["全部类型", "数量指标", "质量指标"]
-    assert "contradiction" in page.xpath("//select[@name='finding']/option/@value")
+    codes = page.xpath("//select[@name='finding']/option/@value")
+    assert codes == ["", "contradiction", "score_mismatch", "unsupported", "no_threshold"]
 
 
 def test_findings_lead_to_rows_that_exist(page: lxml.html.HtmlElement) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -16,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dabiao.export.labels import label, labels
 from dabiao.export.xlsx import to_xlsx
 from dabiao.export.xlsx.book import pieces
-from dabiao.model import INDICATOR_TYPES, Report
+from dabiao.model import INDICATOR_TYPES, Points, Report
 from tests.export.conftest import HOSTILE
 
 
@@ -232,6 +233,15 @@ def test_a_failed_reading_still_makes_a_workbook(empty: Report) -> None:
 def test_columns_no_row_has_are_left_out(report: Report, empty: Report) -> None:
     assert "复核得分" not in _columns(_open(report)["指标明细"])
     assert "分值" not in _columns(_open(empty)["指标明细"])
+
+
+def test_the_scheme_s_weights_stand_where_none_are_printed(report: Report) -> None:
+    assert "测算分值" not in _columns(_open(report)["指标明细"])
+    first = report.projects[0].indicators[0]
+    bare = replace(first, weight=None, points=Points(16.67, 11.11, "proportional"))
+    project = replace(report.projects[0], indicators=(bare,))
+    sheet = _open(replace(report, projects=(project,)))["指标明细"]
+    assert (_cell(sheet, 2, "测算分值").value, _cell(sheet, 2, "测算得分").value) == (16.67, 11.11)
 
 
 def test_the_file_does_not_say_when_it_was_made(report: Report) -> None:

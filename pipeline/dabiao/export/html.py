@@ -25,11 +25,13 @@ def to_html(report: Report) -> str:
     counts = figures(report)
     found = findings_by_indicator(report)
     rows = [row for project in report.projects for row in project.indicators]
+    flags = {row.id: flag_codes(row, found.get(row.id, [])) for row in rows}
     return _template().render(
         report=report,
         counts=counts,
         gaps=widest_gaps(counts, _CHARTED),
-        flags={row.id: flag_codes(row, found.get(row.id, [])) for row in rows},
+        flags=flags,
+        codes=[code for code in labels("finding") if any(code in codes for codes in flags.values())],
         anchors={row.id: f"r{at}" for at, row in enumerate(rows, 1)},
         findings=sorted(report.findings, key=lambda finding: SEVERITIES.index(finding.severity)),
         projects={project.no: project.project for project in report.projects},

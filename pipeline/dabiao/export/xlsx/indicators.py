@@ -16,16 +16,17 @@ from dabiao.model import INDICATOR_TYPES, Finding, Indicator, Project, Report
 # What a reviewer reads from left to right, then fills in, then may look up; the last is not printed.
 _COLUMNS: dict[str, float] = {
     "id": 7, "project": 16, "type": 11, "name": 15, "target": 30, "actual": 34, "verdict": 9.5, "why": 26,
-    "confidence": 7, "findings": 14, "weight": 6, "score": 6.5, "review_score": 6.5, "awarded": 6.5,
-    "reason": 18,
+    "confidence": 7, "findings": 14, "weight": 6, "score": 6.5, "review_score": 6.5,
+    "points_weight": 6.5, "awarded": 6.5, "reason": 18,
 }  # fmt: skip
 _REVIEW: dict[str, float] = dict(zip(REVIEW_COLUMNS, (10, 13, 13, 22, 8), strict=True))
 _DETAILS: dict[str, float] = {
     "type_source": 7, "target_value": 16, "actual_value": 16, "basis": 7, "place": 15,
 }  # fmt: skip
 # Columns that many forms do not have; where no row has them they are left out.
-_OPTIONAL = ("name", "weight", "score", "review_score", "awarded", "reason")
+_OPTIONAL = ("name", "weight", "score", "review_score", "points_weight", "awarded", "reason")
 _REVIEW_HEAD, _REVIEW_FILL = "#9A6A00", "#FFFBEB"
+_POINTED = ("points_weight", "awarded")
 _CENTRED, _POINTS = {"align": "center"}, {"align": "right", "num_format": "0.00"}
 _STYLES: dict[str, dict[str, Any]] = {
     "id": _CENTRED,
@@ -35,6 +36,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "weight": {"align": "right", "num_format": "0.##"},
     "score": _POINTS,
     "review_score": _POINTS,
+    "points_weight": _POINTS,
     "awarded": _POINTS,
     "type_source": _CENTRED,
     "basis": _CENTRED,
@@ -96,8 +98,12 @@ def _sheet_name(project: Project, taken: Container[str]) -> str:
 
 
 def _present(rows: list[Indicator]) -> dict[str, float]:
+    printed = any(row.weight is not None for row in rows)
+
     def missing(code: str) -> bool:
-        return all((row.points if code == "awarded" else getattr(row, code)) is None for row in rows)
+        if code == "points_weight" and printed:  # the scheme takes the printed weights
+            return True
+        return all((row.points if code in _POINTED else getattr(row, code)) is None for row in rows)
 
     return {code: width for code, width in _COLUMNS.items() if code not in _OPTIONAL or not missing(code)}
 
@@ -163,6 +169,7 @@ def _values(project: Project, row: Indicator, findings: list[Finding]) -> dict[s
         "weight": row.weight,
         "score": row.score,
         "review_score": row.review_score,
+        "points_weight": row.points.weight if row.points else None,
         "awarded": row.points.awarded if row.points else None,
         "reason": row.reason,
         "place": place(row.where),

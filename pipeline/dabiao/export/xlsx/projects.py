@@ -11,6 +11,7 @@ from dabiao.export.xlsx.book import Book
 _FUNDS = ("initial", "total", "general", "fund", "nonfiscal")
 _TEXTS = ("goal", "goal_result", "problems", "rectification")
 _LINK_TEXT = 200
+_HIGHEST = 140  # a table of projects is read at a glance; a click shows the whole of a long text
 _LINK = {"font_color": "#1F5C9E", "underline": 1}
 
 
@@ -28,7 +29,7 @@ def projects_sheet(
     sheet.set_row(0, 48)
     sheet.repeat_rows(0)
     for at, (values, figures) in enumerate(zip(table, counts.projects, strict=True), 1):
-        book.fit_height(sheet, at, [(values[key], _width(key)) for key in columns])
+        book.fit_height(sheet, at, [(values[key], _width(key)) for key in columns], most=_HIGHEST)
         for number, key in enumerate(columns):
             where = (f"{label('sheet', 'projects')} {figures.project.no}", label("column", key))
             first = figures.project.indicators[0].id if figures.project.indicators else None
@@ -77,12 +78,12 @@ def _parts(figures: ProjectFigures) -> str | None:
 
 def _width(key: str) -> float:
     if key in _TEXTS:
-        return 30
+        return 52
     known = {
         "project": 24,
         "department": 14,
         "unit": 14,
-        "parts": 18,
+        "parts": 26,
         "project_no": 6,
         "indicators": 7,
         "findings": 6,
