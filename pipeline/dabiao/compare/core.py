@@ -125,7 +125,10 @@ def _against_total(targets: Sequence[Part], given: Sequence[Part], context: Cont
     """Judge items by one total of the actual: 东片4家、西片6家 by 两片共10家."""
     wanted = [p.cell.values[0] for p in targets if len(p.cell.values) == 1]
     totals = [q for p in given for q in p.cell.values if q.total and q.role == "done"]
-    if len(wanted) != len(targets) or len(totals) != 1 or sum(len(p.cell.values) for p in given) != 1:
+    if len(wanted) != len(targets) or len(totals) != 1:
+        return None
+    relations = [numeric.relation(wanted[0].mention, q.mention) for p in given for q in p.cell.values]
+    if sum(r == "same" for r in relations) != 1:
         return None
     if len({q.mention.unit for q in wanted}) != 1 or not all(q.op in {"=", ">="} for q in wanted):
         return None

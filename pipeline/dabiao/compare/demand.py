@@ -83,6 +83,7 @@ def _stated(target: Quantity, stated: list[Quantity], context: Context) -> Outco
     return min(outcomes, key=lambda o: _ORDER.get(o.verdict, 1))
 
 
+_CHANGES = {"growth", "fall"}
 _ORDER = {"not_met": 0, "undetermined": 1, "met": 2, "exceeded": 3}
 
 
@@ -104,6 +105,8 @@ def _same_measure(target: Quantity, actual: Quantity, own: str, wide: str, conte
     given = objects.measures(f"{actual.about}{actual.left}")
     if numeric.changes(actual.left[-8:]) and not numeric.changes(wide) and not asked & given:
         return False
+    if numeric.changes(actual.left[-8:]) and numeric.changes(wide):
+        asked, given = asked - _CHANGES, given - _CHANGES
     return not asked or not given or bool(asked & given)
 
 
@@ -147,7 +150,7 @@ def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[
     own = target.mention.object or target.around or context.indicator or ""
     wanted = objects.pairs(own)
     # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
-    listed = [q for q in stated if target.total and objects.likeness(q.left, target.left) >= 0.6]
+    listed = [q for q in stated if target.total and objects.likeness(q.left, target.lead) >= 0.6]
     within = listed or [
         q for q in stated if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around)
     ]
@@ -207,6 +210,10 @@ def name_only(target: Cell, actual: Cell, context: Context) -> Outcome | None:
     if best is not None:
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
+    if words.name_kind(target.text) == "deliverable" and objects.bare(actual.text) and not shares:
+        shown = values[0].mention
+        why = f"目标是一项成果，没有数量要求，实际已有{shown.text}。"
+        return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
     if words.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
         shown = values[0].mention
         why = f"目标只有指标名称，没有数值，无法判断实际{shown.text}是否达到。"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dabiao.compare.wording import role
+from dabiao.compare.wording import alternatives, role
 from dabiao.errors import ConfigError
 from dabiao.model import Verdict
 from dabiao.resources import load_toml
@@ -34,10 +34,16 @@ UP = Direction(False)
 def _classes() -> tuple[tuple[str, ...], tuple[tuple[Direction, tuple[str, ...]], ...]]:
     data = load_toml("directions.toml")
     try:
-        classes = tuple((Direction(True, c["beaten"], c["name"]), tuple(c["words"])) for c in data["at_most"])
-        return tuple(data["at_least"]["words"]), classes
+        classes = tuple(
+            (Direction(True, c["beaten"], c["name"]), _spelt(c["words"])) for c in data["at_most"]
+        )
+        return _spelt(data["at_least"]["words"]), classes
     except (KeyError, TypeError) as error:
         raise ConfigError("DB2002", where="directions.toml", detail=repr(error)) from None
+
+
+def _spelt(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(word for phrase in phrases for word in alternatives(phrase))
 
 
 @cache

@@ -17,7 +17,7 @@ from dabiao.model import Mention, Op
 Position = Literal["inside", "outside", "better", "open"]
 
 NEAR = 0.1
-"""How far 近, 余, 多 and 约 may stand from the number: a tenth."""
+"""How far 近 may stand below its number: a tenth."""
 
 _BELOW = re.compile(r"近|将近|接近|不到|不足")
 _ABOVE = re.compile(r"余|多|几")
@@ -52,16 +52,24 @@ def proven(low: float, high: float, op: Op, text: str) -> Interval:
     """Return what an actual of this number, operator and wording proves."""
     if low != high:
         return Interval(low, high)
-    size = abs(low) * NEAR
+    size, more = abs(low) * NEAR, _last_place(low)
     if op == "~":
         if _BELOW.search(text):
             return Interval(low - size, low, True, True)
         if _ABOVE.search(text):
-            return Interval(low, low + size, True, True)
+            return Interval(low, low + more, True, True)
         return Interval(low, low)
     if _ABOVE.search(text) and op == "=":
-        return Interval(low, low + size, True, True)
+        return Interval(low, low + more, True, True)
     return _bounded(low, op)
+
+
+def _last_place(value: float) -> float:
+    """Return one of the last place that the number names: 9.2万余 is less than 9.3万."""
+    size = 1.0
+    while value and value % (size * 10) == 0 and size < abs(value):
+        size *= 10
+    return size
 
 
 def _bounded(value: float, op: Op) -> Interval:

@@ -10,7 +10,8 @@ from dabiao.model import Mention, Op
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
 _REACH = 40
-_TOTAL = re.compile(r"(?<!公)共(?![同享建治青产识鸣和])|合计|总计|累计|总量")
+_TOTAL = re.compile(r"(?<!公)共(?![同享治青产识鸣和]|建(?![设成立造]))|合计|总计|累计|总量")
+_COMMA = re.compile(r"[，。；;\n,]")
 _STAGE = re.compile(r"[一二三四五1-5]期")
 _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
@@ -34,6 +35,8 @@ class Quantity:
     role: str
     op: Op
     total: bool = False
+    lead: str = ""
+    """The words before it back to a comma, across 、."""
 
     @property
     def around(self) -> str:
@@ -79,9 +82,11 @@ def counted(quantity: Quantity) -> bool:
 def misplaced_separator(text: str) -> bool:
     """Return whether some number of ``text`` has its separators in impossible places."""
     for found in _BAD_COMMAS.finditer(text):
-        if not _GOOD_COMMAS.fullmatch(found[0]) and not _LIST_NUMBER.match(found[0]):
-            return True
-        if not _GOOD_COMMAS.fullmatch(found[0]) and re.fullmatch(r"\d+[,，]\d{2}", found[0]):
+        if _GOOD_COMMAS.fullmatch(found[0]):
+            continue
+        # 1,23户 at the head of a line is item 1 of a list; 20,00 and 1,23,456 are no numbers.
+        listed = _LIST_NUMBER.match(found[0]) and text[: found.start()].rsplit("\n", 1)[-1].strip() == ""
+        if not listed or found[0].count(",") + found[0].count("，") > 1:
             return True
     return False
 
@@ -103,7 +108,8 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
         right = text[mention.end : min(after, following, mention.end + _REACH)]
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
-        quantity = _quantity(mention, left, right, wide, year)
+        lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
+        quantity = _quantity(mention, left, right, wide, lead, year)
         if quantity.role == "part":
             part_until = next((b for b in borders[at:] if text[b] in "；;。\n"), len(text))
         elif quantity.role == "done" and mention.start < part_until and not quantity.total:
@@ -139,7 +145,7 @@ def planned(before: str) -> bool:
     return False
 
 
-def _quantity(mention: Mention, left: str, right: str, wide: str, year: int | None) -> Quantity:
+def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
     name, op = "done", mention.op
     if role("below", left, "touch"):
         op = "<"
@@ -155,4 +161,4 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, year: int | No
         name = "part"
     elif left[-3:].endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
         name = "from"
-    return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None)
+    return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)

@@ -71,18 +71,21 @@ class _Phrases:
     kinds: tuple[str, ...]
 
 
-def expand(phrase: str) -> Iterator[str]:
-    """Yield the regular expressions of a phrase, one per combination of its ``(甲|乙)``."""
+def alternatives(phrase: str) -> Iterator[str]:
+    """Yield the phrase once per combination of its ``(甲|乙)``."""
     found = _ALTERNATIVES.search(phrase)
     if found is None:
-        yield (
-            _GAP.join(re.escape(part) for part in phrase.split("…"))
-            if phrase.strip("…")
-            else re.escape(phrase)
-        )
+        yield phrase
         return
     for choice in found[1].split("|"):
-        yield from expand(phrase[: found.start()] + choice + phrase[found.end() :])
+        yield from alternatives(phrase[: found.start()] + choice + phrase[found.end() :])
+
+
+def expand(phrase: str) -> Iterator[str]:
+    """Yield the regular expressions of a phrase, one per combination of its ``(甲|乙)``."""
+    for spelt in alternatives(phrase):
+        parts = spelt.split("…") if spelt.strip("…") else [spelt]
+        yield _GAP.join(re.escape(part) for part in parts)
 
 
 def compiled(kinds: Iterable[tuple[str, Iterable[str]]]) -> _Phrases:
@@ -254,7 +257,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
 
 def _ends_deed(sign: Sign) -> bool:
     """Whether what follows is the object of a denial (未能组织实施, 已终止实施)."""
-    return sign.kind == "cancelled" or (sign.kind == "not_done" and sign.denied)
+    return sign.kind in {"cancelled", "delayed"} or (sign.kind == "not_done" and sign.denied)
 
 
 @cache

@@ -15,6 +15,7 @@ from dabiao.model import Basis, Verdict
 _AFTER_GRADE = re.compile(
     r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
 )
+_AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
@@ -96,7 +97,8 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     """Whether a grade word is the grade (优, 评为优, 显著提升) and no part of a name (高标准, 安全意识)."""
     start, end = found.span()
     if end - start == 1:
-        return end == len(text) and (start == 0 or text[start - 1] in "为是到：:性度果")
+        ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
+        return ended and (start == 0 or text[start - 1] in "为是到：:性度果")
     return end == len(text) or _AFTER_GRADE.match(text, end) is not None
 
 
@@ -139,12 +141,6 @@ def _effect_asked(target: str, type_: str | None) -> bool:
         return True
     found = signs(target)
     return bool(found) and found[0].kind == "effect" and found[0].start <= 2
-
-
-def _related(target: str, actual: str) -> float:
-    """Return 0 to 1: how far the actual speaks of the target's matter."""
-    like = objects.likeness(target, actual)
-    return max(like, 0.3) if objects.themes(target) & objects.themes(actual) else like
 
 
 def restated(target: str, actual: str) -> bool:
@@ -210,40 +206,53 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
 def _positive(  # noqa: PLR0911 - one line per kind of claim
     target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
 ) -> Outcome:
+    """Judge a cell that claims something and denies nothing."""
     found = claims(target, actual)
-    related = _related(wide, actual)
     short = len(plain(actual)) <= SHORT
+    own = not speaks_of_something(actual)
+    like = objects.likeness(wide, actual)
     if _preliminary(target, actual):
-        return Outcome(
-            "not_met", "statement", f"{said}，只是前期工作，目标本身没有完成。", "words.preliminary"
-        )
+        why = f"{said}，只是前期工作，目标本身没有完成。"
+        return Outcome("not_met", "statement", why, "words.preliminary")
     if numeric:
         attained = "done" in found or (short and found & {"manner", "good"})
-        own = not speaks_of_something(actual)
-        like = objects.likeness(wide, actual)
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
-    if "good" in found and (_asks_none(wide) or related > 0 or short):
+    if "good" in found and (_asks_none(wide) or like > 0 or short):
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
-    effect = found & {"effect"} or (found & {"done"} and basis == "statement")
-    if found & _CLAIMS and related >= 0.3:
-        return Outcome(
-            "met", basis, f"{said}，与目标相符。", "words.claimed" if related >= 0.5 else "words.themed"
-        )
-    if effect and short and not objects.canonical(_without_claims(actual)):
-        return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
-    if "done" in found and short:
-        return Outcome("met", basis, f"{said}，称已完成。", "words.short")
-    if "manner" in found and short:
-        return Outcome("met", basis, f"{said}，称已做到。", "words.manner")
-    if effect and related > 0:
-        return Outcome("met", basis, f"{said}，与目标相符。", "words.loose")
-    if "effect" in found and basis == "qualitative":
-        return undetermined(f"{said}，所述效果与目标“{_shortened(target)}”不是一回事。", "words.other_effect")
-    if related >= 0.6:
+    if basis == "qualitative":
+        return _effect(target, actual, wide, said, like, own)
+    if found & _CLAIMS or (short and "manner" in found):
+        if own:
+            return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
+        if like > 0:
+            rule = "words.claimed" if like >= 0.5 else "words.loose"
+            return Outcome("met", basis, f"{said}，与目标相符。", rule)
+        if objects.themes(wide) & objects.themes(actual):
+            return Outcome("met", basis, f"{said}，与目标大体相符。", "words.themed")
+        return undetermined(f"{said}，与目标“{_shortened(target)}”不是一回事。", "words.other")
+    if like >= 0.6:
         return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
     return undetermined(f"{said}，没有说明目标“{_shortened(target)}”是否达到。", "words.silent")
+
+
+def _effect(target: str, actual: str, wide: str, said: str, like: float, own: bool) -> Outcome:
+    """Judge an effect that is asked: it has to be claimed; an output alone proves no effect."""
+    found = claims(target, actual)
+    near = like > 0 or bool(objects.themes(wide) & objects.themes(actual))
+    if "effect" in found and (near or own):
+        rule = "words.effect" if like >= 0.5 else "words.themed"
+        return Outcome("met", "qualitative", f"{said}，与目标相符。", rule)
+    if "effect" in found:
+        return undetermined(f"{said}，所述效果与目标“{_shortened(target)}”不是一回事。", "words.other_effect")
+    if found & {"done", "manner"} and (own or like >= 0.5):
+        return Outcome(
+            "met", "qualitative", f"{said}，称已做到。", "words.blanket" if own else "words.claimed"
+        )
+    if like >= 0.6:
+        return Outcome("met", "qualitative", f"{said}，与目标相符。", "words.alike")
+    return undetermined(f"{said}，没有说明目标“{_shortened(target)}”的效果是否实现。", "words.silent")
 
 
 def _preliminary(target: str, actual: str) -> bool:
