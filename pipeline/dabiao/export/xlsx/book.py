@@ -21,7 +21,7 @@ ROW_LIMIT = 1_048_000
 # fits even if every character takes two units.
 _CELL_LIMIT, _LINE_LIMIT, _LINK_LIMIT = 32_767, 253, 65_000
 _PIECE = 16_000
-_LINE_HEIGHT, _MOST_HEIGHT = 15, 409
+_LINE_HEIGHT, _LEAST_HEIGHT = 15, 18
 Place: TypeAlias = tuple[str, str]
 # A workbook says when it was made; ours must not, so that the same report gives the same bytes.
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -150,14 +150,14 @@ class Book:
         sheet.write_rich_string(row, column, *rich, self.body(**properties))
 
     def fit_height(
-        self, sheet: Any, row: int, cells: Iterable[tuple[Any, float]], *, least: float = 18
+        self, sheet: Any, row: int, cells: Iterable[tuple[Any, float]], *, most: float = 409
     ) -> None:
-        """Make ``row`` as high as its wrapped cells (value, column width) need.
+        """Make ``row`` as high as its wrapped cells (value, column width) need, up to ``most`` points.
 
-        Excel would do so by itself, other programs do not; beyond Excel's limit the rest is hidden.
+        Excel would do so by itself, other programs do not; Excel's own limit is 409.
         """
         lines = max((_lines(str(value), width) for value, width in cells if value is not None), default=1)
-        sheet.set_row(row, min(max(least, 4 + _LINE_HEIGHT * lines), _MOST_HEIGHT))
+        sheet.set_row(row, min(max(_LEAST_HEIGHT, 4 + _LINE_HEIGHT * lines), most))
 
     def section(self, sheet: Any, row: int, text: str, columns: int) -> None:
         """Write the title of a block of rows, underlined over ``columns``."""
