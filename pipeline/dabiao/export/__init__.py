@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dabiao.export.documents import json_schema, read_report_json, to_json
-from dabiao.export.frame import COLUMNS, to_frame
+from dabiao.export.frame import COLUMNS, read_csv, to_frame
 from dabiao.export.outputs import FORMATS, write, write_bytes
 from dabiao.export.review import corrections, is_review_workbook
 from dabiao.export.tables import TABLES, write_table
@@ -19,6 +19,7 @@ __all__ = [
     "corrections",
     "is_review_workbook",
     "json_schema",
+    "read_csv",
     "read_report_json",
     "to_frame",
     "to_json",

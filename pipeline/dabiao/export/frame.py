@@ -79,6 +79,7 @@ def to_frame(report: Report) -> pandas.DataFrame:
     Codes (verdict, basis, flags …) stay codes; ``flags`` joins the judgement's flags and the
     findings of the row with a space. ``target_*`` and ``actual_*`` describe the value that was
     compared; all values are in ``target_mentions`` and ``actual_mentions``, as JSON.
+    ``docs/exports.md`` lists the columns.
     """
     import pandas as pd
 
