@@ -130,18 +130,18 @@ def test_what_is_written_satisfies_the_schema_and_damage_does_not(hostile: Repor
 
 def test_the_examples_of_the_contract_satisfy_the_schemas() -> None:
     mention = {
-        "start": 0, "end": 6, "text": "不低于95%", "kind": "percent", "op": ">=", "value": 95, "low": None,
-        "high": None, "unit": "%", "object": "满意度", "iso": None, "per": None, "approx": False,
+        "text": "不超过8天", "end": 5, "start": 0, "kind": "duration", "op": "<=", "value": 8, "unit": "天",
+        "low": None, "high": None, "object": "办结时限", "iso": None, "per": None, "approx": False,
     }  # fmt: skip
     schema = json_schema("mention")
     assert _matches(mention, schema, schema)
     assert not _matches(mention | {"kind": "colour"}, schema, schema)
     judgement = {
-        "verdict": "met",
+        "why": "8天 ≤ 10天",
         "basis": "numeric",
-        "confidence": 0.98,
-        "why": "96% ≥ 95%",
+        "verdict": "met",
         "flags": ["copied"],
+        "confidence": 0.98,
     }
     schema = json_schema("judgement")
     assert _matches(judgement, schema, schema)

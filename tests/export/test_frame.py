@@ -28,10 +28,11 @@ def test_one_typed_row_per_indicator(report: Report) -> None:
         "sha256": "5f" * 32, "year": 2023, "project_no": 1, "department": "青禾市园林局",
         "budget_total": 480.0, "execution_rate": 96.32, "type": "数量指标", "target_op": ">=",
         "target_value": 6.0, "target_unit": "处", "actual_value": 4.0,
-        "verdict": "partially_met", "confidence": 0.93, "flags": "contradiction",
+        "confidence": 0.93, "flags": "contradiction",
         "weight": 20.0, "awarded": 13.33, "rule": "proportional", "page": 1, "line": 17,
     }  # fmt: skip
     assert {key: row[key] for key in expected} == expected
+    assert row["verdict"] == "partially_met"
     assert [m["text"] for m in json.loads(row["target_mentions"])] == ["不少于6处", "3公里以上"]
     assert frame["target_iso"].tolist()[1] == "2023-11-30"
     assert pd.isna(frame["weight"].iloc[6])

@@ -17,7 +17,7 @@ def _mention(start: int, end: int, **facts: object) -> Mention:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"value": 95, "unit": "%", "op": ">="}, "≥95%"),
+        ({"op": ">=", "unit": "%", "value": 96.5}, "≥96.5%"),
         ({"value": 1234567.5, "unit": "元"}, "1,234,567.5元"),
         ({"low": 1000, "high": 5000, "unit": "吨"}, "1,000~5,000吨"),
         ({"low": 3, "unit": "次"}, "3~次"),
