@@ -380,8 +380,14 @@ def test_unsupported_by_the_comparers_flag() -> None:
 
 
 def test_unsupported_by_an_empty_cell() -> None:
-    (finding,) = findings(project(replace(asked("培训300人"), actual="")), "unsupported")
+    empty = replace(asked("培训300人"), actual="")
+    (finding,) = findings(project(empty, pair("发放200户", "发放200户")), "unsupported")
     assert "完成情况为空" in finding.message
+
+
+def test_a_table_of_goals_alone_is_not_unsupported() -> None:
+    empty = replace(asked("培训300人"), actual=None)
+    assert findings(project(empty, replace(empty, id="1-2")), "unsupported") == []
 
 
 @pytest.mark.parametrize(
