@@ -13,7 +13,7 @@ import pytest
 
 from dabiao.errors import StoreError
 from dabiao.store import Search, open_store
-from store.conftest import NewStore
+from tests.store.conftest import NewStore
 from tests.store.samples import indicator, large, mention, report
 
 ROW = indicator("1-1", "培训人次", "300人次", "320人次")
@@ -98,7 +98,7 @@ def test_texts_that_no_database_keeps_are_added_with_true_offsets(new_store: New
 ADD = """
 import sys
 from dabiao.store import open_store
-from store.conftest import NewStore
+from tests.store.conftest import NewStore
 from tests.store.samples import large
 with open_store(sys.argv[1], write=True) as store:
     for number in range(int(sys.argv[2]), int(sys.argv[3])):
@@ -109,7 +109,7 @@ with open_store(sys.argv[1], write=True) as store:
 
 def _start(path: str, first: int, last: int) -> subprocess.Popen[str]:
     args = [sys.executable, "-c", ADD, path, str(first), str(last)]
-    return subprocess.Popen(args, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
+    return subprocess.Popen(args, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
 
 
 @pytest.mark.parametrize("reports", [1, 3, 8])
@@ -141,7 +141,7 @@ def test_two_writers_take_turns(new_store: NewStore) -> None:
         assert stats.reports == 15
         assert stats.indicators == 15 * 40
         assert store.search(Search('"达到"')).total == stats.indicators
-        assert len({(row.sha256, row.indicator_id) for row in store.rows()}) == stats.indicators
+        assert len({(row.sha256, row.id) for row in store.rows()}) == stats.indicators
 
 
 def test_a_reader_sees_whole_reports_while_another_writes(new_store: NewStore) -> None:

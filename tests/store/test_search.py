@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dabiao.errors import StoreError
 from dabiao.store import Search, Store, open_store
 from dabiao.store.words import fold, spans
-from store.conftest import NewStore
+from tests.store.conftest import NewStore
 from tests.store.samples import indicator, large, mention, report
 
 ROWS = (

@@ -13,7 +13,7 @@ import pytest
 
 from dabiao.errors import StoreError
 from dabiao.store import Search, open_store, schema
-from store.conftest import SERVER, NewStore
+from tests.store.conftest import SERVER, NewStore
 from tests.store.samples import indicator, large, report
 
 ROW = indicator("1-1", "培训人次", "300人次", "320人次")
@@ -95,7 +95,7 @@ with open_store(sys.argv[1], write=True) as store:
 def test_a_full_disk_undoes_the_report_and_keeps_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "c.db"
     args = [sys.executable, "-c", FILL, str(path)]
-    done = subprocess.run(args, capture_output=True, text=True, cwd=Path(__file__).parents[1], check=False)
+    done = subprocess.run(args, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
     code, number = done.stdout.split()
     assert code == "DB4003", done.stderr
     with open_store(path, write=True) as store:
@@ -148,7 +148,7 @@ def sealed(path: Path) -> Iterator[Path]:
 
 def test_a_read_only_folder_can_be_searched_but_not_added_to(sealed: Path, tmp_path: Path) -> None:
     args = [sys.executable, "-c", READ_ONLY, str(sealed), str(tmp_path / "warm.db")]
-    done = subprocess.run(args, capture_output=True, text=True, cwd=Path(__file__).parents[1], check=False)
+    done = subprocess.run(args, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
     assert done.stdout.split() == ["1", "DB4004", "DB4004"], done.stderr
     assert not sealed.with_name("c.db.new").exists()
 

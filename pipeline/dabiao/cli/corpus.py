@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -122,6 +123,125 @@ def stats(as_json: JsonOption = False, store: StoreOption = DEFAULT) -> None:
         typer.echo(f"{name}\t{held[key]}")
     for facet, counts in held["facets"].items():
         typer.echo(f"{facet}\t" + "，".join(f"{value} {count}" for value, count in list(counts.items())[:12]))
+
+
+@app.command()
+def library(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="XLSX、CSV 等文件。")] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = DEFAULT,
+) -> None:
+    """生成指标库：写法相近的指标归为一条，给出常用目标值和达标率。"""
+    from dabiao.model import as_json as plain
+    from dabiao.store import open_store
+    from dabiao.store.library import library as build
+
+    with open_store(store) as corpus:
+        entries = build(corpus.rows())
+    if output:
+        from dabiao.export import write_table
+
+        write_table(output, map(_flat, entries), sheet="指标库")
+        typer.echo(f"指标库 {len(entries)} 条：{output}")
+    if as_json:
+        _print({"indicators": plain(entries)})
+    elif not output:
+        for entry in entries[:50]:
+            rate = "—" if entry.attainment is None else f"{entry.attainment:.0%}"
+            middle = f"{entry.targets.median:g}{entry.target_unit or ''}" if entry.targets else "—"
+            typer.echo(f"{entry.count}\t{_plain(entry.name)}\t目标中位数 {middle}\t达标率 {rate}")
+        if len(entries) > 50:
+            typer.echo(f"……共 {len(entries)} 条，用 -o 文件.xlsx 得到全部。")
+
+
+@app.command()
+def corrections(
+    sheets: Annotated[list[Path] | None, typer.Argument(help="填好复核意见的 XLSX，先存入语料库。")] = None,
+    by: Annotated[str | None, typer.Option(help="复核人；表中已填的以表为准。")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="JSONL 文件，默认标准输出。")] = None,
+    store: StoreOption = DEFAULT,
+) -> None:
+    """把复核意见变成可供 train 使用的标注数据。"""
+    from dabiao.store import open_store
+    from dabiao.store.labelled import labelled
+
+    if sheets:
+        with open_store(store, write=True) as corpus:
+            new = sum(corpus.correct(_reviewed(sheet, by)) for sheet in sheets)
+        typer.echo(f"新增复核意见 {new} 条：{store}", err=True)
+    with open_store(store) as corpus:
+        records = labelled(corpus.corrections())
+    if output:
+        from dabiao.export import write_table
+
+        write_table(output, records)
+        return
+    for record in records:
+        _print(record)
+
+
+@app.command()
+def export(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="文件，默认标准输出。")] = None,
+    kind: Annotated[str | None, typer.Option("--format", help="jsonl、csv、parquet、xlsx。")] = None,
+    store: StoreOption = DEFAULT,
+) -> None:
+    """导出全部指标，一行一个。"""
+    from dabiao.export import TABLES, write_table
+    from dabiao.model import as_json as plain
+    from dabiao.store import open_store
+
+    if kind is not None and kind not in TABLES:
+        raise UsageError("DB1001", where=f"--format {kind}", options="、".join(TABLES))
+    if output is None and kind not in (None, "jsonl"):
+        raise UsageError("DB1001", where="--format", detail="写到标准输出只能用 jsonl", options="-o 文件")
+    with open_store(store) as corpus:
+        rows = (plain(row) for row in corpus.rows())
+        if output is None:
+            for row in rows:
+                _print(row)
+            return
+        path = (
+            output
+            if kind is None or output.suffix == f".{kind}"
+            else output.with_name(f"{output.name}.{kind}")
+        )
+        write_table(path, rows, sheet="指标")
+    typer.echo(f"已导出：{path}")
+
+
+def _reviewed(sheet: Path, by: str | None) -> list[Any]:
+    """Read what a reviewer filled in; whoever reviewed must have a name."""
+    from dabiao.export import corrections as read
+    from dabiao.model import as_json as plain
+    from dabiao.store import Correction
+
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    found = []
+    for said in read(sheet):
+        reviewer = said.reviewer or by
+        if not reviewer:
+            raise UsageError("DB1005", where=str(sheet), options="--by 复核人")
+        found.append(Correction(**plain(said) | {"reviewer": reviewer, "at": at}))
+    return found
+
+
+def _flat(entry: Any) -> dict[str, Any]:
+    """Lay an entry of the library out as one row of a table."""
+    from dabiao.export.labels import label
+    from dabiao.model import as_json as plain
+
+    record: dict[str, Any] = plain(entry)
+    targets = record.pop("targets") or {}
+    examples = record.pop("examples")
+    record["direction"] = label("direction", entry.direction)
+    if entry.attainment is not None:
+        record["attainment"] = round(entry.attainment * 100, 2)
+    record["wordings"] = "；".join(f"{name}（{count}）" for name, count in record["wordings"].items())
+    names = ("count", "low", "first_quartile", "median", "third_quartile", "high")
+    record |= {f"target_{name}": targets.get(name) for name in names}
+    record["examples"] = "；".join(f"{e['target'] or '—'} → {e['actual'] or '—'}" for e in examples)
+    return record
 
 
 def _show(page: Any, facets: Mapping[str, Mapping[str, int]]) -> None:

@@ -17,6 +17,7 @@ STAGES: tuple[str, ...] = (
     "extraction",
     "attainment",
     "scoring",
+    "library",
 )
 """The modules with a ``measure``, in the order in which they are printed."""
 

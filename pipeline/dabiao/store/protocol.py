@@ -103,14 +103,17 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator with its report, project and judgement, as exports and the library read it."""
+    """One indicator with its report, project and judgement, as exports and the library read it.
+
+    ``target_…`` are those of the first value in its target.
+    """
 
     sha256: str
     report: str
     year: int | None
     department: str | None
     project: str | None
-    indicator_id: str
+    id: str
     type: str | None
     name: str | None
     target: str | None
@@ -122,9 +125,10 @@ class Row:
     confidence: float | None
     why: str | None
     ratio: float | None
-    unit: str | None
-    op: str | None
-    value: float | None
+    target_unit: str | None
+    target_op: str | None
+    target_value: float | None
+    target_object: str | None
 
 
 class Store(Protocol):

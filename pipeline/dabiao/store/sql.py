@@ -332,7 +332,7 @@ class SqlStore(ABC):
         """Yield every indicator, oldest first, with its first target value."""
         sql = """SELECT r.sha256, r.name, r.year, coalesce(p.department, r.department), p.name, i.key, i.type,
             i.name, i.target, i.actual, i.weight, i.score, j.verdict, j.basis, j.confidence, j.why, j.ratio,
-            m.unit, m.op, m.base_low
+            m.unit, m.op, coalesce(m.value, m.low), m.object
             FROM indicator i JOIN project p ON p.id = i.project JOIN report r ON r.id = p.report
             LEFT JOIN judgement j ON j.indicator = i.id
             LEFT JOIN mention m ON m.indicator = i.id AND m.no = (
