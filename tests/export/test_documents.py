@@ -130,8 +130,8 @@ def test_what_is_written_satisfies_the_schema_and_damage_does_not(hostile: Repor
 
 def test_the_examples_of_the_contract_satisfy_the_schemas() -> None:
     mention = {
-        "text": "不超过8天", "end": 5, "start": 0, "kind": "duration", "op": "<=", "value": 8, "unit": "天",
-        "low": None, "high": None, "object": "办结时限", "iso": None, "per": None, "approx": False,
+        "text": "不超过8天", "end": 5, "start": 0, "kind": "duration", "approx": False, "op": "<=",
+        "value": 8, "unit": "天", "low": None, "high": None, "object": "办结时限", "iso": None, "per": None,
     }  # fmt: skip
     schema = json_schema("mention")
     assert _matches(mention, schema, schema)

@@ -82,7 +82,8 @@ def test_findings_lead_to_rows_that_exist(page: lxml.html.HtmlElement) -> None:
 
 def test_charts_are_inline_and_to_scale(page: lxml.html.HtmlElement) -> None:
     charts = page.xpath("//figure//*[local-name()='svg']")
-    assert len(charts) == 4
+    names = ["判定统计", "各类指标的判定", "疑点统计", "各项目的执行率与达标率"]
+    assert [chart.get("aria-label") for chart in charts] == names
     widths = [float(w) for w in charts[0].xpath(".//*[local-name()='rect']/@width")]
     assert widths == [170, 340, 170, 170, 170, 170]
     rates = charts[3]

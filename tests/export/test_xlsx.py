@@ -64,6 +64,11 @@ def test_a_row_says_everything_about_an_indicator(book: Workbook) -> None:
     }  # fmt: skip
     assert {heading: _cell(sheet, 2, heading).value for heading in shown} == shown
     assert _cell(sheet, 5, "类型来源").value == "推断"
+    assert str(_cell(sheet, 2, "逐项判定").value).split("\n") == [
+        "未达标　口袋公园不少于6处 → 口袋公园4处：4处 < 6处",
+        "超额完成　绿道3公里以上 → 绿道3.5公里：3.5公里 > 3公里",
+    ]
+    assert _cell(sheet, 3, "逐项判定").value is None
     assert _cell(sheet, 6, "目标值").value == "≥2次/季度"
     assert _cell(sheet, 4, "完成值").value == "4,623,500元"
     assert sheet.max_row == 8

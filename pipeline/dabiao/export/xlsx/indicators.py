@@ -11,7 +11,7 @@ from dabiao.export.labels import label, labels
 from dabiao.export.review import KEY_HEADING, REVIEW_COLUMNS, key_of
 from dabiao.export.text import describe, main_mention, place
 from dabiao.export.xlsx.book import HEAD, MUTED, Book
-from dabiao.model import INDICATOR_TYPES, Finding, Indicator, Project, Report
+from dabiao.model import INDICATOR_TYPES, Finding, Indicator, Judgement, Project, Report
 
 # What a reviewer reads from left to right, then fills in, then may look up; the last is not printed.
 _COLUMNS: dict[str, float] = {
@@ -21,7 +21,7 @@ _COLUMNS: dict[str, float] = {
 }  # fmt: skip
 _REVIEW: dict[str, float] = dict(zip(REVIEW_COLUMNS, (10, 13, 13, 22, 8), strict=True))
 _DETAILS: dict[str, float] = {
-    "type_source": 7, "target_value": 16, "actual_value": 16, "basis": 7, "place": 15,
+    "type_source": 7, "target_value": 16, "actual_value": 16, "basis": 7, "place": 15, "items": 60,
 }  # fmt: skip
 # Columns that many forms do not have; where no row has them they are left out.
 _OPTIONAL = ("name", "weight", "score", "review_score", "points_weight", "awarded", "reason")
@@ -114,7 +114,8 @@ def _write_row(
 ) -> None:  # fmt: skip
     at, start = corner
     # The project's name is on every row for the filter's sake; only its first need show all of it.
-    counted = [code for code in widths if first or code != "project"]
+    # The items beside the printed columns may be cut, a click shows them.
+    counted = [code for code in widths if code != "items" and (first or code != "project")]
     book.fit_height(sheet, at, [(values.get(code), widths[code]) for code in counted])
     for number, code in enumerate(widths, start):
         where = (row.id, label("column", code))
@@ -173,7 +174,18 @@ def _values(project: Project, row: Indicator, findings: list[Finding]) -> dict[s
         "awarded": row.points.awarded if row.points else None,
         "reason": row.reason,
         "place": place(row.where),
+        "items": _items(judgement),
     }
+
+
+def _items(judgement: Judgement | None) -> str | None:
+    """Return a line for each item of a cell with more than one."""
+    if judgement is None or len(judgement.items) < 2:
+        return None
+    return "\n".join(
+        f"{label('verdict', item.verdict)}　{item.target or '—'} → {item.actual or '—'}：{item.why}"
+        for item in judgement.items
+    )
 
 
 def _review_choices(book: Book, sheet: Any, column: int, last: int) -> None:
