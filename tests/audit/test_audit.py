@@ -120,6 +120,15 @@ def test_a_late_date_contradicts_only_a_claim_of_time(actual: str, count: int) -
     assert len(findings(project(one), "contradiction")) == count
 
 
+def test_a_long_list_of_shortfalls_is_counted_not_recited() -> None:
+    one = pair("发放200户", "已全部完成，发放180户", "not_met", mentions=SHORT)
+    assert one.judgement is not None
+    judgement = replace(one.judgement, items=one.judgement.items * 50)
+    (finding,) = findings(project(replace(one, judgement=judgement)), "contradiction")
+    assert "等共50项" in finding.message
+    assert len(finding.message) < 250
+
+
 # spending_mismatch
 
 

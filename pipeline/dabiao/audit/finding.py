@@ -82,12 +82,18 @@ def cells(indicator: Indicator, item: Item | None = None) -> tuple[Evidence, ...
 
 def stated(indicator: Indicator, *items: Item) -> str:
     """Return the figures of ``items``: what was asked and what was reached."""
-    pairs = (
+    pairs = [
         f"{item.target_mention.object or ''}目标{item.target_mention.text}、实际{item.actual_mention.text}"
         for item in items
         if item.target_mention and item.actual_mention
-    )
-    return "；".join(pairs) or f"目标“{clip(indicator.target or '')}”、实际“{clip(indicator.actual or '')}”"
+    ]
+    return listed(pairs) or f"目标“{clip(indicator.target or '')}”、实际“{clip(indicator.actual or '')}”"
+
+
+def listed(parts: list[str], most: int = 6) -> str:
+    """Return ``parts`` as one list, the rest only counted where there are more than a reader wants."""
+    rest = f"；等共{len(parts)}项" if len(parts) > most else ""
+    return "；".join(parts[:most]) + rest
 
 
 def items(indicator: Indicator, *verdicts: str) -> list[Item]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from dabiao.audit.finding import cells, found, items, label, money, settings
+from dabiao.audit.finding import cells, found, items, label, listed, money, settings
 from dabiao.extract import extract
 from dabiao.extract.units import comparable
 from dabiao.model import Evidence, Finding, Indicator, Item, Mention, Project, Report
 
 COUNTED = ("quantity", "percent", "money", "duration")
-MOST = 300
+MOST = 100
 """Numbers of a goal or target that are compared, so that the time stays bounded."""
 
 
@@ -25,24 +25,22 @@ def goal_mismatch(project: Project, report: Report) -> Iterator[Finding]:
         asked = [one for one in indicator.target_mentions if _counts(one)][:MOST]
         other = [pair for wanted in goal for pair in _other(wanted, asked, indicator)]
         if other:
-            figures = "；".join(
-                f"{_thing(g.object or '')}在年度目标中为{g.text}，在指标中为{t.text}" for g, t in other
-            )
-            yield _found(project, indicator, "", figures, [g for g, _ in other])
+            said = [f"{_thing(g)}在年度目标中为{g.text}，在指标中为{t.text}" for g, t in other]
+            yield _found(project, indicator, "", said, [g for g, _ in other])
             continue
         missed = items(indicator, "not_met")[:MOST]
         short = [(wanted, item) for wanted in goal for item in _short(wanted, missed, indicator)]
         if short:
-            figures = "；".join(
-                f"{_thing(g.object or '')}目标{g.text}，完成{_reached(item)}" for g, item in short
-            )
-            yield _found(project, indicator, "short", figures, [g for g, _ in short])
+            said = [f"{_thing(g)}目标{g.text}，完成{_reached(item)}" for g, item in short]
+            yield _found(project, indicator, "short", said, [g for g, _ in short])
 
 
-def _found(project: Project, indicator: Indicator, case: str, figures: str, spans: list[Mention]) -> Finding:
+def _found(
+    project: Project, indicator: Indicator, case: str, said: list[str], spans: list[Mention]
+) -> Finding:
     where = money("goal", "", project).where
     evidence = tuple(Evidence("goal", one.text, one.start, one.end, where) for one in spans)
-    named = {"name": label(indicator), "figures": figures}
+    named = {"name": label(indicator), "figures": listed(said)}
     return found("goal_mismatch", project, indicator, (*evidence, *cells(indicator)), case, **named)
 
 
@@ -85,14 +83,18 @@ def _same_thing(wanted: Mention, asked: Mention, indicator: Indicator) -> bool:
     """
     if wanted.per != asked.per or not comparable(wanted.unit, asked.unit):
         return False
-    one, other = _thing(wanted.object or ""), _thing((asked.object or indicator.name or "")[-40:])
-    # 台式电脑的购置 speaks of 台式电脑, 群众的满意度 of 满意度.
-    pairs = product((one, *one.split("的")), (other, *other.split("的")))
+    pairs = product(_names(wanted.object or ""), _names((asked.object or indicator.name or "")[-40:]))
     return any(min(len(a), len(b)) >= 2 and (a.endswith(b) or b.endswith(a)) for a, b in pairs)
 
 
-def _thing(name: str) -> str:
+def _thing(mention: Mention) -> str:
+    return _names(mention.object or "")[0]
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """Return what a thing may be called: 台式电脑的购置 speaks of 台式电脑, 群众的满意度 of 满意度."""
     for ending in settings("goal_mismatch")["endings"]:
         if name.endswith(ending) and len(name) > len(ending) + 1:
-            return name.removesuffix(ending)
-    return name
+            name = name.removesuffix(ending)
+            break
+    return (name, *name.split("的"))
