@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dabiao.errors import OutputError, UsageError
 from dabiao.export import FORMATS, write
-from dabiao.export.outputs import write_bytes
+from dabiao.export.outputs import write_chunks
 from dabiao.export.xlsx import workbook
 from dabiao.model import Report
 
@@ -45,7 +46,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "r.json"
-    write_bytes(path, b"old")
+    write_chunks(path, [b"o", b"ld"])
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -54,7 +55,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         with monkeypatch.context() as patch:
             patch.setattr(os, broken, full)
             with pytest.raises(OutputError, match=r"DB5001.*No space left"):
-                write_bytes(path, b"new")
+                write_chunks(path, [b"new"])
         assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("r.json", b"old")]
 
 
@@ -64,8 +65,21 @@ def test_an_interrupted_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        write_bytes(tmp_path / "r.json", b"x")
+        write_chunks(tmp_path / "r.json", [b"x"])
     assert not list(tmp_path.iterdir())
+
+
+def test_contents_that_cannot_be_made_leave_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    write_chunks(path, [b"old"])
+
+    def lines() -> Iterator[bytes]:
+        yield b"half"
+        raise RuntimeError("the store went away")
+
+    with pytest.raises(RuntimeError):
+        write_chunks(path, lines())
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("r.jsonl", b"old")]
 
 
 def test_a_folder_that_is_a_file_is_an_output_error(report: Report, tmp_path: Path) -> None:

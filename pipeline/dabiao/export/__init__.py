@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dabiao.export.documents import json_schema, read_report_json, to_json
 from dabiao.export.frame import COLUMNS, read_csv, to_frame
-from dabiao.export.outputs import FORMATS, write, write_bytes
+from dabiao.export.outputs import FORMATS, write, write_chunks
 from dabiao.export.review import corrections, is_review_workbook
 from dabiao.export.tables import TABLES, write_table
 
@@ -24,6 +24,6 @@ __all__ = [
     "to_frame",
     "to_json",
     "write",
-    "write_bytes",
+    "write_chunks",
     "write_table",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,14 +29,15 @@ def write(
     chosen = list(dict.fromkeys(formats))
     contents = [(folder / f"{stem}.{name}", _render(report, name, project_sheets)) for name in chosen]
     for path, data in contents:
-        write_bytes(path, data)
+        write_chunks(path, [data])
     return [path for path, _ in contents]
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` in one step: whoever looks sees the old file or the whole new one.
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
+    """Put ``chunks`` at ``path`` in one step: whoever looks sees the old file or the whole new one.
 
-    Missing folders are made. Raises OutputError (DB5001), and then leaves nothing behind.
+    Missing folders are made. Raises OutputError (DB5001); then, and when ``chunks`` raises, nothing
+    is left behind.
     """
     # The temporary name is short whatever the stem, and in the same folder, so on the same disk.
     temporary = path.parent / f".dabiao-{secrets.token_hex(8)}.tmp"
@@ -44,7 +45,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("xb") as file:
-                file.write(data)
+                file.writelines(chunks)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(temporary, path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dabiao.errors import OutputError, UsageError
 from dabiao.export.labels import label
-from dabiao.export.outputs import write_bytes
+from dabiao.export.outputs import write_chunks
 from dabiao.export.text import printable
 from dabiao.model import as_json
 
@@ -27,13 +27,13 @@ def write_table(path: Path, rows: Iterable[Mapping[str, Any]], *, sheet: str = "
     kind = path.suffix.lower().removeprefix(".")
     if kind not in TABLES:
         raise UsageError("DB1001", where=path.name, options="、".join(TABLES))
+    if kind == "jsonl":  # one line after the other: a corpus need not fit into memory
+        write_chunks(path, (_line(as_json(row)) for row in rows))
+        return
     records = [as_json(row) for row in rows]
     columns = list(dict.fromkeys(name for record in records for name in record))
-    if kind == "jsonl":
-        write_bytes(path, b"".join(_line(record) for record in records))
-        return
     table = [[_flat(record.get(name)) for name in columns] for record in records]
-    write_bytes(path, _xlsx(columns, table, sheet) if kind == "xlsx" else _framed(columns, table, kind))
+    write_chunks(path, [_xlsx(columns, table, sheet) if kind == "xlsx" else _framed(columns, table, kind)])
 
 
 def _line(record: Any) -> bytes:
