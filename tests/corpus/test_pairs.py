@@ -71,6 +71,23 @@ def test_undecided_pairs_rest_on_nothing_and_decided_ones_on_something(rows: lis
         assert undecided == (row["basis"] == "none"), row["id"]
 
 
+def test_plain_arithmetic_agrees_with_the_labels(rows: list[dict[str, Any]]) -> None:
+    """Cells that are one bounded number each leave no room for judgement."""
+    bound = re.compile(r"(≥|>=|不低于|≤|不超过)([\d.]+)([%人万元天]+)")
+    checked = 0
+    for row in rows:
+        asked, got = bound.fullmatch(row["target"]), re.fullmatch(r"([\d.]+)([%人万元天]+)", row["actual"])
+        if not asked or not got or asked[3] != got[2]:
+            continue
+        ahead = float(got[1]) - float(asked[2])
+        if asked[1] in {"≤", "不超过"}:
+            ahead = -ahead
+        wanted = "exceeded" if ahead > 0 else "met" if ahead == 0 else "not_met"
+        assert row["verdict"] == wanted, row["id"]
+        checked += 1
+    assert checked >= 30
+
+
 def test_only_numbers_exceed(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         if row["verdict"] == "exceeded":
@@ -109,6 +126,16 @@ def test_the_held_out_part_has_phrasing_of_its_own(rows: list[dict[str, Any]]) -
 @pytest.mark.parametrize("split", SPLITS)
 def test_a_file_holds_its_own_split(split: str) -> None:
     assert {row["split"] for row in read(split)} == {split}
+
+
+def test_the_datasheet_tells_the_numbers_of_the_files(rows: list[dict[str, Any]]) -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    counts = Counter(row["split"] for row in rows)
+    assert f"{len(rows):,} (target, actual) pairs" in text
+    for split in SPLITS:
+        assert re.search(rf"\| `{split}.jsonl` \| \d+.* \| {counts[split]:,} \|", text)
+    assert f"{sum('-x' in row['id'] for row in rows)} lines of test" in text
+    assert f"{round(sum(row['trap'] for row in rows) / len(rows) * 100)} % are traps" in text
 
 
 def test_alternatives_are_the_exception(rows: list[dict[str, Any]]) -> None:
