@@ -16,6 +16,7 @@ _DATE_ACROSS = re.compile(r"(?:\d年\0\d{1,2}月|\d月\0\d{1,2}日)")
 _WORD = re.compile(r"[0-9A-Za-z]")
 _SEPARATORS = frozenset("，、：:（《“(【,")
 _STOPS = frozenset("。；;！？")
+_DEEPEST = 8  # brackets inside brackets
 _SIDE = 8  # characters of context for the lexicon on either side of a gap
 _ENDS = frozenset("%％‰。；！？）)")
 SPACES = ("space_after_end", "space_chinese", "space_opening", "space_digit", "space_latin", "space_in_latin")
@@ -130,7 +131,9 @@ def _word_across(before: str, after: str) -> bool:
 
     left, right = before[-_SIDE:], after[:_SIDE]
     position = 0
-    for word in rjieba.cut(left + right, hmm=False):
+    # A lone surrogate is no character that the lexicon could take.
+    whole = (left + right).encode("utf-8", "replace").decode("utf-8")
+    for word in rjieba.cut(whole, hmm=False):
         end = position + len(word)
         if position < len(left) < end:
             return True
@@ -148,7 +151,7 @@ def _depths(pieces: Sequence[Piece]) -> list[int]:
             open_marks, since = [], 0
         depths.append(len(open_marks))
         for char in piece.text:
-            if char in _PAIRS:
+            if char in _PAIRS and len(open_marks) < _DEEPEST:
                 open_marks.append(_PAIRS[char])
             elif char in open_marks:
                 while open_marks.pop() != char:

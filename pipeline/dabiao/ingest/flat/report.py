@@ -11,6 +11,7 @@ from dabiao.ingest.flat.habits import Cell
 from dabiao.ingest.flat.pieces import Piece, first_unit
 from dabiao.ingest.flat.table import Row, Table
 from dabiao.model import Amounts, Indicator, Issue, Project, Rate, Report, Source, Where
+from dabiao.segment import clean
 
 _TITLE = re.compile(r"绩效.{0,6}自评|自评表|目标完成情况")
 _YEAR = re.compile(r"(20\d{2})\s*年")
@@ -26,10 +27,8 @@ def build(table: Table, *, name: str, sha256: str, fmt: str, year: int | None) -
         raise InputError("DB1105", where=name)
     issues: list[Issue] = []
     projects: list[Project] = []
-    for position, row in enumerate(table.rows, start=1):
+    for row in table.rows:
         projects.append(_project(row, projects[-1].no + 1 if projects else 1, issues))
-        if projects[-1].project is None:
-            issues.append(_issue("DB1212", f"第{position}行"))
     if table.repeated:
         issues.append(_issue("DB1214", "后续页", f"{table.repeated} 处"))
     if table.below:
@@ -81,7 +80,7 @@ def _project(row: Row, expected: int, issues: list[Issue]) -> Project:
     cells = {cell.column.field: cell for cell in row.cells if cell.column.type is None}
     number = "".join(piece.text for piece in cells["no"].pieces)
     no = int(number) if number.isdigit() else expected
-    if no != expected or not number:
+    if no != expected or not number or not cells["project"].pieces:
         issues.append(_issue("DB1212", f"项目 {no}", f"应为 {expected}"))
     present = sum(value is not None for value in row.anchor.amounts)
     if present < len(row.anchor.amounts):
@@ -98,7 +97,7 @@ def _project(row: Row, expected: int, issues: list[Issue]) -> Project:
         issues.append(
             _issue("DB1211", labels[cell.column], f"把握 {cell.sure:.0%}：{text(cell.pieces)[:20]}")
         )
-    values = {field: text(cell.pieces) or None for field, cell in cells.items()}
+    values = {field: _clean(text(cell.pieces)) or None for field, cell in cells.items()}
     return Project(
         no=no,
         department=values["department"],
@@ -139,16 +138,33 @@ def _rate(budget: Amounts, spent: Amounts) -> float | None:
 def _indicator(id_: str, target: Cell, actual: Cell) -> Indicator:
     kind, printed = target.column.type, target.column.headers[-2]
     cells = {"target": target, "actual": actual}
+    target_text, target_printed = _plain(target)
+    actual_text, actual_printed = _plain(actual)
     return Indicator(
         id=id_,
         type=kind,
         type_source="printed",
         type_printed=printed if printed != kind else None,
-        target=text(target.pieces) or None,
-        actual=text(actual.pieces) or None,
+        target=target_text,
+        target_printed=target_printed,
+        actual=actual_text,
+        actual_printed=actual_printed,
         where=_whole((target, actual)),
         sources={key: _where(cell) for key, cell in cells.items() if cell.pieces},
     )
+
+
+def _clean(printed: str) -> str:
+    # Line by line: which line breaks are real was decided with the widths at hand.
+    return "\n".join(clean(line) for line in printed.split("\n"))
+
+
+def _plain(cell: Cell) -> tuple[str | None, str | None]:
+    """Return the cleaned text of ``cell``, and what was printed where that differs."""
+    printed = text(cell.pieces)
+    plain = _clean(printed)
+    differs = re.sub(r"\s", "", plain) != re.sub(r"\s", "", printed)
+    return plain or None, printed if differs else None
 
 
 def _where(cell: Cell) -> Where:

@@ -30,17 +30,27 @@ class Anchor:
 def anchors(pieces: Sequence[Piece], columns: int) -> list[Anchor]:
     """Return the money blocks in order: at most ``columns`` amounts, at least half of them."""
     found: list[Anchor] = []
-    index = 0
+    index, text_between = 0, True
     while index < len(pieces):
         start = index
-        while index < len(pieces) and _FRAGMENT.fullmatch(pieces[index].text):
-            index += 1
+        index = _run_end(pieces, start, 4 * columns)
         anchor = _anchor([piece.text for piece in pieces[start:index]], start, columns)
-        if anchor is not None:
+        if anchor is not None and text_between:
             found.append(anchor)
             index = anchor.end
+        text_between = index == start
         index = max(index, start + 1)
     return found
+
+
+def _run_end(pieces: Sequence[Piece], start: int, most: int) -> int:
+    """Return where a run of numbers ends: after its rate, or after ``most`` pieces."""
+    index = start
+    while index < min(len(pieces), start + most) and _FRAGMENT.fullmatch(pieces[index].text):
+        index += 1
+        if pieces[index - 1].text[-1] in "%％":
+            break
+    return index
 
 
 def _anchor(texts: Sequence[str], start: int, columns: int) -> Anchor | None:

@@ -24,6 +24,8 @@ from dabiao.ingest.flat.widths import Matrix
 MARGIN = 10.0
 """Segments whose best cut falls behind the best of all by more than this are dropped."""
 
+MOST = 400
+"""At most so many segments of a column are kept: a real table never comes near."""
 FAINT = 0.02
 """Cells less probable than this teach nothing."""
 
@@ -67,9 +69,16 @@ def _keep(scores: Sequence[Matrix]) -> list[list[tuple[int, int]]]:
     backward.reverse()
     best = forward[-1][-1]
     kept = []
+    position = 0
     for index, score in enumerate(scores):
         through = forward[index][:, None] + score + backward[index + 1][None, :]
-        kept.append([(int(i), int(j)) for i, j in np.argwhere(through >= best - MARGIN)])
+        top = (position, int(through[position].argmax()))  # one best cut is kept whatever else is
+        position = top[1]
+        near = np.argwhere(through >= best - MARGIN)
+        if len(near) > MOST:
+            order = np.argsort(-through[near[:, 0], near[:, 1]], kind="stable")
+            near = near[order[:MOST]]
+        kept.append(sorted({top, *((int(i), int(j)) for i, j in near)}))
     return kept
 
 

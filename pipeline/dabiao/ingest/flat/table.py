@@ -63,13 +63,13 @@ def read(text: str, pages: Sequence[int] | None, name: str) -> Table:
     end = found[last].start - 1 if last < len(found) else len(kept)
     chunks = _chunks(kept[:end], found[:last], form, len(above))
     cells = _search(chunks)
-    below = (*cells[-1][-1].pieces, *kept[end:])
+    below = [piece for row in cells for cell in row if cell.column is AFTER for piece in cell.pieces]
     rows = []
     for index, anchor in enumerate(found[:last]):
         head = cells[index][-len(form.head) :]
         body = cells[index + 1][: len(form.body)]
         rows.append(Row(anchor, (*head, *body)))
-    return Table(form, tuple(rows), above, below, len(pieces) - len(kept))
+    return Table(form, tuple(rows), above, (*below, *kept[end:]), len(pieces) - len(kept))
 
 
 def _above(pieces: Sequence[Piece], anchor: Anchor, form: Form) -> tuple[Piece, ...]:
@@ -83,8 +83,18 @@ def _chunks(pieces: Sequence[Piece], found: Sequence[Anchor], form: Form, above:
     """Cut the pieces at the money blocks; between two stand a row's body and the next row's head."""
     chunks = [Chunk(pieces[above : found[0].start], form.head, None)] if found else []
     for number, (anchor, following) in enumerate(zip(found, [*found[1:], None], strict=True), start=2):
-        between = pieces[anchor.end : following.start if following else anchor.end + _LONGEST]
-        columns = (*form.body, *(form.head if following else (AFTER,)))
+        columns = form.body
+        if following is None:
+            between, columns = pieces[anchor.end : anchor.end + _LONGEST], (*columns, AFTER)
+        elif following.start - anchor.end <= _LONGEST:
+            between, columns = pieces[anchor.end : following.start], (*columns, *form.head)
+        else:  # another text stands between two tables: its middle is not searched
+            half = _LONGEST // 2
+            between = [
+                *pieces[anchor.end : anchor.end + half],
+                *pieces[following.start - half : following.start],
+            ]
+            columns = (*columns, AFTER, *form.head)
         chunks.append(Chunk(between, columns, number))
     return chunks
 
