@@ -20,6 +20,7 @@ from dabiao.store.protocol import Correction
 from dabiao.store.words import fold
 
 Row = tuple[Any, ...]
+_MENTION = ("kind", "op", "unit", "object", "iso", "per", "role", "dimension")
 Base = tuple[float, float]
 
 
@@ -199,40 +200,30 @@ def _mentions(indicator: Any, number: int, out: Rows) -> tuple[set[str], list[Ba
     count = 0
     for side in ("target", "actual"):
         for mention in _list(indicator, f"{side}_mentions"):
-            base = _base(mention)
-            if base and mention.get("role") != "condition":
+            kind, op, unit, object_, iso, per, role, dimension = [_text(mention, key) for key in _MENTION]
+            values = [_number(mention, key) for key in ("value", "low", "high")]
+            base = _base(kind, values, _number(mention, "factor"))
+            if base and role != "condition":
                 bases.append(base)
-                units.update(filter(None, [_text(mention, "unit")]))
+                if unit:
+                    units.add(unit)
             count += 1
+            place = (_whole(mention, "start"), _whole(mention, "end"))
+            said = (unit, object_, iso, per, role, dimension)
             out.mention.append(
-                (
-                    number,
-                    count,
-                    side,
-                    _whole(mention, "start"),
-                    _whole(mention, "end"),
-                    _text(mention, "kind"),
-                    _text(mention, "op"),
-                    *(_number(mention, key) for key in ("value", "low", "high")),
-                    *(_text(mention, key) for key in ("unit", "object", "iso", "per", "role", "dimension")),
-                    *(base or (None, None)),
-                )
+                (number, count, side, *place, kind, op, *values, *said, *(base or (None, None)))
             )
     return units, bases
 
 
-def _base(mention: Any) -> Base | None:
+def _base(kind: str | None, values: Sequence[float | None], factor: float | None) -> Base | None:
     """Return the lowest and highest value in the base unit; dates and ordinals have none."""
-    if _text(mention, "kind") in ("date", "date_range", "ordinal"):
+    value, low, high = values
+    low, high = value if low is None else low, value if high is None else high
+    if low is None or high is None or kind in ("date", "date_range", "ordinal"):
         return None
-    value, low, high = (_number(mention, key) for key in ("value", "low", "high"))
-    low = value if low is None else low
-    high = value if high is None else high
-    if low is None or high is None:
-        return None
-    factor = _number(mention, "factor")
-    ends = sorted(end * (1.0 if factor is None else factor) for end in (low, high))
-    return ends[0], ends[1]
+    factor = 1.0 if factor is None else factor
+    return (low * factor, high * factor) if low <= high else (high * factor, low * factor)
 
 
 def correction(said: Correction) -> Row:
@@ -241,69 +232,58 @@ def correction(said: Correction) -> Row:
     return hashlib.sha256(_key(*values[:-1]).encode()).hexdigest(), *values
 
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _key(*values: Any) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _write(values)
 
 
 def _json(value: Any) -> str | None:
-    return _clean(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) if value else None
+    return _clean(_write(value)) if value else None
 
 
 def _clean(text: str) -> str:
     """Replace what no database can keep, one character for one, so that offsets stay true."""
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
 
 
 def _bad(key: str, wanted: str) -> StoreError:
     return StoreError("DB4010", detail=f"{key} 应为{wanted}")
 
 
-def _mapping(record: Any, key: str) -> Mapping[str, Any]:
-    if not isinstance(record, dict):
+def _field(record: Any, key: str, kind: type, wanted: str) -> Any:
+    """Return one value of a record, or None; what is there must be of ``kind``."""
+    if record.__class__ is not dict:
         raise _bad(key, "对象的键")
     value = record.get(key)
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise _bad(key, "对象")
+    if value is not None and value.__class__ is not kind:
+        raise _bad(key, wanted)
     return value
+
+
+def _mapping(record: Any, key: str) -> Mapping[str, Any]:
+    return _field(record, key, dict, "对象") or {}
 
 
 def _list(record: Any, key: str) -> Sequence[Any]:
-    if not isinstance(record, dict):
-        raise _bad(key, "对象的键")
-    value = record.get(key)
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise _bad(key, "数组")
-    return value
+    return _field(record, key, list, "数组") or ()
 
 
 def _text(record: Any, key: str) -> str | None:
-    if not isinstance(record, dict):
-        raise _bad(key, "对象的键")
-    value = record.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise _bad(key, "文字")
-    return _clean(value)
+    value = _field(record, key, str, "文字")
+    return value and _clean(value)
 
 
 def _number(record: Any, key: str) -> float | None:
-    if not isinstance(record, dict):
+    if record.__class__ is not dict:
         raise _bad(key, "对象的键")
     value = record.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if value.__class__ is not int and value.__class__ is not float:
         raise _bad(key, "数字")
     try:
         number = float(value)

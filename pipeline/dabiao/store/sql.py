@@ -57,6 +57,7 @@ class SqlStore(ABC):
 
     def __init__(self) -> None:
         self._dictionaries: dict[str, dict[int, list[Any]]] = {"kind": {}, "origin": {}}
+        self._known: dict[str, dict[str, int]] = {"kind": {}, "origin": {}}
 
     # What a database must do.
 
@@ -107,14 +108,18 @@ class SqlStore(ABC):
     def add(self, report: Mapping[str, Any]) -> Outcome:
         """Add or replace one report, by its source's sha256, in one transaction."""
         rows = records.rows(report)
-        with self._transaction():
-            found = self._rows("SELECT id, digest FROM report WHERE sha256 = ?", [rows.sha256])
-            if found and found[0][1] == rows.digest:
-                return "unchanged"
-            if found:
-                self._unindex(found[0][0])
-                self._rows("DELETE FROM report WHERE id = ?", [found[0][0]])
-            self._insert(rows)
+        try:
+            with self._transaction():
+                found = self._rows("SELECT id, digest FROM report WHERE sha256 = ?", [rows.sha256])
+                if found and found[0][1] == rows.digest:
+                    return "unchanged"
+                if found:
+                    self._unindex(found[0][0])
+                    self._rows("DELETE FROM report WHERE id = ?", [found[0][0]])
+                self._insert(rows)
+        except BaseException:
+            self._known = {"kind": {}, "origin": {}}  # some of it was rolled back
+            raise
         return "replaced" if found else "added"
 
     def _insert(self, rows: records.Rows) -> None:
@@ -148,13 +153,13 @@ class SqlStore(ABC):
             self._many(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     def _ids(self, dictionary: str, keys: set[str]) -> dict[str, int]:
-        ids: dict[str, int] = {}
-        for key in sorted(keys):
+        known = self._known[dictionary]
+        for key in sorted(keys - known.keys()):
             found = self._rows(f"SELECT id FROM {dictionary} WHERE key = ?", [key])
             if not found:
                 found = self._rows(f"INSERT INTO {dictionary} (key) VALUES (?) RETURNING id", [key])
-            ids[key] = found[0][0]
-        return ids
+            known[key] = found[0][0]
+        return known
 
     # Searching.
 
@@ -294,8 +299,8 @@ class SqlStore(ABC):
     def _corpus(self, terms: Terms, top: int) -> Corpus:
         sql = "SELECT coalesce(sum(indicators), 0), coalesce(sum(chars), 0) FROM report WHERE last <= ?"
         count, chars = self._rows(sql, [top])[0]
-        frequency = [self._frequency(word, top) for word in terms.words]
-        return Corpus(int(count), int(chars) / (int(count) or 1), frequency)
+        weights = [rank.weight(int(count), self._frequency(word, top)) for word in terms.words]
+        return Corpus(int(chars) / (int(count) or 1), weights)
 
     def _frequency(self, word: tuple[str, ...], top: int) -> int:
         part = self._matching(Match((word,)))
