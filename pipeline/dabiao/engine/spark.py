@@ -6,6 +6,8 @@ Inputs and the output folder must be reachable under the same path from every ex
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +47,8 @@ def execute(todo: Sequence[Input], job: Job) -> Iterator[FileResult]:
         from pyspark.sql import SparkSession
     except ImportError:
         raise UsageError("DB1004", where="--engine spark", options="spark") from None
+    # Spark starts whatever is called python3; the workers need the Python that has dabiao.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.appName("dabiao").getOrCreate()
     try:
         rows = [(str(item.path.resolve()), item.stem) for item in todo]
