@@ -24,7 +24,7 @@ from dabiao.ingest.flat.widths import Matrix
 MARGIN = 10.0
 """Segments whose best cut falls behind the best of all by more than this are dropped."""
 
-MOST = 400
+MOST = 600
 """At most so many segments of a column are kept: a real table never comes near."""
 FAINT = 0.02
 """Cells less probable than this teach nothing."""
