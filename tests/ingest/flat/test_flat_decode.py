@@ -179,13 +179,9 @@ def test_recognises_its_form_only():
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=60)
 @given(st.text(alphabet=st.sampled_from("1中，。（》 \n\f\0\ud800.,%％-无A2345"), max_size=120))
-def test_any_text_is_read_or_refused(noise):
-    try:
-        report = read(HEAD + FIRST[: len(noise)] + noise + SECOND)
-    except InputError as error:
-        assert error.code == "DB1105"
-    else:
-        assert all(len(project.indicators) == 7 for project in report.projects)
+def test_noise_never_breaks_the_reading(noise):
+    report = read(HEAD + FIRST[: len(noise)] + noise + SECOND)
+    assert all(len(project.indicators) == 7 for project in report.projects)
 
 
 def test_the_same_text_gives_the_same_report():

@@ -50,9 +50,7 @@ def test_missing_amounts_go_where_the_sums_come_out():
     assert place([80.0, 50.0, 30.0, 40.0, 10.0, 30.0], 50.0, 8)[:1] == (80,)
 
 
-@pytest.mark.parametrize(
-    "text", ["完成 3 次", "1.2 3.4 5%", "2021 2022 2023", "完成率 100% 100% 100% 100% 100%"]
-)
+@pytest.mark.parametrize("text", ["完成 3 次", "1.2 3.4 5%", "2021 2022 2023", "完成率 100% 100% 100% 100%"])
 def test_a_few_numbers_are_no_money_block(text):
     assert anchors(cut(text), 8) == []
 
