@@ -20,12 +20,12 @@ from dabiao.model import Mention
 
 _START = re.compile(
     "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万亿]"
-    "|第(?=[0-9一二三四五六七八九十百])|半|年[底末初]|[上下]半年|[本当今该]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
+    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
 )
 _LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
 _PERIOD = re.compile(r"一(?:年|月|周|日|天|季)(?=[\d一二三四五六七八九十两]{1,4}[次场期批])")
 _BEFORE_ONE = frozenset("上下每某任另同这那哪逐单专唯统之")
-_DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度")
+_DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度前")
 _FRACTION = frozenset("分/")
 _DIGITS = frozenset("0123456789")
 _CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
@@ -150,7 +150,8 @@ def _number(cell: Cell, at: int) -> Draft | None:
     end = found.end()
     if view[end : end + 1] in _FRACTION and (draft := percent.read(cell, at)):
         return draft
-    if (end == len(view) or view[end] in _DATE_NEXT) and (draft := _calendar(cell, at)):
+    century = end - at > 5 and view[at : at + 2] in {"19", "20"}
+    if (century or end == len(view) or view[end] in _DATE_NEXT) and (draft := _calendar(cell, at)):
         return draft
     numeral = read_numeral(found)
     if numeral is None or (view[at] == "一" and end == at + 1 and _no_count(view, at)):

@@ -9,6 +9,11 @@ from dabiao.resources import load_toml
 
 _DIGITS = frozenset("0123456789.")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
+# 12345 and 119 are numbers to call where such a word follows.
+_HOTLINE = re.compile(
+    r"(?:1[12]\d|1[12]\d{3}|9\d{4})(?=(?:政务服务|政务|便民|市民|环保|安全生产|市场监管|劳动|税务|法律|纪检|消费|心理|卫生|应急){0,2}"
+    r"(?:热线|专线|平台|举报|急救|报警|接警|接处警|指挥|投诉|电话|工单|消防|服务))"
+)
 # 一户一档, 一企一策, 一事一议: one thing, one other thing.
 _EACH = re.compile("([一1])[^\\d一\\s，。、；][^\\d一\\s，。、；]?\\1[^\\d一\\s，。、；个份项家次名人]")
 
@@ -39,6 +44,8 @@ def name_end(view: str, at: int) -> int:
             ):
                 continue
             return end
+    if view[at] in "19" and (found := _HOTLINE.match(view, at)):
+        return found.end()
     if view[at] in "一1" and (found := _EACH.match(view, at)):
         return found.end()
     return -1

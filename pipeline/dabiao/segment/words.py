@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 from dabiao.resources import load_toml
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Segmenter(Protocol):
@@ -62,4 +66,9 @@ def segmenter() -> Segmenter:
 
 def tokens(text: str) -> list[str]:
     """Return the words of ``text``; joined, they are the text."""
-    return segmenter().cut(text)
+    try:
+        return segmenter().cut(text)
+    except UnicodeEncodeError:
+        # A lone surrogate is no text; it is cut as the replacement character and put back.
+        ends = list(accumulate(map(len, segmenter().cut(_SURROGATE.sub("\ufffd", text)))))
+        return [text[a:b] for a, b in pairwise([0, *ends])]

@@ -142,7 +142,7 @@ def _surely_year(cell: Cell, found: re.Match[str]) -> bool:
     if not found["y"].isascii():
         numeral = next(numerals.find(found["y"]), None)
         return numeral is not None and numeral.rule == "positional"
-    named = view[max(0, found.start() - 1) : found.start()] in {"于", "自"}
+    named = p.NAMED.search(view, max(0, found.start() - 2), found.start()) is not None
     value = full_year(found["y"], cell.year)
     return named and value is not None and (cell.year is None or abs(value - cell.year) <= 3)
 

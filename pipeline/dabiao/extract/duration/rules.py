@@ -11,7 +11,7 @@ from dabiao.extract.quantity.rules import numeral_at
 
 RULES = ("half", "and-a-half", "composite")
 
-_HALF = re.compile(r"半\s?(?P<u>个月|个小时|个学期|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|以来)")
+_HALF = re.compile(r"半\s?(?P<u>个月|个小时|个学期|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|谈|以来)")
 _MORE = re.compile(r"个半\s?(?P<u>小时|月|钟头|学期|星期)")
 _NOT_AFTER = frozenset("上下每前后一")
 _ORDER = ("年", "个月", "周", "天", "小时", "分钟", "秒")
@@ -22,7 +22,7 @@ _SAME = {"日": "天", "时": "小时", "分": "分钟", "钟头": "小时", "�
 def read(cell: Cell, at: int) -> Draft | None:
     """Return 半 and a unit of time at ``at``, or None."""
     found = _HALF.match(cell.view, at)
-    if found is None or cell.view[at - 1 : at] in _NOT_AFTER:
+    if found is None or (at and cell.view[at - 1] in _NOT_AFTER and not cell.view.startswith("提前", at - 2)):
         return None
     return _draft("half", at, found.end(), Fraction(1, 2), found["u"])
 

@@ -9,11 +9,11 @@ from dabiao.extract import numerals, units
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.quantity.rules import numeral_at
 
-RULES = ("composite", "sign")
+RULES = ("jiao-fen", "sign")
 
 _DIGIT = r"[\d一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 _SMALL = re.compile(
-    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析])钱?|(?P<half>[一二三四五六七八九])(?=$|[，。；、)])"
+    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析满值钟])钱?|(?P<half>[一二三四五六七八九])(?=$|[，。；、)])"
 )
 _SIGNS = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
@@ -32,7 +32,7 @@ def extend(draft: Draft, view: str) -> None:
         return int(numerals.parse(found[name]) or 0) if found[name] else 0
 
     draft.value += Fraction(digit("jiao") + digit("half"), 10) + Fraction(digit("fen") + digit("cents"), 100)
-    draft.end, draft.rule = found.end(), "composite"
+    draft.end, draft.rule = found.end(), "jiao-fen"
     draft.core = (draft.core[0], draft.end)
 
 

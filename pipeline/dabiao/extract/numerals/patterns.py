@@ -24,7 +24,7 @@ FUZZ = "[多余几来]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
 
 ANCHOR = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?P<tail>(?:(?:{FUZZ}(?={_MAG}))?{_MAG})++(?:\d++(?:\.\d++)?{_MAG}++)*+)?"
+    rf"(?P<arabic>{_ARABIC})(?P<tail>(?:(?:{FUZZ}(?={_MAG}))?{_MAG})++(?:\d++(?:\.\d++)?{_MAG}++)*+(?:\d{{3,4}}+(?![\d.,年]))?)?"
     rf"|(?P<head>[数几上])?(?P<cn>(?:{_NO_UNIT}{_C})++)(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
     rf"(?:{FUZZ}(?P<after>{_MAG}++))?"
 )

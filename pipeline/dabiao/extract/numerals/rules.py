@@ -68,7 +68,11 @@ def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
         elif fuzz:
             fuzzy = True
         else:
-            part *= SCALES[scale]
+            size = SCALES[scale]
+            # 1万2千亿: 亿 scales all that stands before it, 万 what is smaller than itself.
+            if size >= 10**4 and total < size:
+                total, part = 0, total + part
+            part *= size
     return total + part, fuzzy
 
 

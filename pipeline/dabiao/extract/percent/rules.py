@@ -92,12 +92,16 @@ def tail(view: str, numeral: numerals.Numeral) -> Draft | None:
     if char == "折" and (found := p.DISCOUNT.match(view, end)):
         value = Fraction(numeral.exact)
         value *= 10 if value < 10 else 1
-        return _share("discount", numeral.start, found.end(), value) if 10 <= value < 100 else None
+        return (
+            _share("discount", numeral.start, found.end(), value)
+            if 10 < value < 100 or numeral.exact == 1
+            else None
+        )
     return None
 
 
 def _with_span(draft: Draft, numeral: numerals.Numeral) -> Draft:
     if numeral.span:
         draft.value, draft.low, draft.high = None, numeral.span[0] * 10, numeral.span[1] * 10
-        draft.approx = True
+        draft.approx, draft.op = True, "~"
     return draft

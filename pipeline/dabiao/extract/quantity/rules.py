@@ -16,6 +16,7 @@ from dabiao.extract.units import Unit
 RULES = ("counted", "range", "bare", "header", "malformed")
 
 _MONTHLY = frozenset("月每逢至到-~")
+_NOTES = ("注", "附件", "附表", "图", "表", "附图")
 _TO_FIRST = frozenset(" -~至到")
 _CALENDAR = frozenset("年月日")
 _FUZZ = frozenset("多余几来")
@@ -33,6 +34,7 @@ def numeral_at(view: str, at: int) -> Numeral | None:
 def unit_at(view: str, at: int, numeral: Numeral) -> Found | None:
     """Return the unit after ``numeral``, rates included, or None."""
     start = at + 1 if view[at : at + 1] == " " else at
+    more = None
     start += view[start : start + 1] in _FUZZ
     if view[start : start + 1] == "个":
         if view[start + 1 : start + 2] == "多" and (more := p.MORE.match(view, start)):
@@ -44,6 +46,8 @@ def unit_at(view: str, at: int, numeral: Numeral) -> Found | None:
     if found is None:
         return None
     alias, unit, end = found
+    if more is not None and alias == "月":
+        return "个月", unit, end
     if alias in units.registry().weak and not _sure(numeral):
         return None
     if (unit.counter or alias in _CALENDAR) and not _counts(view, numeral, alias, end):
@@ -181,7 +185,7 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     draft.approx = bool(
         numeral.fuzzy or numeral.lead or not _FUZZ.isdisjoint(view[numeral.end : numeral.end + 2])
     )
-    draft.op = ">=" if numeral.lead else "~" if draft.approx else "="
+    draft.op = ">=" if numeral.lead == "上" else "~" if draft.approx else "="
     if "/" in alias:
         draft.per = alias.split("/", 1)[1]
     draft.core = (numeral.start, end)
@@ -226,6 +230,8 @@ def _free(view: str, start: int, before: str) -> bool:
         return not view[start - 2 : start - 1].isdigit()
     if before == "-":
         return p.NEGATIVE.search(view, max(0, start - 2), start) is not None
+    if view.endswith(_NOTES, 0, start):
+        return False
     return not before or before not in "([〔【+/{×*_"
 
 
@@ -252,7 +258,9 @@ def _stands_alone(view: str, numeral: Numeral, before: str) -> bool:
     """Whether a numeral in words without a unit is a number (为零, 三百二十) and not part of a name."""
     if numeral.rule in {"pair", "positional"} and numeral.end - numeral.start > 1:
         return numeral.start == 0 and numeral.end == len(view) and numeral.rule == "positional"
-    if view.endswith(_BEFORE_WORDS, 0, numeral.start):
+    if view.endswith(_BEFORE_WORDS, 0, numeral.start) or (
+        before == "负" and p.NEGATIVE.search(view, max(0, numeral.start - 2), numeral.start)
+    ):
         return True
     return numeral.end - numeral.start > 1 and (not before or not p.CJK.match(before) or before in "负下")
 
