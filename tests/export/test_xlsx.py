@@ -154,6 +154,8 @@ def test_projects_show_money_rates_and_scores_as_numbers(book: Workbook) -> None
     assert {heading: _cell(sheet, 2, heading).value for heading in shown} == shown
     assert _cell(sheet, 3, "得分构成").value == "1项指标无法判定，未计入总分（2-2）。"
     assert _cell(sheet, 2, "得分构成").value == "预算执行率 9.63\n产出 41.57\n效益 30"
+    number = _cell(sheet, 3, "项目序号")
+    assert (number.value, number.hyperlink.location) == (2, "'指标明细'!B5")
     assert "年初预算数（万元）" not in _columns(sheet)  # no project has one
 
 

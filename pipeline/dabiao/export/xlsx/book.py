@@ -168,13 +168,13 @@ class Book:
         for column in range(columns):
             self.put(sheet, row, column, None if column else text, style)
 
-    def link(self, sheet: Any, row: int, column: int, target: str, text: str, style: Any) -> None:
-        """Write ``text`` as a jump to ``target`` (sheet, cell); beyond Excel's limit as plain text."""
+    def link(self, sheet: Any, row: int, column: int, target: str, value: int | str, style: Any) -> None:
+        """Write ``value`` as a jump to ``target`` (sheet, cell); beyond Excel's limit just the value."""
         self._links += 1
-        if self._links > _LINK_LIMIT:
-            sheet.write_string(row, column, printable(text), style)
-        else:
-            sheet.write_url(row, column, f"internal:{target}", style, printable(text))
+        if self._links <= _LINK_LIMIT:
+            sheet.write_url(row, column, f"internal:{target}", style, str(value)[:1])
+        # Written over the link's own text, the value keeps its type and the link stays.
+        self.put(sheet, row, column, value, style)
 
     def _fitted(self, text: str, where: Place) -> str:
         clean = printable(text)

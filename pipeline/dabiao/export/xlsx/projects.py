@@ -10,9 +10,8 @@ from dabiao.export.xlsx.book import Book
 
 _FUNDS = ("initial", "total", "general", "fund", "nonfiscal")
 _TEXTS = ("goal", "goal_result", "problems", "rectification")
-_LINK_TEXT = 200
 _HIGHEST = 140  # a table of projects is read at a glance; a click shows the whole of a long text
-_LINK = {"font_color": "#1F5C9E", "underline": 1}
+_LINK = {"font_color": "#1F5C9E", "underline": 1, "align": "center"}
 
 
 def projects_sheet(
@@ -33,7 +32,7 @@ def projects_sheet(
         for number, key in enumerate(columns):
             where = (f"{label('sheet', 'projects')} {figures.project.no}", label("column", key))
             first = figures.project.indicators[0].id if figures.project.indicators else None
-            if key == "project" and first in rows and 0 < len(values[key] or "") < _LINK_TEXT:
+            if key == "project_no" and first in rows:
                 target = f"'{label('sheet', 'indicators')}'!B{rows[first] + 1}"
                 book.link(sheet, at, number, target, values[key], book.body(**_LINK))
             else:
