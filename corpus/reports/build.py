@@ -137,6 +137,7 @@ def _truth(form: Form, project: Mapping[str, Any]) -> dict[str, Any]:
     fields = _fields_of(form)
     prose = form.layout == "running-text"
     out: dict[str, Any] = {"form": form.id, "title": project["title"], "year": project["year"]}
+    out["department"] = project["department"]
     initial, total, spent, weight, rate, score = project["money"]
     block = not prose and form.id not in NO_BLOCK
     own: dict[str, Any] = {

@@ -33,7 +33,7 @@ def test_sample_reads_as_its_truth(path):
     report = as_json(read(path.with_name(truth["file"])))
     assert report["source"]["format"] == truth["format"]
     assert (report["source"]["form"], report["source"]["status"]) == (truth["form"], "ok")
-    for key in ("title", "year", "currency_unit"):
+    for key in ("title", "year", "department", "currency_unit"):
         if key in truth:
             assert report[key] == truth[key]
     assert len(report["projects"]) == len(truth["projects"])

@@ -94,12 +94,17 @@ class Draft:
 
 def read_line(draft: Draft, text: str, where: Where) -> None:
     """Read ``项目名称：…  主管部门：…`` from a line of prose."""
-    for piece in re.split(r"\s{2,}|\t", text.strip()):
+    for piece in pieces(text.strip()):
         match = _INLINE.match(piece)
         name = words().block.get(bare(match["label"])) if match else None
         if match and name and name != "other":
             _keep(draft, name, match["value"], where)
     note_currency(draft, text)
+
+
+def pieces(text: str) -> list[str]:
+    """Cut ``填报单位：甲 单位：万元 日期：…`` before each label after a blank."""
+    return re.split(r"\s{2,}|\t|\s(?=[^\s：:]{2,16}[：:])", text)
 
 
 def note_currency(draft: Draft, text: str) -> None:

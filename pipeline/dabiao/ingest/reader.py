@@ -129,10 +129,29 @@ class DocumentReader:
         self._width = width
         row = 0
         while row < len(grid.rows):
-            row = self._row(grid, row)
+            row = self._row(grid, self._plain_rows(grid, row))
+
+    def _plain_rows(self, grid: Grid, row: int) -> int:
+        """Read the rows from ``row`` on that need no care and return the first that does."""
+        if self._reader is None:
+            return row
+        found, start = self._draft.indicators, row
+        prefix = f"{len(self._drafts)}-"
+        plain, stop = self._reader.plain, len(grid.rows)
+        while row < stop:
+            indicator = plain(row, f"{prefix}{len(found) + 1}")
+            if indicator is None:
+                break
+            found.append(indicator)
+            row += 1
+        if row > start:
+            self._since.clear()
+        return row
 
     def _row(self, grid: Grid, row: int) -> int:
         """Read one row and return the next one to read."""
+        if row >= len(grid.rows):
+            return row
         cells = grid.rows[row]
         if self._reader is None or _may_be_header(cells):
             found = headers.find(grid, row, "".join(self._marks))
@@ -305,5 +324,5 @@ def _is_note(text: str) -> bool:
 def _line_project(text: str) -> str | None:
     match = re.match(r"^\s*([^：:]{2,20})[：:]\s*(\S.*)$", text)
     if match and words().block.get(bare(match[1])) == "project":
-        return repair.one_line(re.split(r"\s{2,}", match[2].strip())[0])
+        return repair.one_line(block.pieces(match[2].strip())[0])
     return None

@@ -11,6 +11,7 @@ from dabiao.ingest import repair
 from dabiao.ingest.forms import bare, is_in, words
 from dabiao.ingest.grid import Grid, Spot
 from dabiao.ingest.header import Header
+from dabiao.ingest.plain import PlainRows
 from dabiao.model import Indicator, Issue, Where
 
 _FILLED = frozenset({"level1", "level2", "project", "department"})
@@ -28,13 +29,16 @@ class Sources(Mapping[str, Where]):
         self._spots = spots
 
     def __getitem__(self, field: str) -> Where:
-        return self._grid.where(*self._spots[field])
+        for name, spot in self._spots.items():
+            if _source_name(name) == field:
+                return self._grid.where(*spot)
+        raise KeyError(field)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._spots)
+        return iter(dict.fromkeys(map(_source_name, self._spots)))
 
     def __len__(self) -> int:
-        return len(self._spots)
+        return len(list(iter(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
@@ -79,12 +83,36 @@ class RowReader:
         self._grid = grid
         self._header = header
         self._fields = {span.field for span in header.spans}
+        self._levels = [(span.field, span.start) for span in header.spans if span.field in {"level1", "level2"}]
         self._filled = [
             field for field in ("level1", "level2", "project", "department") if field in self._fields
         ]
         self._merged_rows = {row for row, _ in grid.covered}
         self._down: dict[str, tuple[str, Spot]] = {}
         self.issues: list[Issue] = []
+        self._plain = PlainRows(grid, header, typed)
+
+    def plain(self, row: int, number: str) -> Indicator | None:
+        """Return the indicator of a row that needs no care, or None for ``read``."""
+        if not self._plain.usable or row in self._merged_rows:
+            return None
+        cells = self._grid.rows[row]
+        down = self._down
+        for field, column in self._levels:
+            text = cells[column] if column < len(cells) else ""
+            if not text:
+                continue
+            if down is self._down:
+                down = dict(down)
+            if not _is_heading(text):
+                return None
+            if field == "level1" and text != down.get("level1", ("",))[0]:
+                down.pop("level2", None)
+            down[field] = text, (row, column)
+        indicator = self._plain.read(row, number, (down.get("level1"), down.get("level2")))
+        if indicator is not None:
+            self._down = down
+        return indicator
 
     def resume(self, other: RowReader) -> None:
         """Go on from the last row of ``other``, whose table this one continues."""
@@ -144,7 +172,7 @@ class RowReader:
             reason=repair.clean(cells.get("reason", "")) or None,
             note=repair.clean(cells.get("note", "")) or None,
             where=where,
-            sources=self._sources(spots),
+            sources=Sources(self._grid, spots),
         )
         return Row(
             indicator,
@@ -270,12 +298,6 @@ class RowReader:
         rest = repair.one_line(printed) or target or name
         return Skipped(f"未填写的行：{rest}" if rest else None)
 
-    def _sources(self, spots: Mapping[str, Spot]) -> Mapping[str, Where]:
-        named: dict[str, Spot] = {}
-        for field, spot in spots.items():
-            named.setdefault(_SOURCE_NAMES.get(field, field), spot)
-        return Sources(self._grid, named)
-
     def _note(self, code: str, where: Where, message: str) -> None:
         self.issues.append(Issue(code, place(where), message))
 
@@ -289,6 +311,11 @@ _SOURCE_NAMES = {
     "op": "target_operator",
     "unit": "target_unit",
 }
+
+
+def _source_name(field: str) -> str:
+    """Return the field of an indicator that a column fills."""
+    return _SOURCE_NAMES.get(field, field)
 
 
 def place(where: Where) -> str:
@@ -313,6 +340,16 @@ def typed(level1: str, level2: str) -> tuple[str | None, str | None]:
             return kind, label if label != kind else None
     label = bare(level2) or bare(level1)
     return None, label or None
+
+
+@lru_cache(maxsize=1024)
+def _is_heading(text: str) -> bool:
+    """Whether a type cell is a plain heading and no total, execution rate, note or header word."""
+    label = _label(text)
+    known = words()
+    return bool(label) and label not in known.exact and label not in known.block and not any(
+        label in known.rows[group] for group in ("total", "execution", "note", "empty", "not_applicable")
+    )
 
 
 def _points(cells: Mapping[str, str], field: str) -> float | None:

@@ -10,6 +10,7 @@ from dabiao.errors import InputError
 from dabiao.ingest.limits import limit
 
 _TALL = re.compile(rb'<(?:\w+:)?row[^>]*?\br="(\d{5,})"')
+_VERY_TALL = re.compile(rb' r="\d{6,}"')
 _WIDE = (re.compile(rb'"([A-Z]{3})\d'), re.compile(rb'"([A-Z]{2})\d'))
 _REPEATED_ROW = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="(\d{4,})"[^>]*>(.*?)</table:table-row>', re.S
@@ -34,12 +35,15 @@ def check(data: bytes, fmt: str, name: str) -> None:
 
 
 def _area(xml: bytes) -> int:
-    """Return rows x columns of a sheet's filled area, at most (up to 9999 rows count as that many)."""
-    tallest = max((int(number) for number in _TALL.findall(xml)), default=9999)
+    """Return rows x columns of a sheet's filled area, at most; a narrow, short sheet is not measured."""
+    columns = 26
     for pattern in _WIDE:
         if pattern.search(xml):
-            return tallest * max(_column(letters) for letters in set(pattern.findall(xml)))
-    return tallest * 26
+            columns = max(_column(letters) for letters in set(pattern.findall(xml)))
+            break
+    if columns == 26 and not _VERY_TALL.search(xml):
+        return 0
+    return columns * max((int(number) for number in _TALL.findall(xml)), default=9999)
 
 
 def _column(letters: bytes) -> int:

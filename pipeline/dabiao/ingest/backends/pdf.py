@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from dabiao.model import Issue, Where
 
 _SAME_EDGE = 3.0
 """Points by which the column edges of one table may differ from page to page."""
+_LONG = 8
+"""Letters that a cell has at least which runs over the end of a page."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -53,11 +56,11 @@ def _triage(data: bytes, name: str) -> tuple[list[int], bytes | None, int]:
         turned = False
         for index in range(count):
             page = book[index]
-            letters, angle = _letters(page)
-            if not letters:
+            upright = _upright(page)
+            if upright is None:
                 blank.append(index + 1)
-            elif angle:
-                page.set_rotation((page.get_rotation() + angle) % 360)
+            elif upright != page.get_rotation():
+                page.set_rotation(upright)
                 turned = True
             page.close()
         if not turned:
@@ -69,25 +72,24 @@ def _triage(data: bytes, name: str) -> tuple[list[int], bytes | None, int]:
         book.close()
 
 
-def _letters(page: Any) -> tuple[bool, int]:
-    """Return whether a page has text, and by how much to turn it so that the text stands upright."""
+def _upright(page: Any) -> int | None:
+    """Return the page rotation under which most of its text stands upright, or None without text."""
     import math
 
-    from pypdfium2 import raw
+    import pypdfium2.raw as raw
 
     text = page.get_textpage()
     try:
         count = text.count_chars()
-        angles: dict[int, int] = {}
+        angles: Counter[int] = Counter()
         for index in range(0, count, max(1, count // 40)):
-            if not text.get_text_range(index, 1).strip():
-                continue
-            angle = round(math.degrees(raw.FPDFText_GetCharAngle(text, index)) / 90) * 90 % 360
-            angles[angle] = angles.get(angle, 0) + 1
+            if text.get_text_range(index, 1).strip():
+                clockwise = math.degrees(raw.FPDFText_GetCharAngle(text, index))
+                angles[round(clockwise / 90) * 90 % 360] += 1
         if not angles:
-            return False, 0
-        best = max(angles, key=lambda a: angles[a])
-        return True, (best - page.get_rotation()) % 360 if angles[best] * 2 > sum(angles.values()) else 0
+            return None
+        angle, most = angles.most_common(1)[0]
+        return -angle % 360 if most * 2 > angles.total() else int(page.get_rotation())
     finally:
         text.close()
 
@@ -149,33 +151,40 @@ def _grid(tables: list[Ruled]) -> Grid:
     pages: list[int] = []
     numbers: list[int] = []
     for table in tables:
-        offset = len(rows)
-        split = bool(rows) and _is_split(rows[-1], table.rows)
+        head = _repeated(rows, table.rows)
+        offset = len(rows) - head
+        if rows and _is_split(rows[-1], table.rows[head:]):
+            for c, text in enumerate(table.rows[head]):
+                rows[-1][c] += text
+                table.rows[head][c] = ""
         for (r, c), (r0, c0) in table.covered.items():
-            covered[r + offset, c] = (r0 + offset, c0)
-        rows.extend(table.rows)
-        pages.extend([table.page] * len(table.rows))
-        numbers.extend(range(len(table.rows)))
-        if split:
-            _heal(rows, offset)
+            if r0 >= head:
+                covered[r + offset, c] = (r0 + offset, c0)
+        rows.extend(table.rows[head:])
+        pages.extend([table.page] * (len(table.rows) - head))
+        numbers.extend(range(head, len(table.rows)))
     return Grid(rows, covered, None, pages=pages, numbers=numbers)
 
 
+def _repeated(rows: list[list[str]], below: list[list[str]]) -> int:
+    """Return how many rows at the top of a page repeat the header rows met before."""
+    if not rows or not below or not any(below[0]) or below[0] not in rows:
+        return 0
+    first = rows.index(below[0])
+    count = 1
+    while count < len(below) and first + count < len(rows) and below[count] == rows[first + count]:
+        count += 1
+    return count
+
+
 def _is_split(last: list[str], rows: list[list[str]]) -> bool:
-    """Whether the first row of a page only ends the cells of the row above: it holds no points."""
+    """Whether the first row of a page only ends the cells of the row above.
+
+    It then fills at most two cells, each below a cell of some length, and no figure stands alone.
+    """
     if not rows:
         return False
-    first = rows[0]
-    filled = [c for c, text in enumerate(first) if text.strip()]
-    if not filled or any(c >= len(last) or not last[c].strip() for c in filled):
+    filled = [c for c, text in enumerate(rows[0]) if text.strip()]
+    if not 1 <= len(filled) <= 2 or len(filled) * 2 > sum(bool(text.strip()) for text in last):
         return False
-    return len(filled) <= len([t for t in last if t.strip()]) // 2 and not any(
-        first[c].strip().replace(".", "").isdigit() for c in filled
-    )
-
-
-def _heal(rows: list[list[str]], at: int) -> None:
-    for c, text in enumerate(rows[at]):
-        if text.strip():
-            rows[at - 1][c] += text
-            rows[at][c] = ""
+    return all(len(last[c].strip()) >= _LONG and not rows[0][c].strip().replace(".", "").isdigit() for c in filled)

@@ -39,6 +39,9 @@ class Textline:
 
 def read_page(page: Any) -> Iterator[Ruled | Textline]:
     """Yield a page's lines and tables from top to bottom."""
+    for line in page.objects.get("line", ()):
+        # On a turned page a rule is a hair out of true, and pdfplumber compares its ends exactly.
+        line.update({side: round(line[side], 3) for side in ("x0", "x1", "top", "bottom")})
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
     boxes = [table.bbox for table in tables]
     chars = [char for char in page.chars if not char["text"].isspace() or char["text"] == " "]

@@ -44,7 +44,11 @@ def _grid(sheet: Any, name: str, shown: formats.Shown) -> Grid:
     if sheet.total_height * sheet.total_width > limit("sheet_cells"):
         raise InputError("DB1121", where=f"{name} {sheet.name}", detail="工作表过大")
     top, left = sheet.start or (0, 0)
-    rows = [[v if type(v) is str else _text(v) for v in line] for line in sheet.to_python()]
+    shown_as: dict[float, str] = {}
+    rows = [
+        [v if type(v) is str else (shown_as.get(v) or _number(v, shown_as)) if type(v) is float else _text(v) for v in line]
+        for line in sheet.to_python()
+    ]
     for (row, column), text in shown.items():
         if 0 <= row - top < len(rows) and 0 <= column - left < len(rows[row - top]):
             rows[row - top][column - left] = text
@@ -60,14 +64,19 @@ def _grid(sheet: Any, name: str, shown: formats.Shown) -> Grid:
     return Grid(rows, covered, sheet.name, top, left)
 
 
+def _number(value: float, shown: dict[float, str]) -> str:
+    """Return a number as it would be typed, and keep it: the same points come again and again."""
+    text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+    shown[value] = text
+    return text
+
+
 def _text(value: object) -> str:
     """Return a cell's value as it would be typed; a formula has its stored result."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
     if isinstance(value, dt.datetime):
         return _date(value) if value.time() == dt.time() else f"{_date(value)}{value:%H:%M}"
     if isinstance(value, dt.date):
