@@ -147,7 +147,13 @@ def recognise(fields: Sequence[str], headers: Sequence[str], depth: int, marks: 
 
 def _same_columns(form: Form, fields: Sequence[str]) -> bool:
     """Whether a table has the form's required columns, in order, and else only optional ones."""
-    optional = {column.field for column in form.columns if column.optional} | {"no", "note", "reason"}
+    optional = {column.field for column in form.columns if column.optional} | {
+        "no",
+        "note",
+        "reason",
+        "project",
+        "department",
+    }
     required = form.required
     kept = [f for f in plain_fields(fields) if f in required or f not in optional]
     return tuple(kept) == required

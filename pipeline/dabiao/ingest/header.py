@@ -70,12 +70,10 @@ def _continues(grid: Grid, top: int, row: int) -> bool:
     own = [(c, text) for c, text in enumerate(grid.rows[row]) if text.strip()]
     if not own:
         return any((row, c) in grid.covered for c in range(len(grid.rows[row])))
-    if not all(column_field(text) or canonical(text) or _is_money(text) for _, text in own):
+    if not all(_is_label(text) for _, text in own):
         return False
-    if all((row, c) not in grid.covered for c in range(len(grid.rows[row]))) and len(own) >= len(
-        [t for t in grid.rows[top] if t.strip()]
-    ):
-        return False  # a full row of labels is another header, not the lower half of this one
+    if own[0][0] == min(c for c, text in enumerate(grid.rows[top]) if text.strip()):
+        return False  # a row of labels from the first column on is another header, not the lower half
     return all(_below_span(grid, top, row, c) for c, _ in own)
 
 
@@ -87,19 +85,33 @@ def _below_span(grid: Grid, top: int, row: int, column: int) -> bool:
     return bool(grid.spread(row - 1, column)) or not grid.text(top, column)
 
 
-def _is_money(text: str) -> bool:
-    label = bare(text)
+def _is_label(text: str) -> bool:
+    """Whether a cell may stand in a header: a field, a type or its group, a fund, or nothing much."""
+    label = bare(text).removeprefix("其中").lstrip(":：")
     known = words()
-    return label in known.money or any(label in known.rows[k] for k in known.rows if k.startswith("money"))
+    if column_field(text) or canonical(text) or label in known.money or label in known.block:
+        return True
+    groups = [key for key in known.rows if key.startswith("money") or key in {"levels", "empty"}]
+    return any(label in known.rows[key] or text.strip() in known.rows[key] for key in groups)
 
 
 def _path(grid: Grid, row: int, depth: int, column: int) -> list[str]:
-    """Return the header texts above a column, from the top row down, each once."""
+    """Return the header texts above a column, from the top row down, each once.
+
+    Where nothing is merged, a blank above a label belongs to the label on its left.
+    """
     path: list[str] = []
     seen = None
     for r in range(row, row + depth):
         spot = grid.covered.get((r, column), (r, column))
         text = grid.text(*spot)
+        if (
+            not text
+            and spot == (r, column)
+            and any(grid.text(lower, column) for lower in range(r + 1, row + depth))
+        ):
+            left = next((c for c in range(column - 1, -1, -1) if grid.spread(r, c)), None)
+            text = grid.spread(r, left) if left is not None else ""
         if text and spot != seen:
             path.append(text)
         seen = spot

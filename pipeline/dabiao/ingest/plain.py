@@ -33,7 +33,15 @@ Typed: TypeAlias = Callable[[str, str], tuple[str | None, str | None]]
 @cache
 def _labels() -> frozenset[str]:
     known = words()
-    return frozenset({*known.exact, *known.weak, *known.block, *known.money, *(w for group in known.rows.values() for w in group)})
+    return frozenset(
+        {
+            *known.exact,
+            *known.weak,
+            *known.block,
+            *known.money,
+            *(w for group in known.rows.values() for w in group),
+        }
+    )
 
 
 class PlainSources(Mapping[str, Where]):
@@ -152,4 +160,4 @@ class PlainRows:
 
 
 def _is_clean(text: str) -> bool:
-    return repair.clean(text) == text and not text.isspace()
+    return not text or (repair.clean(text) == text and text not in words().rows["empty"])

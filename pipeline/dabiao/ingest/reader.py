@@ -175,7 +175,11 @@ class DocumentReader:
             return True
         first = bare(filled[0]) if len(filled[0]) <= 40 else ""
         if first in words().rows["total"]:
-            return False
+            return any(
+                words().block.get(bare(t)) in {"grade_printed", "score_printed"}
+                for t in filled[1:]
+                if len(t) <= 20
+            )
         return bool(
             block.is_block_row(grid, row)
             and first not in words().rows["execution"]

@@ -19,6 +19,7 @@ _STARS = re.compile(r"[★☆✩✭]+")
 _NUMBERED = re.compile(
     r"^[\s*]*(?:三级)?指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[Xx×])\s*[：:、.．]\s*"
 )
+_PREFIX = re.compile(r"^[【\[]([^】\]\-—－]{2,12})[-—－]+([^】\]]{2,14})[】\]](.*)$", re.S)
 _PROMPT = re.compile(
     r"[（(\[【][^（()）\[\]【】]*(?:\*|[×xX＊]{2,}|_{2,}|[\s]{2,}|○)[^（()）\[\]【】\d]*[)）\]】]"
 )
@@ -27,6 +28,7 @@ _NUMBER = r"\d[\d,，]*(?:\.\d+)?"
 _IN_BRACKETS = re.compile(
     rf"^(?P<name>.+?)[（(]\s*(?P<target>{_OPERATOR}\s*{_NUMBER}[^（()）]{{0,12}}|{_OPERATOR}?\s*{_NUMBER}\s*[^\d（()）\s,，、]{{0,6}})\s*[)）]$"
 )
+_REPEATED = re.compile(r"^(.+?)\s*[（(]([≥≤=><≧≦═＝＞＜][^（()）]+)[)）]$")
 _AT_END = re.compile(
     r"^(?P<name>.*?[^\d.,\-~—至到第年月≥≤=><≧≦═＝＞＜])\s*"
     rf"(?P<target>{_OPERATOR}?\s*{_NUMBER}\s*(?:[%％‰]|[^\d\s,，、。：:；;（()）]{{0,4}})"
@@ -100,6 +102,18 @@ def assemble(op: str, value: str, unit: str) -> str:
     return sign + value + unit
 
 
+def as_printed(op: str, value: str, unit: str) -> str:
+    """Return what stood in the three cells, in reading order; a unit that the value repeats stands once."""
+    value, unit = clean(value), clean(unit)
+    return clean(op) + value + ("" if value.endswith(unit) else unit)
+
+
+def split_prefix(text: str) -> tuple[str, str, str] | None:
+    """Return (level 1, type, name) of ``【产出指标-数量指标】指标1：机柜数量``, or None."""
+    match = _PREFIX.match(one_line(text))
+    return (match[1], match[2], match[3]) if match else None
+
+
 def clean_name(text: str) -> str:
     """Return an indicator's name without ★, ``指标1：``, unfilled prompts and line breaks."""
     name = _STARS.sub("", one_line(text)).strip()
@@ -115,6 +129,12 @@ def split_name(name: str) -> tuple[str, str] | None:
         return None
     head = match["name"].rstrip("：:,，、 ")
     return (head, clean(match["target"])) if head else None
+
+
+def without_target(name: str, target: str) -> str:
+    """Return ``name`` without the target that it repeats in brackets: ``满意度（≥95%）`` beside ``≥95%``."""
+    match = _REPEATED.match(name)
+    return match[1] if match and plain_operators(match[2]).strip() == target else name
 
 
 def misread_operator(target: str, actual: str, weight: float | None, score: float | None) -> str | None:

@@ -83,7 +83,9 @@ class RowReader:
         self._grid = grid
         self._header = header
         self._fields = {span.field for span in header.spans}
-        self._levels = [(span.field, span.start) for span in header.spans if span.field in {"level1", "level2"}]
+        self._levels = [
+            (span.field, span.start) for span in header.spans if span.field in {"level1", "level2"}
+        ]
         self._filled = [
             field for field in ("level1", "level2", "project", "department") if field in self._fields
         ]
@@ -127,7 +129,10 @@ class RowReader:
             return special
         self._fill_down(cells, spots)
         name_printed = cells.get("name", "")
-        name = repair.clean_name(name_printed)
+        prefix = repair.split_prefix(name_printed) if "【" in name_printed or "[" in name_printed else None
+        if prefix and "level2" not in cells and typed(prefix[0], prefix[1])[0]:
+            cells["level1"], cells["level2"] = prefix[:2]
+        name = repair.clean_name(prefix[2] if prefix else name_printed)
         target, target_printed = self._target(cells)
         actual_printed = cells.get("actual", "")
         actual = repair.plain_operators(repair.clean(actual_printed))
@@ -145,6 +150,8 @@ class RowReader:
             spots["target"] = spots["name"]
             self._note("DB1322", where, f"目标值写在指标名称里：{repair.one_line(name_printed)}")
         weight, score = _points(cells, "weight"), _points(cells, "score")
+        if name and target:
+            name = repair.without_target(name, target)
         if fixed := repair.misread_operator(target, actual, weight, score):
             self._note("DB1321", where, f"{target} → {fixed}")
             target, target_printed = fixed, target
@@ -169,8 +176,8 @@ class RowReader:
             score=score if "score" in spots else _points(cells, "score_raw"),
             review_score=_points(cells, "review_score"),
             verdict_printed=repair.clean(cells.get("verdict", "")) or None,
-            reason=repair.clean(cells.get("reason", "")) or None,
-            note=repair.clean(cells.get("note", "")) or None,
+            reason=_remark(cells, "reason"),
+            note=_remark(cells, "note"),
             where=where,
             sources=Sources(self._grid, spots),
         )
@@ -234,7 +241,8 @@ class RowReader:
             return Skipped()
         labels = [label for text in (*own.values(), cells.get("no", "")) if text and (label := _label(text))]
         rows = words().rows
-        if any(label in rows["total"] for label in labels) and not cells.get("target"):
+        level = [label for f in ("level1", "level2", "no") if cells.get(f) and (label := _label(cells[f]))]
+        if any(label in rows["total"] for label in (level if cells.get("target") else labels)):
             kind = "subtotal" if any(label == "小计" for label in labels) else "total"
             grade = next((g for f, t in cells.items() if (g := bare(t)) in rows["grades"]), None)
             return Total(kind, _points(cells, "weight"), _points(cells, "score"), grade, spots)
@@ -276,7 +284,7 @@ class RowReader:
             )
             op, unit = cells.get("op", ""), cells.get("unit", "")
             target = repair.assemble(op, value, unit)
-            printed = repair.clean(op) + repair.clean(value) + repair.clean(unit)
+            printed = repair.as_printed(op, value, unit)
         else:
             printed = repair.clean(final or cells.get("target", "") or cells.get("target_initial", ""))
             target = repair.plain_operators(printed)
@@ -347,14 +355,24 @@ def _is_heading(text: str) -> bool:
     """Whether a type cell is a plain heading and no total, execution rate, note or header word."""
     label = _label(text)
     known = words()
-    return bool(label) and label not in known.exact and label not in known.block and not any(
-        label in known.rows[group] for group in ("total", "execution", "note", "empty", "not_applicable")
+    return (
+        bool(label)
+        and label not in known.exact
+        and label not in known.block
+        and not any(
+            label in known.rows[group] for group in ("total", "execution", "note", "empty", "not_applicable")
+        )
     )
 
 
 def _points(cells: Mapping[str, str], field: str) -> float | None:
     text = cells.get(field)
     return repair.figure(text) if text else None
+
+
+def _remark(cells: Mapping[str, str], field: str) -> str | None:
+    text = repair.clean(cells.get(field, ""))
+    return None if _is_empty(text) else text
 
 
 def _is_empty(text: str) -> bool:

@@ -76,7 +76,7 @@ def _upright(page: Any) -> int | None:
     """Return the page rotation under which most of its text stands upright, or None without text."""
     import math
 
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     text = page.get_textpage()
     try:
@@ -187,4 +187,6 @@ def _is_split(last: list[str], rows: list[list[str]]) -> bool:
     filled = [c for c, text in enumerate(rows[0]) if text.strip()]
     if not 1 <= len(filled) <= 2 or len(filled) * 2 > sum(bool(text.strip()) for text in last):
         return False
-    return all(len(last[c].strip()) >= _LONG and not rows[0][c].strip().replace(".", "").isdigit() for c in filled)
+    return all(
+        len(last[c].strip()) >= _LONG and not rows[0][c].strip().replace(".", "").isdigit() for c in filled
+    )

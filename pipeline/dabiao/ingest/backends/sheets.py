@@ -44,9 +44,9 @@ def _grid(sheet: Any, name: str, shown: formats.Shown) -> Grid:
     if sheet.total_height * sheet.total_width > limit("sheet_cells"):
         raise InputError("DB1121", where=f"{name} {sheet.name}", detail="工作表过大")
     top, left = sheet.start or (0, 0)
-    shown_as: dict[float, str] = {}
+    numbers: dict[float, str] = {}
     rows = [
-        [v if type(v) is str else (shown_as.get(v) or _number(v, shown_as)) if type(v) is float else _text(v) for v in line]
+        [v if type(v) is str else (numbers.get(v) or _text(v, numbers)) for v in line]
         for line in sheet.to_python()
     ]
     for (row, column), text in shown.items():
@@ -64,24 +64,22 @@ def _grid(sheet: Any, name: str, shown: formats.Shown) -> Grid:
     return Grid(rows, covered, sheet.name, top, left)
 
 
-def _number(value: float, shown: dict[float, str]) -> str:
-    """Return a number as it would be typed, and keep it: the same points come again and again."""
-    text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
-    shown[value] = text
-    return text
+def _text(value: object, numbers: dict[float, str]) -> str:
+    """Return a cell's value as it would be typed; a formula has its stored result.
 
-
-def _text(value: object) -> str:
-    """Return a cell's value as it would be typed; a formula has its stored result."""
+    ``numbers`` keeps the figures met: the same points come again and again.
+    """
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < 1e15
+        numbers[value] = str(int(value)) if whole else format(value, ".15g")
+        return numbers[value]
     if isinstance(value, dt.datetime):
         return _date(value) if value.time() == dt.time() else f"{_date(value)}{value:%H:%M}"
-    if isinstance(value, dt.date):
-        return _date(value)
-    return str(value)
+    return _date(value) if isinstance(value, dt.date) else str(value)
 
 
 def _date(day: dt.date) -> str:

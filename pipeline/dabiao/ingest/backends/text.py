@@ -108,11 +108,13 @@ def _delimiter(text: str) -> str | None:
     best: tuple[float, str] | None = None
     for delimiter in _DELIMITERS:
         counts = Counter(_count(line, delimiter) + 1 for line in lines)
-        columns, hits = max(counts.items(), key=lambda item: (item[1] if item[0] >= _FEWEST else 0, item[0]))
-        if delimiter == "|" and hits < sum("|" in line for line in lines):
+        wide = sum(hits for columns, hits in counts.items() if columns >= _FEWEST)
+        if wide < 2 or wide * 2 < len(lines):
+            continue
+        if delimiter == "|" and len([c for c in counts if c > 1]) > 1:
             continue  # pipes between the filled cells only: rows of different length are no grid
-        rank = hits * (columns - 1) / max(len(lines), 1)
-        if columns >= _FEWEST and hits >= max(2, 0.5 * len(lines)) and (best is None or rank > best[0]):
+        rank = sum(hits * (columns - 1) for columns, hits in counts.items()) / len(lines)
+        if best is None or rank > best[0]:
             best = (rank, delimiter)
     return best[1] if best else None
 

@@ -1,0 +1,413 @@
+"""Tables as units really lay them out: one test per habit."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from dabiao.evaluate.layout import Sheet, to_html, to_xlsx
+from dabiao.ingest import read
+
+
+def from_csv(tmp_path, rows, *, name="表.csv", encoding="utf-8", delimiter=","):
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    path = tmp_path / name
+    path.write_text(out.getvalue(), encoding=encoding)
+    return read(path)
+
+
+def indicators(report):
+    return [indicator for project in report.projects for indicator in project.indicators]
+
+
+def cells(report):
+    return [(i.type, i.name, i.target, i.actual, i.weight, i.score) for i in indicators(report)]
+
+
+OLD_STYLE = [
+    ["（2021年度）项目支出绩效自评表"],
+    ["项目名称", "城区公厕改造", "", "项目负责人及电话", "白露 000"],
+    ["主管部门", "青禾市城市管理局", "", "实施单位", "青禾市环境卫生中心"],
+    ["项目预算执行情况（万元）", "预算数：", "150", "执行数：", "142.5"],
+    ["", "其中：财政拨款", "150", "其中：财政拨款", "142.5"],
+    ["年度目标", "年初设定目标", "改造公厕12座。", "全年实际完成情况", "12座全部开放。"],
+    [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "全年完成值",
+        "分值",
+        "得分",
+        "偏差原因分析及改进措施",
+    ],
+    ["预算执行率(10分)", "预算执行率", "预算执行率", "100%", "95%", "10", "9.5", ""],
+    ["产出指标(50分)", "数量指标", "改造公厕数量", "12座", "12座", "20", "20", ""],
+    ["", "质量指标", "验收合格率", "100%", "100%", "15", "15", "/"],
+    ["", "", "小计", "", "", "35", "35", ""],
+    ["满意度指标（10分）", "服务对象满意度指标", "市民满意度", "≥90%", "93%", "10", "10", ""],
+    ["合计", "", "", "", "", "100", "99.5", ""],
+    ["自评得分", "99.5", "自评等级", "优"],
+    ["单位负责人：谷雨", "", "填表人：白露", "联系电话：000"],
+]
+
+
+def test_pairs_of_money_and_goal_and_the_execution_row(tmp_path):
+    report = from_csv(tmp_path, OLD_STYLE)
+    (project,) = report.projects
+    assert (project.budget.total, project.spent.total, project.execution_rate.computed) == (150, 142.5, 95)
+    assert (project.goal, project.goal_result) == ("改造公厕12座。", "12座全部开放。")
+    assert (project.execution_weight, project.execution_score) == (10, 9.5)
+    assert (project.score_printed, project.grade_printed) == (99.5, "优")
+    assert [i.name for i in project.indicators] == ["改造公厕数量", "验收合格率", "市民满意度"]
+    assert project.indicators[1].reason is None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("年度指标值", "实际完成值"),
+        ("指标值", "完成值"),
+        ("目标值", "全年实际值"),
+        ("预期指标值（A）", "实际完成指标值（B）"),
+        ("年初目标值", "年终完成值"),
+        ("年初指标值", "完成情况"),
+        ("全年目标值", "实际完成情况"),
+        ("年度\n指标值", "全年\n完成值"),
+        ("计划值", "实施进度"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("weight", "score"), [("分值", "得分"), ("权重（分）", "自评分"), ("指标权重", "自评得分")]
+)
+def test_header_words(tmp_path, target, actual, weight, score):
+    rows = [
+        ["二级指标", "三级指标", target, actual, weight, score],
+        ["数量指标", "巡查次数", "≥12次", "13次", "10", "9"],
+    ]
+    assert cells(from_csv(tmp_path, rows)) == [("数量指标", "巡查次数", "≥12次", "13次", 10, 9)]
+
+
+def test_operator_value_and_unit_in_three_cells_under_two_header_rows(tmp_path):
+    report = from_csv(
+        tmp_path,
+        [
+            ["一级指标", "二级指标", "三级指标", "年度指标值", "", "", "实际完成值", "分值", "得分"],
+            ["", "", "", "指标性质", "指标值", "度量单位", "", "", ""],
+            ["产出指标", "数量指标", "安装路灯数", "≧", "240", "盏", "240", "25", "25"],
+            ["", "质量指标", "亮灯率", "═", "100%", "%", "100%", "25", "25"],
+            ["效益指标", "社会效益指标", "夜间出行便利度", "定性", "有效", "", "有效", "30", "28"],
+        ],
+    )
+    assert report.source.form == "three-cell-two-row"
+    assert [(i.target, i.target_printed) for i in indicators(report)] == [
+        ("≥240盏", "≧240盏"),
+        ("=100%", "═100%"),
+        ("有效", "定性有效"),
+    ]
+    assert {i.code for i in report.source.issues} == {"DB1320"}
+
+
+def test_a_form_without_types_leaves_them_open(tmp_path):
+    rows = [
+        [
+            "指标名称",
+            "计量单位",
+            "指标性质",
+            "指标值",
+            "指标权重（分）",
+            "全年完成值",
+            "指标得分（分）",
+            "说明",
+        ],
+        ["公开及时性", "", "定性", "及时", "10", "及时", "10", "按月公开"],
+        ["培训人次", "人次", "≥", "300", "10", "312", "10", ""],
+    ]
+    report = from_csv(tmp_path, rows)
+    assert (report.source.form, report.source.status) == ("whole-department", "ok")
+    assert cells(report) == [
+        (None, "公开及时性", "及时", "及时", 10, 10),
+        (None, "培训人次", "≥300人次", "312", 10, 10),
+    ]
+    assert [i.type_source for i in indicators(report)] == [None, None]
+    assert indicators(report)[0].note == "按月公开"
+
+
+def test_original_and_adjusted_target(tmp_path):
+    rows = [
+        [
+            "指标名称",
+            "计量单位",
+            "指标性质",
+            "年初指标值",
+            "调整指标值",
+            "全年完成值",
+            "得分系数（%）",
+            "指标权重",
+            "指标得分",
+        ],
+        ["植树面积", "亩", "≥", "300", "240", "251", "100", "20", "20"],
+    ]
+    (indicator,) = indicators(from_csv(tmp_path, rows))
+    assert (indicator.target_initial, indicator.target) == ("≥300亩", "≥240亩")
+
+
+def test_printed_verdict_and_scaled_score(tmp_path):
+    rows = [
+        [
+            "三级指标",
+            "符号",
+            "值",
+            "单位（文字描述）",
+            "单项指标实际完成值",
+            "单项指标完成情况（完成/未完成）",
+            "单项得分",
+            "权重占比（%）",
+            "折算得分",
+        ],
+        ["发放准确率", "≥", "98", "%", "97", "未完成", "98", "25", "24.5"],
+    ]
+    (indicator,) = indicators(from_csv(tmp_path, rows))
+    assert (indicator.target, indicator.actual, indicator.verdict_printed) == ("≥98%", "97", "未完成")
+    assert (indicator.weight, indicator.score) == (25, 24.5)
+
+
+def test_self_score_and_reviewers_score(tmp_path):
+    rows = [
+        ["一级指标", "二级指标", "指标名称", "年初指标值", "年终完成值", "自评分", "复核分", "评价标准"],
+        ["产出指标", "数量指标", "修路里程", "5公里", "4公里", "10", "8", "按比例"],
+    ]
+    (indicator,) = indicators(from_csv(tmp_path, rows))
+    assert (indicator.score, indicator.review_score, indicator.note) == (10, 8, "按比例")
+
+
+def test_a_target_inside_the_name_and_the_type_before_it(tmp_path):
+    rows = [
+        ["绩效指标", "指标值", "实际完成值", "得分"],
+        ["【产出指标-数量指标】指标1：机柜数量(≥77台)", "", "80台", "10"],
+        ["【产出指标-质量指标】指标2：资金支付完成率100%", "", "100%", "10"],
+        ["【满意度指标-服务对象满意度指标】指标1：用户满意度（≥95%）", "≥95%", "96%", "10"],
+        ["指标2：", "", "", ""],
+        ["……", "/", "/", ""],
+    ]
+    report = from_csv(tmp_path, rows)
+    assert cells(report) == [
+        ("数量指标", "机柜数量", "≥77台", "80台", None, 10),
+        ("质量指标", "资金支付完成率", "100%", "100%", None, 10),
+        ("满意度指标", "用户满意度", "≥95%", "96%", None, 10),
+    ]
+    assert sum(issue.code == "DB1223" for issue in report.source.issues) == 2
+
+
+def test_rows_that_name_their_project(tmp_path):
+    rows = [
+        [
+            "序号",
+            "项目名称",
+            "主管部门",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "得分",
+        ],
+        ["1", "桥梁检测", "交通局", "产出指标", "数量指标", "检测桥梁数", "≥30座", "31座", "20", "20"],
+        ["", "", "", "", "质量指标", "报告合格率", "100%", "100%", "20", "20"],
+        ["2", "路灯维修", "城管局", "产出指标", "数量指标", "维修路灯数", "≥500盏", "520盏", "20", "20"],
+    ]
+    report = from_csv(tmp_path, rows)
+    assert [(p.no, p.project, p.department, len(p.indicators)) for p in report.projects] == [
+        (1, "桥梁检测", "交通局", 2),
+        (2, "路灯维修", "城管局", 1),
+    ]
+    assert [i.id for i in indicators(report)] == ["1-1", "1-2", "2-1"]
+
+
+def test_an_unknown_form_is_read_by_its_header_words(tmp_path):
+    rows = [
+        ["", "序号", "指标类型", "", "绩效指标名称", "计划值", "完成情况", "自评得分", "标准分"],
+        ["", "1", "数量指标", "", "办理案件数", "200件", "213件", "18", "20"],
+        ["", "", "小计", "", "", "", "", "18", "20"],
+        ["", "备注：数据截至年底", "", "", "", "", "", "", ""],
+    ]
+    report = from_csv(tmp_path, rows)
+    assert cells(report) == [("数量指标", "办理案件数", "200件", "213件", 20, 18)]
+    assert (report.source.form, report.source.status) == (None, "partial")
+    assert [issue.code for issue in report.source.issues] == ["DB1220"]
+
+
+def test_placeholders_are_no_indicators_but_a_statement_of_not_applicable_is(tmp_path):
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "巡查次数", "≥12次", "13次", "10", "10"],
+        ["", "成本指标", "无", "", "", "", ""],
+        ["", "生态效益指标", "不适用", "不适用", "不适用", "", ""],
+        ["", "经济效益指标", "/", "/", "/", "/", "/"],
+    ]
+    assert [row[:3] for row in cells(from_csv(tmp_path, rows))] == [
+        ("数量指标", "巡查次数", "≥12次"),
+        ("生态效益指标", "不适用", "不适用"),
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_dialects_and_charsets(tmp_path, delimiter, encoding):
+    rows = [["二级指标", "三级指标", "指标值", "完成值"], ["数量指标", "巡查次数", "≥12次", "13次"]]
+    report = from_csv(tmp_path, rows, encoding=encoding, delimiter=delimiter)
+    assert cells(report) == [("数量指标", "巡查次数", "≥12次", "13次", None, None)]
+
+
+# fmt: off
+WIDE = [
+    ["2022年度青禾市水务局部门预算项目绩效自评表", *[""] * 13],
+    ["部门名称：青禾市水务局", *[""] * 12, "单位：万元"],
+    ["序号", "部门名称", "项目名称", "项目年度预算金额", "", "", "", "预算支出执行率",
+     "产出目标", "", "", "", "满意度指标", ""],
+    ["", "", "", "合计", "其中：财政拨款", "", "非财政资金", "",
+     "数量指标", "", "质量指标", "", "服务对象满意度指标", ""],
+    ["", "", "", "", "一般公共预算", "政府性基金", "", "", *["年度指标内容", "完成情况"] * 3],
+    ["1", "青禾市水务局", "河道治理", "100.00", "90.00", "10.00", "0.00", "98.50%",
+     "治理≥3公里", "3.5公里", "合格率100%", "100%", "≥90%", "93%"],
+    ["2", "青禾市水务局", "堤防巡查", "20.00", "20.00", "0.00", "0.00", "90.00%",
+     "不适用", "不适用", "", "", "≥85%", "88%"],
+    ["合计", "", "", "120.00", *[""] * 10],
+]
+MERGES = (
+    (0, 0, 0, 13), (2, 3, 2, 6), (2, 8, 2, 11), (2, 12, 2, 13), (3, 4, 3, 5), (3, 8, 3, 9), (3, 10, 3, 11),
+    (3, 12, 3, 13), (2, 0, 4, 0), (2, 1, 4, 1), (2, 2, 4, 2),
+)
+# fmt: on
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "html"])
+def test_the_wide_form_from_a_grid(tmp_path, kind):
+    if kind == "csv":
+        report = from_csv(tmp_path, WIDE)
+    else:
+        sheet = Sheet(tuple(map(tuple, WIDE)), MERGES)
+        path = tmp_path / f"宽表.{kind}"
+        path.write_bytes(to_xlsx({"S": sheet}) if kind == "xlsx" else to_html(sheet).encode())
+        report = read(path)
+    assert (report.source.form, report.year, report.currency_unit) == ("shenzhen-wide", 2022, "万元")
+    first, second = report.projects
+    assert (first.project, first.budget.total, first.budget.general, first.budget.fund) == (
+        "河道治理",
+        100,
+        90,
+        10,
+    )
+    assert (first.execution_rate.stated, second.execution_rate.stated) == (98.5, 90)
+    assert [(i.type, i.target, i.actual, i.name) for i in first.indicators] == [
+        ("数量指标", "治理≥3公里", "3.5公里", None),
+        ("质量指标", "合格率100%", "100%", None),
+        ("满意度指标", "≥90%", "93%", None),
+    ]
+    assert [i.type for i in second.indicators] == ["数量指标", "满意度指标"]
+
+
+PAGE = """<html><head><meta charset="gb2312"><script>var a = "<table>";</script></head><body>
+<table><tr><td><a>首页</a></td><td><h1>青禾市水务局2022年度项目支出绩效自评表</h1>
+<p>发布日期：2023-05-06&nbsp;&nbsp;金额单位：万元</p>
+<table><tr><td>项目名称</td><td colspan=3>水源地保护</td></tr></table>
+<table border=1>
+<tr><th>一级<br>指标</th><th>二级<br>指标</th><th>三级指标</th>
+<th>年度指标值</th><th>实际完成值</th><th>分值</th><th>得分</th></tr>
+<tr><td rowspan=3><p>产出</p><p>指标</p></td><td rowspan="2">数量指标</td>
+<td>巡查&nbsp;次数</td><td>&ge;120次</td><td>131次</td><td>20</td><td>20</td></tr>
+<tr><td>围网长度</td><td>≥5 公里</td><td>5.2 公里</td><td>15</td><td>15</td></tr>
+<tr><td>质量指标</td><td>水质达标率</td><td>100%</td><td>100%</td><td>15</td><td>15</td></tr>
+<tr><td colspan=2>满意度指标</td><td>群众满意度</td><td>≥90%</td><td>92%</td><td>10</td><td>10</td></tr>
+<tr><td colspan=5>总 分</td><td>100</td><td>98</td></tr>
+</table><p>注：本表由单位填报。</p></td></tr></table></body></html>"""
+
+
+def test_a_published_page_with_tables_in_tables(tmp_path):
+    path = tmp_path / "页面.xls"
+    path.write_bytes(PAGE.encode("gb18030"))
+    report = read(path)
+    assert (report.title, report.year) == ("青禾市水务局2022年度项目支出绩效自评表", 2022)
+    assert (report.projects[0].project, report.projects[0].score_printed) == ("水源地保护", 98)
+    assert [(i.type, i.name, i.target, i.actual) for i in indicators(report)] == [
+        ("数量指标", "巡查次数", "≥120次", "131次"),
+        ("数量指标", "围网长度", "≥5公里", "5.2公里"),
+        ("质量指标", "水质达标率", "100%", "100%"),
+        ("满意度指标", "群众满意度", "≥90%", "92%"),
+    ]
+
+
+def test_one_project_per_sheet_and_several_on_one(tmp_path):
+    def block(name):
+        return [
+            ["项目名称", name, "", ""],
+            ["二级指标", "三级指标", "指标值", "完成值"],
+            ["数量指标", "次数", "1次", "2次"],
+        ]
+
+    one = Sheet(
+        tuple(map(tuple, [["2022年自评表", "", "", ""], *block("甲项目"), *block("乙项目")])), ((0, 0, 0, 3),)
+    )
+    two = Sheet(tuple(map(tuple, block("丙项目"))))
+    notes = Sheet((("填表说明",), ("由各单位填写",)))
+    path = tmp_path / "汇总.xlsx"
+    path.write_bytes(to_xlsx({"一": one, "说明": notes, "二": two}))
+    report = read(path)
+    assert [(p.no, p.project, p.where.sheet) for p in report.projects] == [
+        (1, "甲项目", "一"),
+        (2, "乙项目", "一"),
+        (3, "丙项目", "二"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "（一）数量指标完成情况：强制免疫畜禽数量，年初目标值≥20万头，实际完成值21.3万头，自评得分10分；",
+            [("数量指标", "强制免疫畜禽数量", "≥20万头", "21.3万头", None, 10)],
+        ),
+        (
+            "质量指标：免疫抗体合格率年初目标值为≥70%，实际完成值为82%，得10分；",
+            [("质量指标", "免疫抗体合格率", "≥70%", "82%", None, 10)],
+        ),
+        (
+            "完成情况：数量指标方面，培训农户目标值500人次，实际完成520人次，完成率104%；"
+            "发放手册目标值≥2000册，实际完成2000册。",
+            [
+                ("数量指标", "培训农户", "500人次", "520人次", None, None),
+                ("数量指标", "发放手册", "≥2000册", "2000册", None, None),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_running_text(tmp_path, text, rows):
+    path = tmp_path / "报告.txt"
+    path.write_text(f"云溪县2022年度自评报告\n{text}\n", encoding="utf-8")
+    report = read(path)
+    assert (report.source.form, report.year) == ("running-text", 2022)
+    assert cells(report) == rows
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "given", "year"),
+    [
+        ("2022年度自评表", "2020年报告.csv", 2019, 2022),
+        ("二〇二一年度自评表", "报告.csv", None, 2021),
+        ("项目绩效自评表", "2020年报告.csv", 2019, 2020),
+        ("项目绩效自评表", "报告.csv", 2019, 2019),
+        ("项目绩效自评表", "20230315.csv", None, None),
+    ],
+)
+def test_year_of_title_then_file_name_then_call(tmp_path, title, name, given, year):
+    note = "填表日期：2018年3月5日"
+    path = tmp_path / name
+    path.write_text(
+        f"{title},,,\n二级指标,三级指标,指标值,完成值\n数量指标,次数,1次,2次\n{note},,,\n",
+        encoding="utf-8",
+    )
+    assert read(path, year=given).year == year
