@@ -74,8 +74,6 @@ CODES: dict[str, tuple[str, str]] = {
     "DB4009": ("语料库不存在", "请先用 dabiao corpus add 添加报告，或检查 --store。"),
     "DB4010": ("不是 dabiao 写出的报告 JSON", "请添加 dabiao run 输出的 .json 文件。"),
     "DB4011": ("翻页标记无效", "翻页时请保持查询条件不变，并原样传回上一页的 next。"),
-    "DB4012": ("缺少 PostgreSQL 支持", "请安装：pip install 'dabiao[postgres]'。"),
-    "DB4013": ("复核意见格式有误", "每行应为一个 JSON 对象，含 sha256、indicator、field、new、by、at。"),
     # DB50xx output
     "DB5001": ("无法写入输出文件夹", "请检查权限和磁盘空间，并关闭正在使用输出文件的程序。"),
     "DB5002": ("内容超出 Excel 的行数上限", "请改用 --format csv 或 parquet 输出。"),

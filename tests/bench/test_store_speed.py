@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import pytest
@@ -35,13 +35,14 @@ class Corpus:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.seconds = 0.0
+        self.seconds = self.cpu = 0.0
         with open_store(path, write=True) as store:
             for number in range(SIZE // EACH):
                 report = large(number)
-                start = perf_counter()
+                start, cpu = perf_counter(), process_time()
                 store.add(report)
                 self.seconds += perf_counter() - start
+                self.cpu += process_time() - cpu
         self.bytes = path.stat().st_size
 
 
@@ -104,17 +105,21 @@ def queries(count: int) -> list[Search]:
     return made
 
 
-def timed(work: Callable[[Search], object], searches: list[Search]) -> list[float]:
-    times = []
-    for search in searches:
-        start = perf_counter()
-        work(search)
-        times.append((perf_counter() - start) * 1000)
-    return times
+class Times:
+    """Milliseconds per search by the clock on the wall and of the processor: they part on a busy machine."""
 
+    def __init__(self, work: Callable[[Search], object], searches: list[Search]) -> None:
+        self.wall: list[float] = []
+        self.cpu: list[float] = []
+        for search in searches:
+            start, cpu = perf_counter(), process_time()
+            work(search)
+            self.wall.append((perf_counter() - start) * 1000)
+            self.cpu.append((process_time() - cpu) * 1000)
 
-def p95(times: list[float]) -> float:
-    return quantiles(times, n=20, method="inclusive")[-1]
+    def __str__(self) -> str:
+        wall, cpu = (quantiles(times, n=20, method="inclusive")[-1] for times in (self.wall, self.cpu))
+        return f"median {median(self.wall):.1f} ms, p95 {wall:.1f} ms (processor {cpu:.1f} ms)"
 
 
 Capture = pytest.CaptureFixture[str]
@@ -125,13 +130,10 @@ def say(capsys: Capture, text: str) -> None:
         print(f"\n  {SIZE:>9,} indicators  {text}")
 
 
-def spread(times: list[float], goal: str) -> str:
-    return f"median {median(times):.1f} ms, p95 {p95(times):.1f} ms (goal {GOALS[goal]})"
-
-
 def test_adding(corpus: Corpus, benchmark: BenchmarkFixture, capsys: Capture) -> None:
-    rate, megabytes = SIZE / corpus.seconds, corpus.bytes / 1e6
-    say(capsys, f"add {rate:,.0f}/s (goal {GOALS['add']:,}), file {megabytes:,.0f} MB (goal {GOALS['MB']:,})")
+    rate, cpu, megabytes = SIZE / corpus.seconds, SIZE / corpus.cpu, corpus.bytes / 1e6
+    say(capsys, f"add {rate:,.0f}/s (processor {cpu:,.0f}/s), goal {GOALS['add']:,}")
+    say(capsys, f"file {megabytes:,.0f} MB, goal for a million {GOALS['MB']:,}")
     # The size grows with the records and nothing else, so that a million stays under the goal.
     assert megabytes / SIZE * 1e6 < GOALS["MB"]
     reports = iter(range(10**6, 2 * 10**6))
@@ -141,16 +143,16 @@ def test_adding(corpus: Corpus, benchmark: BenchmarkFixture, capsys: Capture) ->
 
 def test_a_filtered_search(store: Store, benchmark: BenchmarkFixture, capsys: Capture) -> None:
     searches = queries(200)
-    say(capsys, f"filtered search: {spread(timed(store.search, searches), 'search')}")
+    say(capsys, f"filtered search: {Times(store.search, searches)}, goal {GOALS['search']}")
     assert benchmark.pedantic(store.search, args=(searches[0],), rounds=5).total
 
 
 def test_a_facet_count(store: Store, benchmark: BenchmarkFixture, capsys: Capture) -> None:
     searches = queries(200)
-    say(capsys, f"facets of a filtered search: {spread(timed(store.facets, searches), 'facets')}")
+    say(capsys, f"facets of a filtered search: {Times(store.facets, searches)}, goal {GOALS['facets']}")
     bare = [Search(search.text) for search in searches]
-    say(capsys, f"facets of a search without filter: {spread(timed(store.facets, bare), 'facets')}")
-    say(capsys, f"facets of the whole corpus: {timed(store.facets, [Search()])[0]:.0f} ms")
+    say(capsys, f"facets of a search without filter: {Times(store.facets, bare)}, goal {GOALS['facets']}")
+    say(capsys, f"facets of the whole corpus: {Times(store.facets, [Search()] * 2)}, goal {GOALS['facets']}")
     assert benchmark.pedantic(store.facets, args=(searches[0],), rounds=5)
 
 
@@ -219,6 +221,6 @@ def test_against_tantivy(store: Store, benchmark: BenchmarkFixture, capsys: Capt
         return searcher.search(index.parse_query(f'"{phrase}"', ["text"]), 20)
 
     searches = [Search(subject) for subject in SUBJECTS]
-    theirs, ours = median(timed(ask, searches)), median(timed(store.search, searches))
-    say(capsys, f"tantivy, same tokens: add {rate:,.0f}/s, search {theirs:.1f} ms; here {ours:.1f} ms")
+    say(capsys, f"tantivy, same tokens: add {rate:,.0f}/s, search {Times(ask, searches)}")
+    say(capsys, f"the same searches here: {Times(store.search, searches)}")
     benchmark.pedantic(ask, args=(searches[0],), rounds=5)

@@ -88,6 +88,26 @@ def test_asking_a_store_that_is_not_there_does_not_make_one(tmp_path: Path) -> N
     assert not path.exists()
 
 
+def test_filters_take_codes_and_chinese_words(store: str) -> None:
+    for verdict, type_ in (("met", "质量指标"), ("达标", "质量")):
+        found = call("search", "--verdict", verdict, "--type", type_, "--json", "--store", store)
+        assert [hit["indicator_id"] for hit in json.loads(found)["hits"]] == ["1-2"]
+    for option in ("--verdict", "--basis", "--finding", "--type"):
+        result = CliRunner().invoke(app, ["search", option, "好", "--store", store])
+        assert isinstance(result.exception, UsageError)
+        assert "可用取值" in str(result.exception)
+
+
+def test_a_cell_cannot_move_the_cursor(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(report(indicator("1", "培训\x1b[2J\r人次", None, None))), encoding="utf-8")
+    call("add", str(path), "--store", str(tmp_path / "c.db"))
+    text = call("search", "培训", "--store", str(tmp_path / "c.db"))
+    assert "培训" in text
+    assert "\x1b" not in text
+    assert "\r" not in text
+
+
 def test_an_unknown_order_is_a_usage_error(store: str) -> None:
     result = CliRunner().invoke(app, ["search", "--sort", "size", "--store", store])
     assert isinstance(result.exception, UsageError)

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dabiao.errors import InputError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from dabiao.store import Hit, Page
 
 app = typer.Typer(help="语料库：添加、检索、统计历年报告，生成指标库。", no_args_is_help=True)
 
@@ -19,6 +22,16 @@ StoreOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 DEFAULT = "dabiao.db"
+FACET_NAMES = {
+    "type": "指标类型",
+    "verdict": "判定",
+    "basis": "依据",
+    "unit": "计量单位",
+    "department": "主管部门",
+    "year": "年度",
+    "form": "表式",
+    "finding": "疑点",
+}
 SORTS = ("relevance", "newest", "value", "value_asc")
 
 
@@ -57,13 +70,13 @@ def add(
 def search(
     query: Annotated[str, typer.Argument(help="词语；加引号为短语；可为空。")] = "",
     type_: Annotated[list[str] | None, typer.Option("--type", help="指标类型，可多次给出。")] = None,
-    verdict: Annotated[list[str] | None, typer.Option(help="结论，如 not_met，可多次给出。")] = None,
-    basis: Annotated[list[str] | None, typer.Option(help="依据，如 numeric，可多次给出。")] = None,
+    verdict: Annotated[list[str] | None, typer.Option(help="判定，如 not_met 或 未达标。")] = None,
+    basis: Annotated[list[str] | None, typer.Option(help="依据，如 numeric 或 数值。")] = None,
     unit: Annotated[list[str] | None, typer.Option(help="计量单位，如 台，可多次给出。")] = None,
     department: Annotated[list[str] | None, typer.Option(help="主管部门（名称的一部分即可）。")] = None,
     year: Annotated[list[int] | None, typer.Option(help="年度，可多次给出。")] = None,
     form: Annotated[list[str] | None, typer.Option(help="表式。")] = None,
-    finding: Annotated[list[str] | None, typer.Option(help="疑点代码，如 copied，可多次给出。")] = None,
+    finding: Annotated[list[str] | None, typer.Option(help="疑点，如 copied 或 照抄目标。")] = None,
     minimum: Annotated[
         float | None, typer.Option("--min", help="数值下限（基本单位：元、米、千克……）。")
     ] = None,
@@ -81,14 +94,14 @@ def search(
         raise UsageError("DB1001", where=f"--sort {sort}", options="、".join(SORTS))
     asked = Search(
         text=query,
-        type=tuple(type_ or ()),
-        verdict=tuple(verdict or ()),
-        basis=tuple(basis or ()),
+        type=_types(type_),
+        verdict=_codes("verdict", verdict),
+        basis=_codes("basis", basis),
         unit=tuple(unit or ()),
         department=tuple(department or ()),
         year=tuple(year or ()),
         form=tuple(form or ()),
-        finding=tuple(finding or ()),
+        finding=_codes("finding", finding),
         minimum=minimum,
         maximum=maximum,
         sort=sort,  # type: ignore[arg-type]  # checked above
@@ -109,6 +122,7 @@ def search(
 @app.command()
 def stats(as_json: JsonOption = False, store: StoreOption = DEFAULT) -> None:
     """统计语料库的内容。"""
+    from dabiao.export.labels import label
     from dabiao.model import as_json as plain
     from dabiao.store import open_store
 
@@ -122,7 +136,8 @@ def stats(as_json: JsonOption = False, store: StoreOption = DEFAULT) -> None:
     for key, name in names.items():
         typer.echo(f"{name}\t{held[key]}")
     for facet, counts in held["facets"].items():
-        typer.echo(f"{facet}\t" + "，".join(f"{value} {count}" for value, count in list(counts.items())[:12]))
+        first = [f"{label(facet, value)} {count}" for value, count in counts.items()][:12]
+        typer.echo(f"{FACET_NAMES[facet]}\t" + "，".join(first))
 
 
 @app.command()
@@ -244,23 +259,48 @@ def _flat(entry: Any) -> dict[str, Any]:
     return record
 
 
-def _show(page: Any, facets: Mapping[str, Mapping[str, int]]) -> None:
+def _codes(group: str, given: list[str] | None) -> tuple[str, ...]:
+    """Return codes for what may be codes or their Chinese words."""
+    from dabiao.export.labels import code_of, labels
+
+    for value in given or ():
+        if value not in labels(group) and code_of(group, value) is None:
+            options = "、".join(f"{code}（{entry.text}）" for code, entry in labels(group).items())
+            raise UsageError("DB1001", where=f"--{group} {value}", options=options)
+    return tuple(code_of(group, value) or value for value in given or ())
+
+
+def _types(given: list[str] | None) -> tuple[str, ...]:
+    from dabiao.model import INDICATOR_TYPES
+
+    for value in given or ():
+        if value not in INDICATOR_TYPES and f"{value}指标" not in INDICATOR_TYPES:
+            raise UsageError("DB1001", where=f"--type {value}", options="、".join(INDICATOR_TYPES))
+    return tuple(value if value in INDICATOR_TYPES else f"{value}指标" for value in given or ())
+
+
+def _show(page: Page, facets: Mapping[str, Mapping[str, int]]) -> None:
     """Print hits for a person: the matched words bold where the output is a terminal."""
+    from dabiao.export.labels import label
+
     typer.echo(f"共 {page.total} 条")
     for hit in page.hits:
-        where = " · ".join(str(part) for part in (hit.department, hit.project, hit.year) if part)
-        typer.echo(f"\n{hit.rank}. [{hit.verdict or '—'}] {hit.type or ''} {_marked(hit, 'name')}".rstrip())
+        where = " · ".join(_plain(str(part)) for part in (hit.department, hit.project, hit.year) if part)
+        verdict = label("verdict", hit.verdict) if hit.verdict else "—"
+        typer.echo(f"\n{hit.rank}. 〔{verdict}〕{hit.type or ''} {_marked(hit, 'name')}".rstrip())
         typer.echo(f"   目标：{_marked(hit, 'target')}")
         typer.echo(f"   完成：{_marked(hit, 'actual')}")
-        typer.echo(f"   {where}（{hit.report}）")
+        typer.echo(f"   {where}（{_plain(hit.report)}）")
+    if page.hits:
+        typer.echo("")
     for facet in ("verdict", "type"):
         if counts := facets.get(facet):
-            typer.echo("\n" + "  ".join(f"{value} {count}" for value, count in counts.items()))
+            typer.echo("  ".join(f"{label(facet, value)} {count}" for value, count in counts.items()))
     if page.next:
         typer.echo(f"\n下一页：--next {page.next}")
 
 
-def _marked(hit: Any, cell: str) -> str:
+def _marked(hit: Hit, cell: str) -> str:
     text = getattr(hit, cell) or ""
     parts, at = [], 0
     for start, end in hit.highlights[cell]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from dabiao.errors import StoreError
+from dabiao.errors import StoreError, UsageError
 from dabiao.store.rank import Match
 from dabiao.store.schema import POSTGRES
 from dabiao.store.sql import Part, SqlStore, Tuple
@@ -22,7 +22,7 @@ from dabiao.store.sql import Part, SqlStore, Tuple
 try:
     import psycopg
 except ImportError:
-    raise StoreError("DB4012") from None
+    raise UsageError("DB1004", where="PostgreSQL", options="postgres") from None
 
 PATIENCE = "30s"
 _WRITER = 0x64616269
