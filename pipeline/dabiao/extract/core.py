@@ -98,7 +98,7 @@ def _barred(view: str, at: int) -> bool:
     if at == 0:
         return False
     before = view[at - 1]
-    if before == "每":
+    if before == "每" or (before == "隔" and view[at - 2 : at - 1] == "每"):
         return True
     if view[at] not in _DIGITS or before not in _CODE:
         return False

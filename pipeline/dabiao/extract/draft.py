@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,11 +30,12 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {
     }.items()
     for char in chars
 }
+_FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` in one width and with one spelling per operator, character for character."""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDABLE.search(text) else text
 
 
 @dataclass(slots=True)
@@ -56,7 +58,6 @@ class Draft:
     assumed_year: bool = False
     object: str | None = None
     condition: bool = False
-    core: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,5 @@ def read(cell: Cell, at: int) -> Draft | None:
         return None
     draft = Draft(found.rule, "date", found.start, found.end, assumed_year=found.assumed)
     draft.iso = iso(found.year, found.month, found.day)
-    draft.core = (found.start, found.end)
     suffix(draft, cell.view, found.exact)
     return draft

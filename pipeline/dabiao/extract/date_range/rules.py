@@ -13,9 +13,7 @@ RULES = ("from-to", "short", "quarter", "half-year", "third-of-month")
 
 
 def _draft(rule: str, start: int, end: int, low: str, high: str, assumed: bool) -> Draft:
-    draft = Draft(rule, "date_range", start, end, iso=f"{low}/{high}", assumed_year=assumed)
-    draft.core = (start, end)
-    return draft
+    return Draft(rule, "date_range", start, end, iso=f"{low}/{high}", assumed_year=assumed)
 
 
 def _year(cell: Cell, found: re.Match[str]) -> tuple[int | None, bool]:

@@ -39,9 +39,7 @@ def tail(cell: Cell, numeral: numerals.Numeral) -> Draft | None:
 
 def _draft(rule: str, start: int, end: int, value: Fraction, word: str) -> Draft:
     word = {"个小时": "小时", "月": "个月", "个学期": "学期"}.get(word, word)
-    return Draft(
-        rule, "duration", start, end, value=value, unit=word, measure=units.lookup(word), core=(start, end)
-    )
+    return Draft(rule, "duration", start, end, value=value, unit=word, measure=units.lookup(word))
 
 
 def extend(draft: Draft, view: str) -> None:

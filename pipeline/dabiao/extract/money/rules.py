@@ -33,7 +33,6 @@ def extend(draft: Draft, view: str) -> None:
 
     draft.value += Fraction(digit("jiao") + digit("half"), 10) + Fraction(digit("fen") + digit("cents"), 100)
     draft.end, draft.rule = found.end(), "jiao-fen"
-    draft.core = (draft.core[0], draft.end)
 
 
 def read(cell: Cell, at: int) -> Draft | None:
@@ -44,6 +43,4 @@ def read(cell: Cell, at: int) -> Draft | None:
     if numeral is None:
         return None
     end = numeral.end + view.startswith("元", numeral.end)
-    return Draft(
-        "sign", "money", at, end, value=numeral.exact, unit=word, measure=units.lookup(word), core=(at, end)
-    )
+    return Draft("sign", "money", at, end, value=numeral.exact, unit=word, measure=units.lookup(word))

@@ -189,7 +189,12 @@ def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
     else:
         start, head = start + len(head), ""
         # 百余人 and 千余人 count; 百 and 万 alone are parts of words (百姓, 万村).
-        counts = after is not None or found.string[end : end + 1] in {"余", "多"}
+        text = found.string
+        counts = (
+            after is not None
+            or text[end : end + 1] in {"余", "多"}
+            or (start and text[start - 1] in "近逾超约")
+        )
         value = _scale(body) if counts and body in SCALES else chinese(body)
     if value is None:
         return None

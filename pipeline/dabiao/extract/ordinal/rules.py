@@ -27,6 +27,6 @@ def read(cell: Cell, at: int) -> Draft | None:
     unit, end = "", numeral.end
     if word := _WORD.match(view, end):
         unit, end = word[0], word.end()
-    draft = Draft("ordinal", "ordinal", at, end, value=numeral.exact, unit=unit, core=(at, end))
+    draft = Draft("ordinal", "ordinal", at, end, value=numeral.exact, unit=unit)
     draft.measure = units.lookup(unit)
     return draft

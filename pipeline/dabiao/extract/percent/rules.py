@@ -15,7 +15,7 @@ RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half-pric
 
 
 def _share(rule: str, start: int, end: int, value: int | Fraction) -> Draft:
-    return Draft(rule, "percent", start, end, value=value, unit="%", measure=lookup("%"), core=(start, end))
+    return Draft(rule, "percent", start, end, value=value, unit="%", measure=lookup("%"))
 
 
 def read(cell: Cell, at: int) -> Draft | None:
@@ -47,7 +47,6 @@ def _doubling(view: str, at: int) -> Draft | None:
         value=value,
         unit="倍",
         measure=lookup("倍"),
-        core=(at, found.end()),
     )
 
 

@@ -13,7 +13,7 @@ RATE = re.compile(r"\s?(?:/\s?每?|[·*每])\s?")
 BELOW = re.compile(r"生均?|学生|师|岗|平方|人均|批|例|床日?|床")
 """Words below the line of a rate that are no units of the registry."""
 
-BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|\.(?!\d))")
+BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|及以|\.(?!\d))")
 """What may stand behind a number without a unit."""
 
 MALFORMED = re.compile(r"(?:\d{2,3}|\d{1,3}(?:,\d{3})+),(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
@@ -26,6 +26,9 @@ MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日)")
 """两个多月: somewhat more."""
 
 CJK = re.compile("[\u4e00-\u9fff]")
+
+CASE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:事故|案|投诉|火灾|纠纷|事件|灾|舆情|诉讼)")
+"""What 一起 counts when it does not mean together."""
 
 NEGATIVE = re.compile(
     r"(?:(?:^|(?<=[\s(,，。、:;为是长降到达约=≥≤><增减率]))-|(?:(?<![正自担抱背胜欠])负)|零下)$"

@@ -17,6 +17,8 @@ RULES = ("counted", "range", "bare", "header", "malformed")
 
 _MONTHLY = frozenset("月每逢至到-~")
 _NOTES = ("注", "附件", "附表", "图", "表", "附图")
+_EDITION = frozenset({"届", "级", "版", "款"})
+_VAGUE = frozenset({"批", "起", "种"})
 _TO_FIRST = frozenset(" -~至到")
 _CALENDAR = frozenset("年月日")
 _FUZZ = frozenset("多余几来")
@@ -48,33 +50,45 @@ def unit_at(view: str, at: int, numeral: Numeral) -> Found | None:
     alias, unit, end = found
     if more is not None and alias == "月":
         return "个月", unit, end
-    if alias in units.registry().weak and not _sure(numeral):
-        return None
-    if (unit.counter or alias in _CALENDAR) and not _counts(view, numeral, alias, end):
+    if not _reads(view, numeral, alias, unit, end):
         return None
     if view[end : end + 1] in "/·*每 " and end < len(view):
         return _rate(view, alias, unit, end)
     return found
 
 
+def _reads(view: str, numeral: Numeral, alias: str, unit: Unit, end: int) -> bool:
+    """Whether what looks like a unit is one behind this numeral."""
+    if alias in units.registry().weak and not (_sure(numeral) or view.endswith("零下", 0, numeral.start)):
+        return False
+    if unit.counter:
+        return _counts(view, numeral, alias, end)
+    return alias not in _CALENDAR or _lasts(view, numeral, alias, end)
+
+
 def _sure(numeral: Numeral) -> bool:
     return numeral.rule in {"arabic", "scaled"} or numeral.end - numeral.start > 1
 
 
-def _counts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
-    """Whether the counter counts here; 三大 needs a noun, 二期 may be a name, 2021届 is one."""
-    if alias in {"日", "月"} and (
-        view.startswith("前", end) or view[numeral.start - 1 : numeral.start] in _MONTHLY
-    ):
-        return numeral.start == 0 and alias == "月"
+def _lasts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
+    """Whether 年, 月 or 日 after a number measures time here and names no point of the calendar."""
+    if alias == "月":
+        return numeral.exact > 12
     if alias == "年":
         return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
+    return not (view.startswith("前", end) or (numeral.start and view[numeral.start - 1] in _MONTHLY))
+
+
+def _counts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
+    """Whether the counter counts here; 三大 needs a noun, 二期 may be a name, 2021届 is one."""
     if alias == "大":
         return bool(p.CJK.match(view, end)) and 2 <= numeral.exact <= 100
     if alias == "期" and not _sure(numeral):
         before = view[max(0, numeral.start - 2) : numeral.start]
         return not p.PHASE.search(before) and not p.PHASE_NEXT.match(view, end)
-    if alias in {"届", "级", "版", "款"}:
+    if alias in _VAGUE and numeral.exact == 1 and not _sure(numeral):
+        return alias == "起" and p.CASE.match(view, end) is not None
+    if alias in _EDITION:
         return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
     return True
 
@@ -123,7 +137,6 @@ def _malformed(view: str, start: int, end: int, first: Numeral) -> Draft | None:
         stop,
         unit=alias,
         measure=shape,
-        core=(start, stop),
     )
 
 
@@ -160,7 +173,6 @@ def _between(cell: Cell, first: Numeral, second: Numeral, shared: Found, own: Fo
     scale = _scale(shared[0])
     draft.rule, draft.value = "range", None
     draft.low, draft.high = low * scale, high * scale
-    draft.core = (first.start, draft.end)
     return draft
 
 
@@ -188,7 +200,6 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     draft.op = ">=" if numeral.lead == "上" else "~" if draft.approx else "="
     if "/" in alias:
         draft.per = alias.split("/", 1)[1]
-    draft.core = (numeral.start, end)
     return draft
 
 
@@ -215,7 +226,7 @@ def _bare(cell: Cell, numeral: Numeral) -> Draft | None:
         return None
     if numeral.rule not in {"arabic", "scaled"} and not _stands_alone(view, numeral, before):
         return None
-    draft = Draft("bare", "quantity", start, end, value=numeral.exact, unit="", core=(start, end))
+    draft = Draft("bare", "quantity", start, end, value=numeral.exact, unit="")
     draft.approx = numeral.fuzzy or end > numeral.end
     draft.op = "~" if draft.approx else "="
     _sign(draft, view, numeral)
@@ -230,9 +241,7 @@ def _free(view: str, start: int, before: str) -> bool:
         return not view[start - 2 : start - 1].isdigit()
     if before == "-":
         return p.NEGATIVE.search(view, max(0, start - 2), start) is not None
-    if view.endswith(_NOTES, 0, start):
-        return False
-    return not before or before not in "([〔【+/{×*_"
+    return not before or (before not in "([〔【+/{×*_“《" and not view.endswith(_NOTES, 0, start))
 
 
 _BEFORE_WORDS = (
