@@ -122,7 +122,6 @@ def search(
 @app.command()
 def stats(as_json: JsonOption = False, store: StoreOption = DEFAULT) -> None:
     """统计语料库的内容。"""
-    from dabiao.export.labels import label
     from dabiao.model import as_json as plain
     from dabiao.store import open_store
 
@@ -136,8 +135,7 @@ def stats(as_json: JsonOption = False, store: StoreOption = DEFAULT) -> None:
     for key, name in names.items():
         typer.echo(f"{name}\t{held[key]}")
     for facet, counts in held["facets"].items():
-        first = [f"{label(facet, value)} {count}" for value, count in counts.items()][:12]
-        typer.echo(f"{FACET_NAMES[facet]}\t" + "，".join(first))
+        typer.echo(f"{FACET_NAMES[facet]}\t" + "，".join(_counted(facet, counts)[:12]))
 
 
 @app.command()
@@ -295,9 +293,16 @@ def _show(page: Page, facets: Mapping[str, Mapping[str, int]]) -> None:
         typer.echo("")
     for facet in ("verdict", "type"):
         if counts := facets.get(facet):
-            typer.echo("  ".join(f"{label(facet, value)} {count}" for value, count in counts.items()))
+            typer.echo("  ".join(_counted(facet, counts)))
     if page.next:
         typer.echo(f"\n下一页：--next {page.next}")
+
+
+def _counted(facet: str, counts: Mapping[str, int]) -> list[str]:
+    from dabiao.export.labels import label
+
+    worded = facet in ("verdict", "basis", "finding")
+    return [f"{label(facet, value) if worded else _plain(value)} {count}" for value, count in counts.items()]
 
 
 def _marked(hit: Hit, cell: str) -> str:

@@ -42,10 +42,6 @@ class _Words:
     count: re.Pattern[str]
     long: re.Pattern[str]
 
-    def droppable(self, word: str) -> bool:
-        """Return whether a name may lose this word."""
-        return word in self.ignored or word in self.light
-
 
 @cache
 def _words() -> _Words:
@@ -124,9 +120,7 @@ def _read(text: str) -> Iterator[str]:
 def _halves(word: str) -> tuple[str, ...]:
     """Cut 安全隐患 as 安全 and 隐患: which such pairs the segmenter takes for one word is chance."""
     words = _words()
-    halves = word[:2], word[2:]
-    known = any(words.droppable(half) or half in words.read_as for half in halves)
-    return halves if len(word) == 4 and known and word not in words.read_as else (word,)
+    return (word[:2], word[2:]) if len(word) == 4 and word not in words.read_as else (word,)
 
 
 def key(name: str) -> str:
