@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dabiao.compare import numeric, objects
-from dabiao.compare.itemise import Part
+from dabiao.compare.itemise import Part, matter
 
 EXACT = 1600
 NEAREST = 12
@@ -21,11 +21,13 @@ ENOUGH = 0.3
 
 def likeness(target: Part, actual: Part) -> float:
     """Return how well two items go together: objects first, then unit and number, then place."""
-    if objects.distinct(target.cell.text, actual.cell.text):
+    one, other = matter(target.cell), matter(actual.cell)
+    if objects.distinct(one, other):
         return 0.0
-    score = 0.7 * objects.closeness(target.cell.text, actual.cell.text)
-    score += 0.3 * objects.likeness(target.cell.text, actual.cell.text)
+    score = 0.6 * objects.closeness(one, other) + 0.4 * objects.likeness(one, other)
     t, a = target.cell.values, actual.cell.values
+    if t and a and (objects.bare(one) or objects.bare(other)):
+        score += 0.2
     if t and a:
         unlike = not any(
             numeric.relation(x.mention, y.mention) not in {"apart", "points"} for x in t[:3] for y in a[:3]

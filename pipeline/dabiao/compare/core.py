@@ -13,14 +13,18 @@ from dabiao.compare.demand import Context
 from dabiao.compare.flags import pair_flags
 from dabiao.compare.itemise import Part, asked, finer, parts
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
-from dabiao.compare.reading import Cell, read
+from dabiao.compare.reading import Cell, Quantity, cell_of, read
 from dabiao.compare.repair import repaired
+from dabiao.compare.wording import kinds
 from dabiao.extract import extract
 from dabiao.model import Item, Judgement, Mention
 from dabiao.segment import clean
 
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 """The target item's text, the actual item's, and the outcome."""
+
+MOST_DEMANDS = 40
+"""Numbers of one target item that are judged; a cell with more in one clause is damaged text."""
 
 LONGEST = 200_000
 """Characters of a cell that are read; what lies behind them is left out and said so."""
@@ -87,6 +91,9 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
         return undetermined("没有填写目标，无从比较。", "none.target")
     if not nothing_said:
         return None
+    if a.strip(" 。") in {"无", "没有"} and words.asks_none(t, name or ""):
+        why = f"目标是不发生，完成情况填“{a}”，即没有发生。"
+        return Outcome("met", "statement", why, "none.nothing")
     if words.not_applicable(a):
         return undetermined("目标明确，完成情况却填“不适用”，无从比较。", "none.actual")
     return undetermined("完成情况没有填写，无从比较。", "none.actual")
@@ -134,7 +141,7 @@ def _against_total(targets: Sequence[Part], given: Sequence[Part], context: Cont
         return None
     if wanted[0].mention.unit == "%" or len(targets) > 50:
         return None
-    outcome = demand.judge(numeric.added(wanted), Cell(given[0].cell.text, (totals[0],)), context)
+    outcome = demand.judge(numeric.added(wanted), cell_of(given[0].cell.text, (totals[0],)), context)
     if outcome is None or outcome.verdict == "undetermined":
         return None
     return [(p.shown, given[0].shown, replace(outcome, target=p.cell.values[0].mention)) for p in targets]
@@ -152,23 +159,36 @@ def _general(targets: Sequence[Part], given: Part) -> bool:
 def _claims_all(part: Part, given: Sequence[Part], actual: str, matched: int) -> bool:
     """Whether the actual is a list that would name ``part`` if it were done."""
     listed = bool(matched) or any(p.cell.values for p in given)
-    tangible = bool(part.cell.values) or part.thing
+    deed = len(given) > 1 and "done" in kinds(part.cell.text) and "effect" not in kinds(part.cell.text)
+    tangible = bool(part.cell.values) or part.thing or deed
     return tangible and not part.loose and listed and not words.open_ended(actual)
 
 
 def _missing(target: Cell, closed: bool) -> Outcome:
     if closed:
-        why = f"完成情况列明了各项，但没有“{target.text[:20]}”。"
+        why = f"完成情况列明了各项，但没有“{words.shortened(target.text)}”。"
         return Outcome("not_met", "statement", why, "items.missing")
-    return undetermined(f"完成情况没有提到“{target.text[:20]}”。", "items.unmentioned")
+    return undetermined(f"完成情况没有提到“{words.shortened(target.text)}”。", "items.unmentioned")
 
 
 def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
-    """Judge one item: every number and date of the target, then the words."""
+    """Judge one item; its mentions are spans of the two texts, sums and shares too."""
+    outcome = _decided(target, actual, context)
+    return replace(
+        outcome, target=_span(outcome.target, target.text), actual=_span(outcome.actual, actual.text)
+    )
+
+
+def _span(mention: Mention | None, text: str) -> Mention | None:
+    return mention and replace(mention, text=text[mention.start : mention.end])
+
+
+def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
     outcomes: list[Outcome] = []
-    for quantity in target.values:
+    for quantity in _demands(target, actual)[:MOST_DEMANDS]:
         found = demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(found)
@@ -180,10 +200,41 @@ def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
         return _by_words(target, actual, context, numeric_target)
+    outcomes = _unanswered(outcomes, actual)
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
         return _spoken(outcomes[0], target, actual, context)
     return _contradicted(_joined(outcomes), actual)
+
+
+def _unanswered(outcomes: list[Outcome], actual: Cell) -> list[Outcome]:
+    """Count a number that a complete answer leaves out as missing (设备6台、培训6次 by 设备6台)."""
+    if all(o.verdict == "undetermined" for o in outcomes) or words.open_ended(actual.text):
+        return outcomes
+    if len(actual.values) >= len(outcomes):
+        return outcomes
+    return [_left_out(o) for o in outcomes]
+
+
+def _left_out(outcome: Outcome) -> Outcome:
+    """Return a number in a unit that the actual does not have as missing; a length of time is a frame."""
+    if "unit_mismatch" not in outcome.flags or outcome.target is None or outcome.target.kind == "duration":
+        return outcome
+    why = f"完成情况没有提到目标中的{outcome.target.text}。"
+    return replace(
+        outcome, verdict="not_met", basis="numeric", why=why, rule="items.unanswered", flags=frozenset()
+    )
+
+
+def _demands(target: Cell, actual: Cell) -> tuple[Quantity, ...]:
+    """Return the numbers to be judged; several of one unit as their sum where the actual gives one total."""
+    values = target.values
+    totals = [q for q in actual.values if q.total and q.role == "done"]
+    if len(values) < 2 or len(totals) != 1 or len({q.mention.unit for q in values}) != 1:
+        return values
+    same = [q for q in actual.values if numeric.relation(values[0].mention, q.mention) == "same"]
+    whole = values[0].mention.kind == "quantity" and len(same) == 1 and all(q.op == "=" for q in values)
+    return (numeric.added(values),) if whole else values
 
 
 def dates_matter(mention: Mention, target: Cell) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dabiao.compare import objects
@@ -76,9 +75,17 @@ def latest(mention: Mention, year: int | None = None) -> date | None:
 
 def judge(target: Quantity, actual: Cell, year: int | None) -> Outcome | None:
     """Judge one date of the target; None where the actual has no date that could answer it."""
-    found = _event(target, actual)
-    if found is None:
-        return None
+    found = _events(target, actual)
+    outcomes = [o for q in found[:20] if (o := _one(target, q, actual, year)) is not None]
+    if len({o.verdict for o in outcomes} & {"met", "not_met"}) == 2:
+        late = next(o for o in outcomes if o.verdict == "not_met")
+        return replace(
+            late, verdict="partially_met", why=late.why.rstrip("。") + "，其余按期。", rule="date.mixed"
+        )
+    return outcomes[-1] if outcomes else None
+
+
+def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> Outcome | None:
     t, a = target.mention, found.mention
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])
@@ -135,16 +142,37 @@ def _by(t: Mention, found: Quantity, limit: date, got: Days, said: str, actual: 
     if denied:
         return outcome("not_met", "称到该日仍未完成", "date.denied")
     if got.last <= limit:
-        return outcome("met", "不晚于期限", "date.by")
+        return _reached(found, actual, said, t)
     return undetermined(f"{said}，不足以证明在期限之前。", "date.open", target=t, actual=a)
+
+
+def _reached(found: Quantity, actual: Cell, said: str, t: Mention) -> Outcome:
+    """Return what a date in time proves: nothing where the words beside it deny the deed."""
+    a = found.mention
+    claimed = {s.kind for s in signs(actual.text)}
+    short = next((q for q in actual.values if q.mention.unit == "%" and (q.mention.value or 0) < 100), None)
+    if claimed & {"not_done", "cancelled"}:
+        verdict: Verdict = "partially_met" if claimed & {"done", "partly"} else "not_met"
+        return Outcome(verdict, "date", f"{said}，但没有全部完成。", "date.denied", None, frozenset(), t, a)
+    if "partly" in claimed or (short is not None and role("progress", short.lead)):
+        return Outcome(
+            "partially_met", "date", f"{said}，但只完成一部分。", "date.part", None, frozenset(), t, a
+        )
+    if "under_way" in claimed and "done" not in claimed:
+        return undetermined(f"{said}，但仍在进行，没有完成的证据。", "date.under_way", target=t, actual=a)
+    return Outcome("met", "date", f"{said}，不晚于期限。", "date.by", None, frozenset(), t, a)
 
 
 def _from_day_on(t: Mention, a: Mention, wanted: Days, got: Days, said: str) -> Outcome:
     first = wanted.first if t.op == ">=" else wanted.last + timedelta(days=1)
-    if got.first >= first:
-        return Outcome("met", "date", f"{said}，在起始日之后。", "date.from", None, frozenset(), t, a)
-    if got.last < first:
-        return Outcome("met", "date", f"{said}，早于起始日，已经开始。", "date.from", None, frozenset(), t, a)
+    if a.op in {">", ">="} and a.iso == t.iso:
+        return Outcome("met", "date", f"{said}，与起始日一致。", "date.from", None, frozenset(), t, a)
+    if got.first > max(first, wanted.last):
+        return Outcome(
+            "not_met", "date", f"{said}，起始晚于要求。", "date.from_late", None, frozenset(), t, a
+        )
+    if got.last <= max(first, wanted.last):
+        return Outcome("met", "date", f"{said}，没有晚于要求的起始日。", "date.from", None, frozenset(), t, a)
     return undetermined(f"{said}，无法断定。", "date.open", target=t, actual=a)
 
 
@@ -161,24 +189,14 @@ def _year_matters(wanted: Days, got: Days) -> bool:
     return got.last.month <= 3 < wanted.last.month - 3 or (wanted.dated and got.first > wanted.last)
 
 
-def _event(target: Quantity, actual: Cell) -> Quantity | None:
-    """Return the date in the actual that tells of what the target asks."""
+def _events(target: Quantity, actual: Cell) -> list[Quantity]:
+    """Return the dates in the actual that tell of what the target asks."""
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
-    if not dates:
-        return None
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
     fitting = [q for q in dates if any(word in q.right[:8] for word in starts) == asked]
-    if not fitting:
-        return None
-    if len(fitting) == 1:
-        return fitting[0]
+    if len(fitting) < 2:
+        return fitting
     marks = [objects.closeness(target.around, q.around) for q in fitting]
     best = max(marks)
-    same = [q for q, mark in zip(fitting, marks, strict=True) if mark >= best - 1e-9]
-    return same[-1]
-
-
-def has_limit(quantities: Sequence[Quantity]) -> bool:
-    """Return whether one of them is a deadline or a period."""
-    return any(q.mention.kind in {"date", "date_range"} for q in quantities)
+    return [q for q, mark in zip(fitting, marks, strict=True) if mark >= best / 2]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dabiao.compare import numeric, objects, plan, timing, words
 from dabiao.compare.direction import Direction, direction, harmful
+from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import role
+from dabiao.model import Verdict
 
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
+_PROGRESS = re.compile(r"完成|建成|进度|实现|形象|支付|拨付|施工")
+_INCLUDED = re.compile(r"其中|含|包括|包含")
 _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 _PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
 _SINCE_EVER = re.compile(r"累计|截至|历年")
@@ -44,13 +49,20 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
-    return plan.points(target, actual, to) or _against(target, actual, context)
+    return plan.points(target, actual, to) or plan.change(target, actual) or _against(target, actual, context)
 
 
-def _against(target: Quantity, actual: Cell, context: Context) -> Outcome:
+def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     values, to = actual.values, way(target, context)
     comparable = [q for q in values if numeric.relation(target.mention, q.mention) not in {"apart", "points"}]
     shared = plan.share(target, actual, to, context.indicator or "")
+    if (
+        not comparable
+        and shared is None
+        and target.mention.unit == numeric.PERCENT
+        and words.claims_all(actual.text)
+    ):
+        return None
     if not comparable:
         return shared or _apart(target, values)
     about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
@@ -59,7 +71,7 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome:
     stated = [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
     if shared is not None and not stated:
         return shared
-    return _stated(target, stated, context) if stated else _aside(target, about, context)
+    return _stated(target, stated, context, about) if stated else _aside(target, about, context)
 
 
 def _other_object(target: Quantity, other: Quantity, context: Context) -> Outcome:
@@ -68,7 +80,26 @@ def _other_object(target: Quantity, other: Quantity, context: Context) -> Outcom
     return undetermined(why, "numeric.object", target=target.mention)
 
 
-def _stated(target: Quantity, stated: list[Quantity], context: Context) -> Outcome:
+def _carried_over(target: Quantity, about: Sequence[Quantity]) -> Quantity | None:
+    """Return what a count includes of former years (205户，其中上年结转12户)."""
+    return next((q for q in about if q.role == "past" and _INCLUDED.search(q.lead)), None)
+
+
+def _without(target: Quantity, whole: Quantity, carried: Quantity, to: Direction) -> Outcome:
+    value = float(whole.mention.value or 0) - float(carried.mention.value or 0)
+    own = replace(
+        whole,
+        mention=replace(whole.mention, value=value, text=f"{whole.mention.text}-{carried.mention.text}"),
+    )
+    held = numeric.hold(target.mention, own, to.at_most)
+    if held is None:
+        return undetermined("完成情况的数值与目标无法换算。", "numeric.unit", target=target.mention)
+    return numeric.judge(target.mention, held, to)
+
+
+def _stated(
+    target: Quantity, stated: list[Quantity], context: Context, about: Sequence[Quantity] = ()
+) -> Outcome:
     to = way(target, context)
     turned = [q for q in stated if _opposite(target, q, context)]
     if len(turned) == len(stated):
@@ -78,6 +109,9 @@ def _stated(target: Quantity, stated: list[Quantity], context: Context) -> Outco
     chosen = _choose(target, [q for q in stated if q not in turned], context)
     held = [numeric.hold(target.mention, q, to.at_most) for q in chosen]
     outcomes = [numeric.judge(target.mention, h, to) for h in held if h is not None]
+    carried = _carried_over(target, about)
+    if carried is not None and outcomes and outcomes[0].verdict in {"met", "exceeded"}:
+        return _without(target, chosen[0], carried, to)
     if not outcomes:
         return undetermined("完成情况的数值与目标无法换算。", "numeric.unit", target=target.mention)
     return min(outcomes, key=lambda o: _ORDER.get(o.verdict, 1))
@@ -90,7 +124,7 @@ _ORDER = {"not_met": 0, "undetermined": 1, "met": 2, "exceeded": 3}
 def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     """Return whether both numbers measure the same thing of the same things."""
     own = target.mention.object or target.around
-    wide = f"{own}{target.around}{context.indicator or ''}"
+    wide = f"{own}{target.lead}{target.around}{context.indicator or ''}"
     if objects.distinct(own or wide, actual.around or actual.about):
         return False
     if numeric.PERCENT in {actual.mention.unit, target.mention.unit}:
@@ -140,6 +174,10 @@ def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[
     """Return the quantity (or the sum) that answers the target."""
     if len(stated) == 1:
         return stated
+    extreme = "high_end" if at_most(target.mention.op, 1, way(target, context)) else "low_end"
+    worst = [q for q in stated if role(extreme, q.left, "end")]
+    if worst:
+        return worst[:1]
     if target.mention.unit == numeric.PERCENT:
         return _closest(target, stated, context)
     if (own_year := [q for q in stated if _THIS_YEAR.search(q.left)]) and _SINCE_EVER.search(stated[0].left):
@@ -200,17 +238,29 @@ def _apart(target: Quantity, values: Sequence[Quantity]) -> Outcome:
     return undetermined(why, "numeric.unit", target=target.mention, actual=other, flags=flags)
 
 
-def name_only(target: Cell, actual: Cell, context: Context) -> Outcome | None:
+def name_only(  # noqa: PLR0911 - one line per kind of name
+    target: Cell, actual: Cell, context: Context
+) -> Outcome | None:
     """Judge numbers against a target that has none: the natural optimum, or an open number."""
+    if (moved := plan.moved(target, actual)) is not None:
+        return moved
     values = [q for q in actual.values if q.role == "done"]
     if not values:
         return None
     shares = [q for q in values if q.mention.unit == numeric.PERCENT]
+    if (judged := _all_or_none(target, values, shares)) is not None:
+        return judged
     best = _optimum(f"{context.indicator or ''}{target.text}", shares or values)
     if best is not None:
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
-    if words.name_kind(target.text) == "deliverable" and objects.bare(actual.text) and not shares:
+    part = next((q for q in shares if (q.mention.value or 0) < 100 and _PROGRESS.search(q.lead)), None)
+    if part is not None and words.name_kind(target.text) not in {"measure", "state"}:
+        why = f"目标要求全部完成，实际只完成{part.mention.text}。"
+        return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
+    if (half := _so_many_of(values)) is not None:
+        return half
+    if words.name_kind(target.text) == "deliverable" and objects.bare(values[0].around) and not shares:
         shown = values[0].mention
         why = f"目标是一项成果，没有数量要求，实际已有{shown.text}。"
         return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
@@ -219,6 +269,34 @@ def name_only(target: Cell, actual: Cell, context: Context) -> Outcome | None:
         why = f"目标只有指标名称，没有数值，无法判断实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
     return None
+
+
+def _all_or_none(target: Cell, values: Sequence[Quantity], shares: Sequence[Quantity]) -> Outcome | None:
+    """Judge words that stand for a number: 全覆盖 asks for 100 %, 零增长 for no growth."""
+    if shares and role("full", target.text):
+        share = shares[0].mention
+        reached = (share.value or share.low or 0) >= 100 and shares[0].op not in {"<", "<="}
+        why = f"目标要求全部，实际{share.text}。"
+        verdict: Verdict = "met" if reached else "not_met"
+        return Outcome(verdict, "numeric", why, "name.full", None, frozenset(), None, share)
+    change = numeric.changes(values[0].left) if role("no_growth", target.text) else ""
+    if not change or (values[0].mention.value or 0) <= 0:
+        return None
+    why = f"目标要求不增长，实际{values[0].left[-4:]}{values[0].mention.text}。"
+    verdict = "not_met" if change == "up" else "met"
+    return Outcome(verdict, "numeric", why, "name.growth", None, frozenset(), None, values[0].mention)
+
+
+def _so_many_of(values: Sequence[Quantity]) -> Outcome | None:
+    """Judge 施工至三层，共五层: a count below the total that is told beside it."""
+    total = next((q for q in values if q.total), None)
+    done = next((q for q in values if q is not total and _PROGRESS.search(q.lead)), None)
+    if total is None or done is None or numeric.unit_of(total.mention) != numeric.unit_of(done.mention):
+        return None
+    if float(done.mention.value or 0) >= float(total.mention.value or 0):
+        return None
+    why = f"共{total.mention.text}，只完成{done.mention.text}。"
+    return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
 
 
 def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:

@@ -52,7 +52,9 @@ def far_exceeded() -> float:
     return float(load_toml("directions.toml")["far_exceeded"]) / 100
 
 
-def direction(text: str, indicator: str | None, type_: str | None, kind: str = "quantity") -> Direction:
+def direction(  # noqa: PLR0911 - the first that speaks decides
+    text: str, indicator: str | None, type_: str | None, kind: str = "quantity"
+) -> Direction:
     """Return the direction of a number that has no operator of its own.
 
     ``text`` is what stands around the number in the target; it outranks the indicator's name,
@@ -67,6 +69,8 @@ def direction(text: str, indicator: str | None, type_: str | None, kind: str = "
         found = _named(words)
         if found is not None:
             return found
+        if role("cap", words):
+            return Direction(True, "met", "ceiling")
     if kind == "duration" and type_ and "时效" in type_:
         return next(found for found, _ in classes if found.name == "wait")
     if type_ and "成本" in type_:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dabiao.compare import words
-from dabiao.compare.reading import Cell, Quantity, read
+from dabiao.compare.reading import Cell, Quantity, cell_of, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 from dabiao.segment import items
@@ -25,6 +25,15 @@ _JOIN = re.compile(r"[、和及与]")
 _CLOSING = re.compile(
     r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
 )
+
+
+def matter(cell: Cell) -> str:
+    """Return the words of a cell without its numbers: what it is about."""
+    words_left, at = [], 0
+    for q in cell.quantities:
+        words_left.append(cell.text[at : max(at, q.mention.start)])
+        at = max(at, q.mention.end)
+    return "".join([*words_left, cell.text[at:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ def asked(cell: Cell, year: int | None) -> list[Part]:
 def _mixed(part: Part, year: int | None) -> list[Part]:
     """Split a claim from a number (得到认可，满意度不低于95%), and a bare name from counts (…1台、卡座等)."""
     cell = part.cell
+    if not cell.values and (at := _turn(cell.text)):
+        return [_piece(part, 0, at, year), _piece(part, at + 1, len(cell.text), year)]
     if len(cell.values) != 1 or cell.dates or len(cell.text) > 400:
         return []
     m = cell.values[0].mention
@@ -66,6 +77,15 @@ def _mixed(part: Part, year: int | None) -> list[Part]:
     if at > 0 and cell.text.endswith("等") and 1 < len(name) <= 12 and not _JOIN.search(name):
         return [_piece(part, 0, at, year), _piece(part, at + 1, at + 1 + len(name), year)]
     return []
+
+
+def _turn(text: str) -> int:
+    """Return the comma between a deed and something not to happen (按期完工，无质量投诉), or 0."""
+    at = text.find("，") if len(text) <= 200 else -1
+    if at < 4 or text.find("，", at + 1) >= 0:
+        return 0
+    one, other = kinds(text[:at]), kinds(text[at + 1 :])
+    return at if ("good" in one) != ("good" in other) and (one | other) & {"done", "effect"} else 0
 
 
 def _piece(part: Part, start: int, end: int, year: int | None) -> Part:
@@ -115,7 +135,7 @@ def _one(cell: Cell, name: str, predicate: str) -> Cell:
         mention = replace(quantity.mention, object=name)
         return replace(quantity, mention=mention, left=name)
 
-    return Cell(name + predicate, tuple(renamed(q) for q in cell.quantities), cell.damaged)
+    return cell_of(name + predicate, tuple(renamed(q) for q in cell.quantities), cell.damaged)
 
 
 def _named(cell: Cell) -> list[Cell]:
@@ -133,7 +153,7 @@ def _named(cell: Cell) -> list[Cell]:
         made = _MAKES.match(names[0]) is not None and not kinds(body) & {"effect"}
         if not (made and any(words.name_kind(n) == "deliverable" or n.endswith("》") for n in names)):
             return []
-    return [Cell(name + predicate, ()) for name in names]
+    return [cell_of(name + predicate, ()) for name in names]
 
 
 def finer(given: list[Part], year: int | None) -> list[Part]:

@@ -183,7 +183,8 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
     factor = float(first.mention.factor or 1)
     total = sum((numbers(q.mention) or (0.0, 0.0))[0] for q in quantities) / factor
     value = int(total) if float(total).is_integer() else round(total, 6)
-    text = "+".join(q.mention.text for q in quantities)
+    told = [q.mention.text for q in quantities]
+    text = "+".join(told) if len(told) <= 6 else f"{'+'.join(told[:3])}+…（共{len(told)}项，合计{value:g}）"
     mention = replace(
         first.mention, value=value, low=None, high=None, text=text, end=quantities[-1].mention.end
     )

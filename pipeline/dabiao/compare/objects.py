@@ -41,7 +41,13 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return _alternation({str(w) for w in _table("generic")["words"]})
+    return _alternation({str(w) for w in _table("generic")["words"] if len(w) > 1})
+
+
+@cache
+def _single() -> str:
+    """Return the generic words of one character: they go only from the ends, 数据 keeps its 数."""
+    return "".join(str(w) for w in _table("generic")["words"] if len(w) == 1)
 
 
 @cache
@@ -77,7 +83,7 @@ def canonical(text: str) -> str:
     """Return ``text`` with synonyms read as one, without digits, marks and generic words."""
     pattern, heads = _synonyms()
     words = pattern.sub(lambda m: heads[m[0]], _NOISE.sub("", text[:LONGEST]))
-    return _generic().sub("", words)
+    return _generic().sub("", words).strip(_single())
 
 
 @lru_cache(maxsize=4096)

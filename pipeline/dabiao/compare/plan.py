@@ -13,7 +13,13 @@ from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import role
 
 _AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
-_WHOLE = re.compile(r"抽查|抽检|检查|抽样|检测|调查|共|总|应|计划|有|发放|收回|受理|申报|送检|参加")
+_DONE = re.compile(
+    r"完成|通过|合格|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
+)
+_FAILED = re.compile(r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期")
+_WHOLE = re.compile(
+    r"抽查|抽检|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
+)
 
 
 def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outcome | None:
@@ -26,11 +32,15 @@ def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outc
 
 
 def _by_counts(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
-    values = [q for q in actual.values if q.mention.kind == "quantity" and q.mention.value is not None]
+    values = [
+        q for q in actual.values if q.mention.kind in {"quantity", "money"} and q.mention.value is not None
+    ]
     if len(values) < 2:
         return None
     whole = next((q for q in values if q.role == "plan" or _AMONG.match(q.right)), None)
     if whole is None and _WHOLE.search(values[0].left):
+        whole = values[0]
+    if whole is None and len(values) == 2 and _DONE.search(values[1].left):
         whole = values[0]
     if whole is None:
         return None
@@ -42,6 +52,8 @@ def _by_counts(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     if of is None or part is None or of[0] <= 0:
         return None
     value = round(part[0] / of[0] * 100, 4)
+    if _FAILED.search(got.left) and not _FAILED.search(target.lead):
+        value = round(100 - value, 4)  # 抽检100批次，不合格3批次
     text = f"{got.mention.text}/{whole.mention.text}={value:g}%"
     held = numeric.Held(Interval(value, value), text, replace(got.mention, text=text), rule="plan")
     return numeric.judge(target.mention, held, to)
@@ -69,6 +81,35 @@ def _plan_share(quantity: Quantity, target: Quantity) -> bool:
     return "completion" in named or role("plan", quantity.left) is not None or "完成" in quantity.left
 
 
+def _later(actual: Cell, before: Quantity | None) -> Quantity | None:
+    if before is None:
+        return None
+    return next((q for q in actual.values if q.mention.start > before.mention.start), None)
+
+
+def change(target: Quantity, actual: Cell) -> Outcome | None:
+    """Judge 下降10% by the two numbers 由100件降至92件."""
+    asked = numeric.changes(target.left[-12:])
+    if target.mention.unit != numeric.PERCENT or not asked:
+        return None
+    before = next((q for q in actual.values if q.role == "from" and q.mention.unit != numeric.PERCENT), None)
+    after = _later(actual, before)
+    if (
+        before is None
+        or after is None
+        or numeric.relation(before.mention, after.mention) not in {"same", "bare"}
+    ):
+        return None
+    one, other = numbers(before.mention), numbers(after.mention)
+    if one is None or other is None or one[0] == 0:
+        return None
+    moved = round((other[0] - one[0]) / one[0] * 100, 2)
+    value = -moved if asked == "down" else moved
+    text = f"{before.mention.text}→{after.mention.text}（{moved:+g}%）"
+    held = numeric.Held(Interval(value, value), text, replace(after.mention, text=text), rule="change")
+    return numeric.judge(target.mention, held, Direction(False))
+
+
 def points(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     """Judge 提高4个百分点 by the two shares 由73%提高到75%."""
     if target.mention.unit != numeric.POINT:
@@ -84,3 +125,25 @@ def points(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     text = f"{before.mention.text}→{after.mention.text}（{moved:+g}个百分点）"
     held = numeric.Held(Interval(value, value), text, replace(after.mention, text=text), rule="points")
     return numeric.judge(target.mention, held, Direction(False) if not to.at_most or down else to)
+
+
+def moved(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge a change without a number (降低审批时长) by the two numbers 由6天升至7天."""
+    asked = numeric.changes(target.text) or ("down" if role("less", target.text) else "")
+    before = next((q for q in actual.values if q.role == "from"), None)
+    after = _later(actual, before)
+    if not asked or before is None or after is None:
+        return None
+    one, other = numbers(before.mention), numbers(after.mention)
+    if (
+        one is None
+        or other is None
+        or numeric.relation(before.mention, after.mention) not in {"same", "bare"}
+    ):
+        return None
+    reached = other[0] < one[0] if asked == "down" else other[0] > one[0]
+    wish = "降低" if asked == "down" else "提高"
+    why = f"目标要求{wish}，实际由{before.mention.text}变为{after.mention.text}。"
+    return Outcome(
+        "met" if reached else "not_met", "numeric", why, "name.moved", None, frozenset(), None, after.mention
+    )

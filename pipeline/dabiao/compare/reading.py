@@ -10,6 +10,11 @@ from dabiao.model import Mention, Op
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
 _REACH = 40
+_NO_VALUE = frozenset({"date", "date_range", "ordinal"})
+
+MOST = 200
+"""Numbers of one item that are compared: every one of the target meets every one of the actual."""
+
 _TOTAL = re.compile(r"(?<!公)共(?![同享治青产识鸣和]|建(?![设成立造]))|合计|总计|累计|总量")
 _COMMA = re.compile(r"[，。；;\n,]")
 _STAGE = re.compile(r"[一二三四五1-5]期")
@@ -57,20 +62,17 @@ class Cell:
     quantities: tuple[Quantity, ...]
     damaged: bool = False
     """Whether a number has a misplaced separator (``20,00``)."""
+    values: tuple[Quantity, ...] = ()
+    """Everything that is a number and no date, at most ``MOST``."""
+    dates: tuple[Quantity, ...] = ()
+    """The dates and periods, at most ``MOST``."""
 
-    @property
-    def dates(self) -> tuple[Quantity, ...]:
-        """Return the dates and periods."""
-        return tuple(q for q in self.quantities if q.mention.kind in {"date", "date_range"})
 
-    @property
-    def values(self) -> tuple[Quantity, ...]:
-        """Return everything that is a number and no date."""
-        return tuple(
-            q
-            for q in self.quantities
-            if q.mention.kind not in {"date", "date_range", "ordinal"} and counted(q)
-        )
+def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) -> Cell:
+    """Return a cell with its numbers and its dates told apart."""
+    dates = tuple(q for q in quantities if q.mention.kind in {"date", "date_range"})[:MOST]
+    values = tuple(q for q in quantities if q.mention.kind not in _NO_VALUE and counted(q))[:MOST]
+    return Cell(text, quantities, damaged, values, dates)
 
 
 def counted(quantity: Quantity) -> bool:
@@ -116,7 +118,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
             # What follows 其中 in the same sentence is a part too.
             quantity = replace(quantity, role="part")
         found.append(quantity)
-    return Cell(text, tuple(found), misplaced_separator(text))
+    return cell_of(text, tuple(found), misplaced_separator(text))
 
 
 def _past(before: str) -> bool:

@@ -12,7 +12,7 @@ from math import floor, inf
 
 from dabiao.compare.direction import Direction
 from dabiao.compare.interval import Interval, at_most, numbers, proven
-from dabiao.compare.numeric import Held
+from dabiao.compare.numeric import Held, added
 from dabiao.compare.numeric import judge as judge_number
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
@@ -22,6 +22,31 @@ LONGEST_HOLIDAY = 9
 
 WORKDAY = "workday"
 _PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
+_MONTHS_OF = {
+    "上半年": 6,
+    "下半年": 6,
+    "前三季度": 9,
+    "一季度": 3,
+    "二季度": 3,
+    "三季度": 3,
+    "四季度": 3,
+    "汛期": 4,
+}
+_PART_OF_YEAR = re.compile(
+    r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
+)
+_ODD_PERIODS = {
+    "两个月": 6,
+    "2个月": 6,
+    "双月": 6,
+    "三个月": 4,
+    "半月": 24,
+    "半个月": 24,
+    "两周": 26,
+    "六个月": 2,
+    "季": 4,
+    "天": 365,
+}
 _DAYS: dict[str, tuple[float, float]] = {
     "个月": (28, 31), "月": (28, 31), "年": (365, 366),
     "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
@@ -109,6 +134,9 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
         if q.mention.kind == "quantity" and q.role == "done" and _countable(t.unit, q.mention.unit)
     ]  # fmt: skip
     given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
+    part = _PART_OF_YEAR.search(actual.text)
+    if t.kind == "frequency" and given is not None and part is not None and _part_of_year(part) < 12:
+        return _partial_year(target, given, part, way)
     if t.kind == "frequency" and given is not None:
         return _compare(target, _yearly(target), given, _yearly(given), way, same=t.per == given.mention.per)
     if t.kind == "frequency" and plain:
@@ -116,6 +144,23 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
     if given is not None and not plain and (given.mention.per in _PER_YEAR):
         return _compare(target, (t.value or 0, 0), given, _yearly(given), way, same=False)
     return None
+
+
+def _part_of_year(found: re.Match[str]) -> float:
+    """Return the months that a restriction leaves (上半年 6, 前三季度 9, 7月起 6, 除2月外 11)."""
+    if found["from"]:
+        return 13 - min(max(int(found["from"]), 1), 12)
+    if found["a"]:
+        return max(int(found["b"]) - int(found["a"]) + 1, 0)
+    return _MONTHS_OF.get(found[0], 11)
+
+
+def _partial_year(target: Quantity, given: Quantity, part: re.Match[str], way: Direction) -> Outcome | None:
+    wanted, got = _yearly(target), _yearly(given)
+    if wanted is None or got is None:
+        return None
+    total = got[0] * _part_of_year(part) / 12
+    return _compare(target, wanted, given, (total, 0.0), way, same=False)
 
 
 def _countable(one: str | None, other: str | None) -> bool:
@@ -127,20 +172,21 @@ def _countable(one: str | None, other: str | None) -> bool:
 def _yearly(quantity: Quantity) -> tuple[float, float] | None:
     """Return (times a year, slack) of a rate; None for a rate per person or thing."""
     m = quantity.mention
-    times = _PER_YEAR.get(m.per or "")
+    times = _PER_YEAR.get(m.per or "") or _ODD_PERIODS.get(m.per or "")
     value = m.value if m.value is not None else m.low
     return None if times is None or value is None else (float(value) * times, float(times))
 
 
 def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: Direction) -> Outcome | None:
     wanted = _yearly(target)
-    total = next((q for q in plain if q.total), plain[0])
+    total = next((q for q in plain if q.total), plain[0] if len(plain) == 1 else added(plain))
     value = float(total.mention.value if total.mention.value is not None else total.mention.low or 0)
     t = target.mention
     if wanted is None:
         return None
+    whole_year = len(plain) > 1 or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
-    if value < wanted[0] and not at_most(t.op, 1, way) and not _WHOLE_YEAR.search(actual.text):
+    if value < wanted[0] and not at_most(t.op, 1, way) and not whole_year:
         if float(t.value or 0) <= value:
             return undetermined(
                 f"{said}，未说明是每{t.per}还是全年，无法断定。", "timing.rate_open", target=t

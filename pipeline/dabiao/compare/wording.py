@@ -23,7 +23,14 @@ FOLLOWS = 4
 REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
-_LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|清零|减轻|化解|整改|消号)")
+_SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
+_COLOURS = {"will": "planned", "some": "partly", "pending": "not_done"}
+_THOUGH = re.compile(r"虽|尽管|克服|一度|曾")
+_GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
+SUBJECT = 2
+"""Within so many characters a deed before a setback is its subject."""
+
+_LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|整改|消号)")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _DEEDS = frozenset({"done", "effect", "effort"})
 _END = re.compile(r"[，。；;！？!?\n,：:]")
@@ -41,6 +48,7 @@ _TURNED = {
     "done": "not_done",
     "effect": "not_done",
     "effort": "not_done",
+    "fall": "not_done",
     "partly": "not_done",
     "under_way": "not_done",
     "planned": "not_done",
@@ -124,14 +132,20 @@ def _phrases() -> _Phrases:
     order = ("secret", "unknown", "cancelled", "delayed", "partly", "not_done", "planned", "under_way")
     tables = [("read_over", section("read_over")["words"]), *((k, statements[k]) for k in order)]
     tables += [("deed", negation["deed"]), ("thing", negation["thing"]), ("passes", negation["passes"])]
-    tables += [("bad", statements["bad"]), ("manner", statements["manner"]), ("effort", statements["effort"])]
+    tables += [
+        ("fall", statements["fall"]),
+        ("bad", statements["bad"]),
+        ("manner", statements["manner"]),
+        ("effort", statements["effort"]),
+    ]
     tables += [
         ("done", statements["done"]),
         ("effect", statements["effect"]),
         ("already", ["已"]),
         ("will", ["将"]),
     ]
-    tables += [("some", negation["some"])]
+    tables += [("some", negation["some"]), ("pending", negation["pending"])]
+    tables += [("doubt", statements["doubt"])]
     return compiled(tables)
 
 
@@ -157,9 +171,8 @@ def _left_over(waiting: _Negations, clause: int, sentence: int) -> Sign | None:
         return None
     if waiting.passed:
         return Sign("good", waiting.start, waiting.end, clause, sentence, True)
-    if waiting.kind == "deed":
-        return Sign("not_done", waiting.start, waiting.end, clause, sentence, True)
-    return None
+    kind = "not_done" if waiting.kind == "deed" else "doubt"
+    return Sign(kind, waiting.start, waiting.end, clause, sentence, True)
 
 
 def _zero_beside(text: str, start: int, end: int) -> bool:
@@ -225,6 +238,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
 def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
     """Yield the signs that still stand when each is seen beside its neighbours."""
     on_time = _on_time()
+    yielding = _yielding(text, raw)
     kept = True
     for i, sign in enumerate(raw):
         before = raw[i - 1] if i else None
@@ -235,11 +249,12 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             if after is None or after.clause != sign.clause:
                 yield replace(sign, kind="done")
             continue
-        if sign.kind in {"will", "some"}:
+        if sign.kind in _COLOURS:
             # 将建立 is a plan, 将…打造成 is none; 部分建立 is partly done, 部分场次提前 is not.
             beside = after is not None and after.clause == sign.clause and after.start - sign.end <= 1
             if beside and after is not None and after.kind in _DEEDS:
-                yield replace(sign, kind="planned" if sign.kind == "will" else "partly")
+                yield replace(sign, kind=_COLOURS[sign.kind], end=after.end)
+                kept = sign.kind != "pending"
             continue
         follows = before is not None and before.clause == sign.clause and sign.start - before.end <= FOLLOWS
         if follows and before is not None and sign.kind in _DEEDS and _ends_deed(before) and kept_before:
@@ -247,12 +262,29 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if sign.denied and sign.kind == "not_done" and _ATTRIBUTE.match(text, sign.end):
             kept = False
             continue
-        if sign.kind == "bad" and _LESS.match(text, sign.end):
+        if sign.kind in {"bad", "doubt"} and _LESS.match(text, sign.end):
             yield replace(sign, kind="effect")
             continue
+        if sign.denied and sign.kind == "not_done" and _GONE.match(text, sign.end):
+            continue  # 未整改问题已清零
+        if sign.clause in yielding and sign.kind in _SETBACKS:
+            continue
+        beside = after is not None and after.clause == sign.clause and after.start - sign.end <= SUBJECT
+        if beside and after is not None and sign.kind in _DEEDS and after.kind in _SETBACKS:
+            continue  # 采购流标, 验收未通过: the deed is what failed.
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
         yield sign
+
+
+def _yielding(text: str, raw: list[Sign]) -> frozenset[int]:
+    """Return the clauses whose setback is made good later: 虽因雨停工半月，仍于年内完工."""
+    last = max((s.clause for s in raw if s.kind == "done"), default=-1)
+    return frozenset(
+        s.clause
+        for s in raw
+        if s.kind in _SETBACKS and s.clause < last and _THOUGH.search(text, max(0, s.start - 12), s.start)
+    )
 
 
 def _ends_deed(sign: Sign) -> bool:

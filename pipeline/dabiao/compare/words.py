@@ -16,8 +16,13 @@ _AFTER_GRADE = re.compile(
     r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
 )
 _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
+_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有")
+_STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等)*$")
+_ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
+_SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
 _PREFIX = re.compile(r"^(?:定性|定量)\s*")
 _BLANK = re.compile(
@@ -25,7 +30,7 @@ _BLANK = re.compile(
 )
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
-_OWN = frozenset({"cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+_OWN = frozenset({"doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 LIKE = 0.2
 """Likeness from which a claim without a number speaks of a target with one."""
 
@@ -54,6 +59,19 @@ def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return found.pattern, found.kinds
 
 
+def official(text: str) -> Verdict | None:
+    """Return the official answer, weighed against what the rest of the cell denies."""
+    verdict = band(text)
+    if verdict != "met":
+        return verdict
+    rest = {s.kind for s in signs(_bands()[0].sub("。", text)) if s.kind != "doubt" or not s.denied}
+    if rest & {"not_done", "cancelled"}:
+        return "partially_met" if rest & {"done", "partly", "some"} else "not_met"
+    if rest & {"partly", "under_way", "doubt"}:
+        return "partially_met"
+    return None if "planned" in rest else verdict
+
+
 def band(text: str) -> Verdict | None:
     """Return the official answer that ``text`` gives, in whatever phrasing."""
     pattern, names = _bands()
@@ -61,8 +79,11 @@ def band(text: str) -> Verdict | None:
     if found is None:
         return None
     verdict: Verdict = names[(found.lastindex or 1) - 1]  # type: ignore[assignment]
-    if verdict == "not_met" and _NONE_OF.search(text[: found.start()][-6:]):
+    before = text[: found.start()][-6:]
+    if verdict == "not_met" and _NONE_OF.search(before):
         return "met"
+    if verdict == "met" and (denied := _NOT_REACHED.search(before)) is not None:
+        return "partially_met" if denied["all"] else "not_met"
     return verdict
 
 
@@ -98,7 +119,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     if end - start == 1:
         ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
-        return ended and (start == 0 or text[start - 1] in "为是到：:性度果")
+        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级")
     return end == len(text) or _AFTER_GRADE.match(text, end) is not None
 
 
@@ -143,13 +164,20 @@ def _effect_asked(target: str, type_: str | None) -> bool:
     return bool(found) and found[0].kind == "effect" and found[0].start <= 2
 
 
+def _denied(target: str, actual: str) -> bool:
+    """Return whether the actual is the target's own words behind a negation (不可持续)."""
+    t, a = plain(target), plain(actual)
+    at = a.find(t) if 1 < len(t) <= 30 else -1
+    return at > 0 and a[at - 1] in "不未没非" and not (at > 1 and a[at - 2] in "无不未没")
+
+
 def restated(target: str, actual: str) -> bool:
     """Return whether the actual says the target's words again, as something that is so."""
     t, a = plain(target), plain(actual)
-    return bool(t) and (t == a or (len(t) > 2 and t in a))
+    return _SAYS.search(t) is not None and (t == a or (len(t) > 2 and t in a))
 
 
-def judge(
+def judge(  # noqa: PLR0911 - one line per kind of answer
     target: str, actual: str, *, name: str = "", type_: str | None = None, numeric: bool = False
 ) -> Outcome:
     """Return what the words of ``actual`` say about ``target``.
@@ -157,10 +185,12 @@ def judge(
     ``name`` is the indicator's name, ``numeric`` whether the target has a number or a date that the
     actual leaves unanswered: then only a claim that it is done or attained counts.
     """
-    said = f"完成情况称“{_shortened(actual)}”"
-    if (official := band(actual)) is not None:
-        return Outcome(official, "statement", f"{said}，按自评结论判断。", "words.band")
+    said = f"完成情况称“{shortened(actual)}”"
+    if (answer := official(actual)) is not None:
+        return Outcome(answer, "statement", f"{said}，按自评结论判断。", "words.band")
     found = claims(target, actual)
+    if not numeric and _denied(target, actual):
+        return Outcome("not_met", "statement", f"{said}，与目标相反。", "words.denied")
     if "secret" in found:
         return undetermined(f"{said}，数据不公开，无从比较。", "words.secret")
     if "unknown" in found:
@@ -169,7 +199,7 @@ def judge(
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
-        return Outcome("met", basis, f"完成情况重申目标“{_shortened(target)}”。", "words.restated")
+        return Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
 
 
@@ -178,8 +208,10 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
 ) -> Outcome:
     found = claims(target, actual)
     positive = found & _CLAIMS
-    if "bad" in found and "good" not in found and _asks_none(wide):
+    if "bad" in found and not found & {"good", "planned"} and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
+    if "bad" in found and not positive and _HAPPENED.search(actual):
+        return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
     if "delayed" in found and (not positive or _about_time(wide, type_)):
         return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
     if "cancelled" in found and not found & {"done"}:
@@ -200,6 +232,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
         return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
     if "planned" in found and not positive:
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    if "doubt" in found and not _ON_TIME.search(actual):
+        return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
     return _positive(target, actual, wide, said, basis, numeric)
 
 
@@ -214,6 +248,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if _preliminary(target, actual):
         why = f"{said}，只是前期工作，目标本身没有完成。"
         return Outcome("not_met", "statement", why, "words.preliminary")
+    if basis == "statement" and _on_paper(target, actual):
+        return undetermined(f"{said}，只是手续上的进展，不足以断定。", "words.step")
     if numeric:
         attained = "done" in found or (short and found & {"manner", "good"})
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
@@ -231,37 +267,50 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
             return Outcome("met", basis, f"{said}，与目标相符。", rule)
         if objects.themes(wide) & objects.themes(actual):
             return Outcome("met", basis, f"{said}，与目标大体相符。", "words.themed")
-        return undetermined(f"{said}，与目标“{_shortened(target)}”不是一回事。", "words.other")
+        return undetermined(f"{said}，与目标“{shortened(target)}”不是一回事。", "words.other")
     if like >= 0.6:
         return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
-    return undetermined(f"{said}，没有说明目标“{_shortened(target)}”是否达到。", "words.silent")
+    return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
 
 
 def _effect(target: str, actual: str, wide: str, said: str, like: float, own: bool) -> Outcome:
     """Judge an effect that is asked: it has to be claimed; an output alone proves no effect."""
     found = claims(target, actual)
     near = like > 0 or bool(objects.themes(wide) & objects.themes(actual))
+    if "fall" in found and "effect" not in found:
+        if like >= 0.5 and role("change_up", target):
+            return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.fall")
+        found |= {"effect"}
     if "effect" in found and (near or own):
         rule = "words.effect" if like >= 0.5 else "words.themed"
         return Outcome("met", "qualitative", f"{said}，与目标相符。", rule)
     if "effect" in found:
-        return undetermined(f"{said}，所述效果与目标“{_shortened(target)}”不是一回事。", "words.other_effect")
-    if found & {"done", "manner"} and (own or like >= 0.5):
+        return undetermined(f"{said}，所述效果与目标“{shortened(target)}”不是一回事。", "words.other_effect")
+    asked = 0.5 if "effect" in kinds(target) else LIKE / 2
+    if found & {"done", "manner"} and (own or like >= asked):
         return Outcome(
             "met", "qualitative", f"{said}，称已做到。", "words.blanket" if own else "words.claimed"
         )
     if like >= 0.6:
         return Outcome("met", "qualitative", f"{said}，与目标相符。", "words.alike")
-    return undetermined(f"{said}，没有说明目标“{_shortened(target)}”的效果是否实现。", "words.silent")
+    return undetermined(f"{said}，没有说明目标“{shortened(target)}”的效果是否实现。", "words.silent")
+
+
+def _on_paper(target: str, actual: str) -> bool:
+    """Whether every claim is an act on paper (已列入计划, 已提交申请) that the target does not ask for."""
+    acts = section("names")["steps"]
+    done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
+    return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
 
 
 def _preliminary(target: str, actual: str) -> bool:
     """Whether all that is done is on the way to the target (完成招标 for 完成施工)."""
-    starts = section("roles")["start_event"]
+    steps = section("names")["preliminary"]
     done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
-    if not done or any(word in target for word in starts):
+    if not done or "effect" in kinds(target) or any(word in target for word in steps):
         return False
-    return all(any(plain(c).endswith(word) for word in starts) for c in done)
+    ends = [_STEP_END.sub("", plain(c)) for c in done]
+    return all(any(c.endswith(word) for word in steps) for c in ends)
 
 
 def _without_claims(text: str) -> str:
@@ -295,8 +344,10 @@ def _denied_itself(target: str, actual: str) -> bool:
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
 
 
-def _shortened(text: str) -> str:
-    flat = " ".join(text[:60].split())
+def shortened(text: str) -> str:
+    """Return ``text`` as a reason quotes it: one line, at most 30 characters, printable."""
+    # A reason is printed and stored: no control characters, no halves of surrogate pairs.
+    flat = "".join(c for c in " ".join(text[:60].split()) if c.isprintable())
     return flat if len(flat) <= 30 else flat[:29] + "…"
 
 
@@ -332,7 +383,7 @@ def blanket(text: str) -> bool:
 
 
 _ALL = re.compile(
-    r"(?:全部|均|都|圆满|全面|超额|顺利|按时|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实)|非常满意|控制良好|圆满"
+    r"(?:全部|均|都|圆满|全面|超额|顺利|按时|按期|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实)|非常满意|控制良好|圆满|控制在(?:预算|目标|限额)|未超(?:预算|期|标)"
 )
 
 
@@ -344,11 +395,17 @@ def claims_all(text: str) -> bool:
 def does_it(target: str, actual: str) -> bool:
     """Return whether the actual says the target's deed, not only a number of its measure."""
     deed = plain(target)[:2]
-    return restated(target, actual) or (
-        deed in plain(actual) and objects.likeness(target, actual) >= 0.6 and bool(kinds(actual))
-    )
+    return restated(target, actual) or (deed in plain(actual) and objects.likeness(target, actual) >= 0.6)
 
 
 def speaks_of_something(text: str) -> bool:
     """Return whether ``text`` names something of its own beside what it claims."""
     return len(objects.canonical(_without_claims(text))) > 1
+
+
+def asks_none(target: str, name: str) -> bool:
+    """Return whether the target is that something bad does not happen (0起 of 事故, 无投诉)."""
+    wide = f"{name}{target}"
+    return "good" in kinds(wide) or (
+        harmful(wide) and re.search(r"(?<![\d.])[0零无](?![\d.])", target) is not None
+    )
