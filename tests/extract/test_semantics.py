@@ -83,5 +83,5 @@ def test_a_cell_with_many_mentions_keeps_their_order() -> None:
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the reference material does not stand beside the project")
 def test_the_gold_mentions_are_found() -> None:
-    [section, *_] = measure(Data(Path("corpus"), SHARED))
+    section, *_ = measure(Data(Path("corpus"), SHARED))
     assert [figure.name for figure in section.figures if not figure.reached] == [], section.misses

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Any
 
+from dabiao.evaluate import examples
 from dabiao.evaluate.table import Data, Figure, Section
 from dabiao.extract import extract
 from dabiao.model import Mention, as_json
@@ -64,9 +65,10 @@ def _misses(text: str, gold: list[dict[str, Any]], found: list[dict[str, Any]]) 
 
 
 def measure(data: Data) -> list[Section]:
-    """Return the figures for the gold cells, or nothing where the gold is absent."""
+    """Return the figures for the gold cells (where the gold is present) and for our own examples."""
+    corpora = _corpora()
     if data.gold is None:
-        return []
+        return [corpora]
     rows = _rows(data.gold / "mentions.jsonl")
     gold = [row["mentions"] for row in rows]
     found = [[_found(m) for m in extract(row["text"], year=YEAR)] for row in rows]
@@ -94,8 +96,29 @@ def measure(data: Data) -> list[Section]:
                 Figure("计数对象完全一致", same / len(counted) if counted else 0.0, len(counted)),
             ),
             tuple(misses),
-        )
+        ),
+        corpora,
     ]
+
+
+def _corpora() -> Section:
+    """Return how many of our own examples there are, and every one that does not hold."""
+    positive = [example for name in examples.DIMENSIONS for example in examples.examples(name)]
+    negative = [example for name in examples.DIMENSIONS for example in examples.counter_examples(name)]
+    faults = [f"{e.dimension}/{e.rule} {e.text}: {fault}" for e in positive if (fault := examples.fault(e))]
+    faults += [
+        f"{e.dimension}/{e.rule} {e.text}: {fault}" for e in negative if (fault := examples.counter_fault(e))
+    ]
+    count = len(positive) + len(negative)
+    return Section(
+        "抽取：规则旁的例句",
+        (
+            Figure("正例数", len(positive), len(positive), goal=1500),
+            Figure("反例数", len(negative), len(negative), goal=600),
+            Figure("例句通过率", 1 - len(faults) / count, count, goal=1.0),
+        ),
+        tuple(faults),
+    )
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

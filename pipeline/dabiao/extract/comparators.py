@@ -15,9 +15,12 @@ _AFTER = re.compile(
     rf"(?:(?P<ge>(?:及其?|或者?|和)?以上(?![述级])|及以(?=上))"
     rf"|(?P<le>(?:及其?|或者?|和)?(?:以下(?!简称)|以内|之内)|封顶|为限)"
     rf"|(?P<inside>内(?![部容控科外蒙设在地销需涵陆河置阁存]))"
-    rf"|(?P<near>左右(?!两)|上下(?![游级联])|有余|[余多](?=$|[，。；、)])))(?P<tail>{_BRACKET})?"
+    rf"|(?P<flip>[≤≥<>]=?(?=\s?[^\d\s]))"
+    rf"|(?P<near>左右(?!两)|上下(?![游级联])|有余|[余多](?=$|[，。；、)])))(?P<tail>{_BRACKET})?|\s?[(]含[^()]{{0,8}}[)]"
 )
-_FIRST = frozenset(" (及或和以之封为内左上有余多")
+_FIRST = frozenset(" (及或和以之封为内左上有余多≤≥<>")
+# 90%≤满意度: the operator behind a number says what the thing is to the number.
+_FLIPPED: dict[str, Op] = {"≤": ">=", "<=": ">=", "<": ">", "≥": "<=", ">=": "<=", ">": "<"}
 _INSIDE = frozenset({"time", "workday", "length", "school_time"})
 _HELD = re.compile(r"(?:控制|保持|限制|压缩|稳定|压减|限定|维持)(?:在|到|至)?$")
 # A comparator that stands apart from its number in the same phrase: 不超过年度预算的5%.
@@ -88,20 +91,24 @@ def _op_after(draft: Draft, view: str) -> Op | None:
     found = _AFTER.match(view, draft.end)
     if found is None:
         return None
-    kind = "ge" if found["ge"] else "le" if found["le"] else "inside" if found["inside"] else "near"
     held = _HELD.search(view, max(0, draft.start - 4), draft.start)
-    if kind == "inside" and held is None:
+    if found["inside"] and held is None:
         dimension = draft.measure.dimension if draft.measure else None
         if dimension not in _INSIDE:
             return None
     draft.end = found.end()
-    if kind == "near":
+    if found["flip"]:
+        return _FLIPPED[found["flip"]]
+    if found["near"]:
         return "~"
-    if held is not None and kind != "ge":
-        draft.start = held.start()
     strict = "不含" in (found["bracket"] or "") + (found["tail"] or "")
-    if kind == "ge":
+    if found["ge"]:
         return ">" if strict else ">="
+    if not (found["le"] or found["inside"]):
+        # 不少于3次（含3次）: the bracket says again what the operator said.
+        return None
+    if held is not None:
+        draft.start = held.start()
     return "<" if strict else "<="
 
 

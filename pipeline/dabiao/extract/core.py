@@ -20,7 +20,7 @@ from dabiao.model import Mention
 
 _START = re.compile(
     "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万亿]"
-    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
+    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该次翌明去上]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
 )
 _LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
 _PERIOD = re.compile(r"一(?:年|月|周|日|天|季)(?=[\d一二三四五六七八九十两]{1,4}[次场期批])")
@@ -29,6 +29,7 @@ _DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度前")
 _FRACTION = frozenset("分/")
 _DIGITS = frozenset("0123456789")
 _CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
+_HEADER = re.compile(r"[\s()（）:：]|(?:计量|度量|金额)?单位")
 _CLAUSE = re.compile("[，。；;\n]")
 _ADDRESSED = re.compile("对(?!比)|针对|凡")
 
@@ -39,7 +40,8 @@ def extract(text: str, *, year: int | None = None, unit: str | None = None) -> l
     ``year`` is the report's year, taken where a date has none; ``unit`` is the unit that a header
     gives for bare numbers. Never raises; takes time linear in the length of ``text``.
     """
-    cell = Cell(fold(text), year, unit, units.lookup(unit))
+    word = _HEADER.sub("", unit) if unit else None
+    cell = Cell(fold(text), year, word, units.lookup(word))
     return [_mention(draft, text) for draft in read(cell)]
 
 
@@ -124,7 +126,7 @@ def _ordinal(cell: Cell, at: int) -> Draft | None:
 
 
 def _up(cell: Cell, at: int) -> Draft | None:
-    return _calendar(cell, at) if cell.view.startswith("半年", at + 1) else _number(cell, at)
+    return _calendar(cell, at) if cell.view.startswith(("半年", "年"), at + 1) else _number(cell, at)
 
 
 def _half(cell: Cell, at: int) -> Draft | None:
@@ -132,7 +134,7 @@ def _half(cell: Cell, at: int) -> Draft | None:
 
 
 _SPECIAL = {
-    **dict.fromkeys("年本当今该前后", _calendar),
+    **dict.fromkeys("年本当今该次翌明去前后", _calendar),
     **dict.fromkeys("翻对", percent.read),
     **dict.fromkeys("¥$€£", money.read),
     "上": _up,

@@ -88,7 +88,9 @@ def _plain(cell: Cell, at: int) -> Point | None:  # noqa: PLR0911 - one way out 
         year, assumed = full_year(found["y"], cell.year), False
         if year is None or (len(found["y"]) == 2 and not _surely_year(cell, found)):
             return None
-    elif not found["yw"] and not found["m"]:
+    elif found["yw"]:
+        year = year and year + p.SHIFT.get(found["yw"], 0)
+    elif not found["m"]:
         return None
     month, day, part = small(found["m"]), small(found["d"]), found["part"]
     if found["yw"] == "年" and not (

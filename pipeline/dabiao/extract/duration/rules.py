@@ -47,9 +47,10 @@ def extend(draft: Draft, view: str) -> None:
     if draft.value is None or draft.measure is None or draft.unit is None:
         return
     allowed = _NEXT.get(_SAME.get(draft.unit, draft.unit))
-    if allowed is None or not view[draft.end : draft.end + 1].isnumeric():
+    start = draft.end + (view[draft.end : draft.end + 1] in {"零", "又"})
+    if allowed is None or not view[start : start + 1].isnumeric():
         return
-    numeral = numeral_at(view, draft.end)
+    numeral = numeral_at(view, start)
     if numeral is None:
         return
     found = units.match(view, numeral.end)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dabiao.extract import numerals
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.percent import patterns as p
-from dabiao.extract.quantity.patterns import TO
+from dabiao.extract.quantity.patterns import NEGATIVE, TO
 from dabiao.extract.quantity.rules import numeral_at
 from dabiao.extract.units import lookup
 
@@ -28,10 +28,20 @@ def read(cell: Cell, at: int) -> Draft | None:
         found = p.HALF.match(view, at)
         return _share("half-price", at, found.end(), 50) if found else None
     if found := p.HEAD.match(view, at):
-        return _per_hundred(view, at, found.end(), p.PARTS[found[1]])
+        return _signed(_per_hundred(view, at, found.end(), p.PARTS[found[1]]), view)
     if (found := p.FRACTION.match(view, at)) or (found := p.SLASHED.match(view, at)):
-        return _fraction(view, at, found.end(), found[1], found[2] if found.re is p.SLASHED else None)
+        slashed = found[2] if found.re is p.SLASHED else None
+        return _signed(_fraction(view, at, found.end(), found[1], slashed), view)
     return None
+
+
+def _signed(draft: Draft | None, view: str) -> Draft | None:
+    """Take a minus sign or 负 before a share into it."""
+    if draft is None or draft.value is None or not draft.start or view[draft.start - 1] not in "-负":
+        return draft
+    if found := NEGATIVE.search(view, max(0, draft.start - 2), draft.start):
+        draft.start, draft.value = found.start(), -draft.value
+    return draft
 
 
 def _doubling(view: str, at: int) -> Draft | None:

@@ -63,7 +63,8 @@ def _reads(view: str, numeral: Numeral, alias: str, unit: Unit, end: int) -> boo
         return False
     if unit.counter:
         return _counts(view, numeral, alias, end)
-    return alias not in _CALENDAR or _lasts(view, numeral, alias, end)
+    # 5吨级 and 20千瓦级 name a size of machine.
+    return not view.startswith("级", end) and (alias not in _CALENDAR or _lasts(view, numeral, alias, end))
 
 
 def _sure(numeral: Numeral) -> bool:
@@ -188,8 +189,8 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     value = numeral.exact * _scale(alias)
     if shape.dimension == "percent":
         alias = "%"
-    elif shape.dimension == "money" and shape.factor == 1:
-        alias = shape.name
+    elif shape.dimension == "money":
+        value, alias, shape = value * shape.factor, "元", units.registry().units["元"]
     if view[end : end + 1] == "半" and (half := p.HALF.match(view, end)):
         value, end = value + Fraction(1, 2), half.end()
     draft = Draft("counted", shape.kind, numeral.start, end, value=value, unit=alias, measure=shape)
