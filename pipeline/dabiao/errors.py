@@ -8,7 +8,8 @@
     ├── ConfigError   DB20xx  configs/
     ├── ModelError    DB30xx  models/
     ├── StoreError    DB40xx  the corpus store
-    └── OutputError   DB50xx  writing results
+    ├── OutputError   DB50xx  writing results
+    └── WebError      DB60xx  the web page
 
 ``CODES`` maps a code to (what is wrong, what to do), in Chinese, because users read it.
 """
@@ -74,9 +75,25 @@ CODES: dict[str, tuple[str, str]] = {
     "DB4009": ("语料库不存在", "请先用 dabiao corpus add 添加报告，或检查 --store。"),
     "DB4010": ("不是 dabiao 写出的报告 JSON", "请添加 dabiao run 输出的 .json 文件。"),
     "DB4011": ("翻页标记无效", "翻页时请保持查询条件不变，并原样传回上一页的 next。"),
+    "DB4014": ("其他人刚刚复核过这个指标，您的意见没有保存", "请查看最新意见后再决定。"),
     # DB50xx output
     "DB5001": ("无法写入输出文件夹", "请检查权限和磁盘空间，并关闭正在使用输出文件的程序。"),
     "DB5002": ("内容超出 Excel 的行数上限", "请改用 --format csv 或 parquet 输出。"),
+    # DB60xx the web page
+    "DB6001": ("上传的内容超过大小上限", "每次最多 {options}，请拆分后再上传。"),
+    "DB6002": ("等待处理的文件太多", "请等前面的文件处理完后再上传。"),
+    "DB6003": ("没有收到文件", "请选择文件后再上传，一次最多 {options} 个。"),
+    "DB6004": ("需要登录", "请用启动 dabiao serve 时显示的登录地址打开。"),
+    "DB6005": ("处理时间过长，已停止", "请把文件拆小后重试；时限见 configs/web.toml。"),
+    "DB6006": ("处理该文件时程序多次意外中断", "请把文件发给维护者；其余文件不受影响。"),
+    "DB6007": ("没有这个页面或内容", "请检查地址，或从首页重新查找。"),
+    "DB6008": ("页面已过期或来源不明，没有执行", "请返回上一页，刷新后重试。"),
+    "DB6009": ("不接受这个访问地址", "请用启动时显示的地址打开。"),
+    "DB6010": ("筛选条件无效", "请从列表中选择，或清除筛选条件。"),
+    "DB6011": ("复核意见填写不完整", "{options}。"),
+    "DB6012": ("上传文件夹无法写入", "请检查磁盘空间和文件夹权限。"),
+    "DB6013": ("端口已被占用或不可用", "请用 --port 换一个端口，或关闭占用它的程序。"),
+    "DB6099": ("程序出错", "请把时间和操作告诉维护者；已保存的内容不受影响。"),
 }
 
 
@@ -132,3 +149,7 @@ class StoreError(DabiaoError):
 
 class OutputError(DabiaoError):
     """Results cannot be written."""
+
+
+class WebError(DabiaoError):
+    """A request that the web page refuses, or an upload that it had to stop."""

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from dabiao.store.protocol import Correction
+
+
+def standing(corrections: Iterable[Correction]) -> dict[tuple[str, str], list[Correction]]:
+    """Return what still stands, by (sha256, indicator), oldest first: an undo takes back the last."""
+    stands: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+    for correction in corrections:
+        said = stands[correction.sha256, correction.indicator]
+        if not correction.undo:
+            said.append(correction)
+        elif said:
+            said.pop()
+    return dict(stands)
 
 
 def labelled(corrections: Iterable[Correction]) -> list[dict[str, Any]]:
@@ -16,7 +29,7 @@ def labelled(corrections: Iterable[Correction]) -> list[dict[str, Any]]:
     nothing.
     """
     said: dict[tuple[str, str], dict[str, Any]] = {}
-    for correction in corrections:
+    for correction in (one for many in standing(corrections).values() for one in many):
         changed = (correction.reviewed_type, correction.reviewed_verdict, correction.reviewed_actual)
         if not any(changed):
             continue

@@ -58,11 +58,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of the hits in order. ``total`` is exact; ``next`` is None on the last page."""
+    """Some of the hits in order. ``total`` is exact; ``next`` is None on the last page.
+
+    ``sources`` has the sha256 of each hit's report.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     next: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Stats:
 class Correction:
     """What a reviewer said of one indicator, who and when; ``reviewed_*`` are None where unchanged.
 
-    Fields but ``at`` are those that a filled-in review sheet yields.
+    ``undo`` takes back the latest correction of the indicator that still stands; nothing is ever
+    deleted. Fields but ``at`` and ``undo`` are those that a filled-in review sheet yields.
     """
 
     sha256: str
@@ -99,6 +104,27 @@ class Correction:
     comment: str | None
     reviewer: str
     at: str
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One report of a store. ``digest`` is of its whole content; ``verdicts`` counts its indicators."""
+
+    sha256: str
+    digest: str
+    added: str
+    name: str
+    format: str | None
+    form: str | None
+    status: str | None
+    title: str | None
+    department: str | None
+    year: int | None
+    indicators: int
+    projects: int = 0
+    findings: int = 0
+    verdicts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +180,28 @@ class Store(Protocol):
         """Yield every indicator, oldest first, with its first target value."""
         ...
 
-    def correct(self, corrections: Sequence[Correction]) -> int:
-        """Append corrections; return how many were new (the same words of the same person are not)."""
+    def reports(self, *, limit: int = 50, offset: int = 0) -> Sequence[Held]:
+        """Return the reports, the latest added first."""
         ...
 
-    def corrections(self) -> Iterator[Correction]:
-        """Yield every correction, oldest first."""
+    def held(self, sha256: str) -> Held | None:
+        """Return what is held of one report, None where there is none."""
+        ...
+
+    def report(self, sha256: str) -> Mapping[str, Any] | None:
+        """Return a report with the keys that ``add`` took, as far as the tables keep them."""
+        ...
+
+    def correct(self, corrections: Sequence[Correction], *, seen: int | None = None) -> int:
+        """Append corrections; return how many were new (the same words of the same person are not).
+
+        ``seen`` is how many corrections of the one indicator the reviewer knew of; where there are
+        others by now nothing is appended (StoreError DB4014), else the same words count again.
+        """
+        ...
+
+    def corrections(self, sha256: str | None = None) -> Iterator[Correction]:
+        """Yield every correction, or those of one report, oldest first."""
         ...
 
     def close(self) -> None:

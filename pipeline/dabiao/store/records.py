@@ -52,8 +52,7 @@ def rows(report: Any) -> Rows:
     sha256 = _text(source, "sha256")
     if not sha256:
         raise StoreError("DB4010", detail="source.sha256 为空")
-    content = json.dumps(report, sort_keys=True, separators=(",", ":")).encode()
-    out = Rows(sha256=sha256, digest=hashlib.sha256(content).hexdigest())
+    out = Rows(sha256=sha256, digest=digest(report))
     findings = _findings(report, out)
     projects = _list(report, "projects")
     for project in projects:
@@ -69,6 +68,12 @@ def rows(report: Any) -> Rows:
         out.chars,
     )
     return out
+
+
+def digest(report: Mapping[str, Any]) -> str:
+    """Return the digest of a report's whole content, whatever the order of its keys."""
+    content = json.dumps(report, sort_keys=True, separators=(",", ":")).encode()
+    return hashlib.sha256(content).hexdigest()
 
 
 Findings = defaultdict[tuple[int | None, str | None], set[str]]
@@ -226,10 +231,15 @@ def _base(kind: str | None, values: Sequence[float | None], factor: float | None
     return (low * factor, high * factor) if low <= high else (high * factor, low * factor)
 
 
-def correction(said: Correction) -> Row:
-    """Lay out a correction behind a digest of all but its time: a sheet read twice adds nothing."""
-    values = tuple(value and _clean(value) for value in astuple(said))
-    return hashlib.sha256(_key(*values[:-1]).encode()).hexdigest(), *values
+def correction(said: Correction, seen: int | None) -> Row:
+    """Lay out a correction behind a digest of all but its time: a sheet read twice adds nothing.
+
+    One said in full view of the ``seen`` before it is new whatever its words.
+    """
+    *texts, at, undo = astuple(said)
+    values = [text and _clean(text) for text in texts]
+    digest = _key(*values) if seen is None else _key(*values, undo, seen)
+    return hashlib.sha256(digest.encode()).hexdigest(), *values, at, int(undo)
 
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

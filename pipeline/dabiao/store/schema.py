@@ -63,10 +63,16 @@ CREATE INDEX slot_group ON slot (kind, origin);
 CREATE INDEX slot_origin ON slot (origin);
 """
 
+_UNDO = """
+ALTER TABLE correction ADD COLUMN undo {int} NOT NULL DEFAULT 0;
+CREATE INDEX correction_report ON correction (sha256, indicator);
+"""
+
 # The pairs of words.py hold no ASCII punctuation, so the plainest tokenizer splits them at the spaces.
 SQLITE: tuple[str, ...] = (
     _TABLES.format(int="INTEGER", real="REAL", serial="INTEGER", clustered=" WITHOUT ROWID")
     + "CREATE VIRTUAL TABLE words USING fts5 (name, cells, content='', columnsize=0, tokenize='ascii');",
+    _UNDO.format(int="INTEGER"),
 )
 
 POSTGRES: tuple[str, ...] = (
@@ -82,4 +88,5 @@ CREATE TABLE words (
   cells TEXT NOT NULL);
 CREATE INDEX words_pairs ON words USING gin (pairs) WITH (fastupdate = off);
 """,
+    _UNDO.format(int="BIGINT"),
 )

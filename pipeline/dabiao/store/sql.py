@@ -7,17 +7,16 @@ SQL is written with ``?`` for parameters; nothing that a person typed is ever pa
 from __future__ import annotations
 
 import json
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import fields
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
 from dabiao.store import rank, records
-from dabiao.store.protocol import FACETS, Correction, Hit, Outcome, Page, Row, Search, Stats
+from dabiao.store.kept import Kept
+from dabiao.store.protocol import FACETS, Hit, Outcome, Page, Row, Search, Stats
 from dabiao.store.query import Terms, parse
 from dabiao.store.rank import WINDOW, Corpus, Cursor, Match
 from dabiao.store.words import spans
@@ -30,7 +29,6 @@ _NO_VALUE = 1.7e308
 
 _KIND = ("type", "verdict", "basis", "unit", "finding")
 _ORIGIN = ("department", "year", "form")
-_CORRECTION = tuple(field.name for field in fields(Correction))
 
 
 class Part:
@@ -52,7 +50,7 @@ class Part:
         return f"SELECT {columns} FROM {self.source} WHERE {where} {rest}"
 
 
-class SqlStore(ABC):
+class SqlStore(Kept):
     """A store over SQL; see ``dabiao.store.protocol.Store``."""
 
     def __init__(self) -> None:
@@ -62,16 +60,7 @@ class SqlStore(ABC):
     # What a database must do.
 
     @abstractmethod
-    def _rows(self, sql: str, params: Sequence[Any] = ()) -> list[Tuple]: ...
-
-    @abstractmethod
-    def _stream(self, sql: str) -> Iterator[Tuple]: ...
-
-    @abstractmethod
     def _many(self, sql: str, rows: Sequence[Tuple]) -> None: ...
-
-    @abstractmethod
-    def _transaction(self) -> AbstractContextManager[None]: ...
 
     @abstractmethod
     def _among(self, column: str, ids: Sequence[int]) -> tuple[str, Any]: ...
@@ -173,11 +162,11 @@ class SqlStore(ABC):
         found = self._ordered(search, terms, top, total, cursor.place if cursor else ())
         page = [entry for entry, _ in zip(found, range(search.limit + 1), strict=False)]
         shown = cursor.shown if cursor else 0
-        hits = self._hits([id_ for id_, _ in page[: search.limit]], terms, shown)
+        hits, sources = self._hits([id_ for id_, _ in page[: search.limit]], terms, shown)
         if len(page) <= search.limit:
-            return Page(total, hits)
+            return Page(total, hits, None, sources)
         end = Cursor(top, shown + search.limit, page[search.limit - 1][1])
-        return Page(total, hits, rank.write_cursor(search, end))
+        return Page(total, hits, rank.write_cursor(search, end), sources)
 
     def facets(self, search: Search) -> Mapping[str, Mapping[str, int]]:
         """Count all hits by each facet, the most frequent value first."""
@@ -308,22 +297,24 @@ class SqlStore(ABC):
         inner = part.select("1", "LIMIT ?")
         return int(self._rows(f"SELECT count(*) FROM ({inner}) AS few", [*part.params, _FREQUENT])[0][0])
 
-    def _hits(self, ids: list[int], terms: Terms, shown: int) -> tuple[Hit, ...]:
+    def _hits(self, ids: list[int], terms: Terms, shown: int) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
+        """Return the hits, and the sha256 of each one's report."""
         condition, param = self._among("i.id", ids)
         sql = f"""SELECT i.id, i.key, r.name, p.name, coalesce(p.department, r.department), r.year, i.type,
-            i.name, i.target, i.actual, j.verdict, j.basis
+            i.name, i.target, i.actual, j.verdict, j.basis, r.sha256
             FROM indicator i JOIN project p ON p.id = i.project JOIN report r ON r.id = p.report
             LEFT JOIN judgement j ON j.indicator = i.id WHERE {condition}"""
         found = {row[0]: row[1:] for row in self._rows(sql, [param])}
-        hits = []
+        hits, sources = [], []
         for number, id_ in enumerate(ids, shown + 1):
             if id_ not in found:
                 continue  # its report was replaced this very moment
-            row = found[id_]
+            *row, source = found[id_]
             cells = {"name": row[6], "target": row[7], "actual": row[8]}
             marks = {key: spans(text or "", terms.spellings) for key, text in cells.items()}
             hits.append(Hit(*(*row, number, marks)))
-        return tuple(hits)
+            sources.append(source)
+        return tuple(hits), tuple(sources)
 
     # Reading out.
 
@@ -346,23 +337,6 @@ class SqlStore(ABC):
             ORDER BY i.id"""
         for row in self._stream(sql):
             yield Row(*row)
-
-    def correct(self, corrections: Sequence[Correction]) -> int:
-        """Append corrections; return how many were new (the same words of the same person are not)."""
-        marks = ", ".join("?" * (len(_CORRECTION) + 1))
-        columns = ", ".join(("digest", *_CORRECTION))
-        sql = f"INSERT INTO correction ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING id"
-        new = 0
-        with self._transaction():
-            for correction in corrections:
-                values = records.correction(correction)
-                new += len(self._rows(sql, values))
-        return new
-
-    def corrections(self) -> Iterator[Correction]:
-        """Yield every correction, oldest first."""
-        for row in self._stream(f"SELECT {', '.join(_CORRECTION)} FROM correction ORDER BY id"):
-            yield Correction(*row)
 
 
 def _fits(entry: Mapping[str, Any], wanted: Mapping[str, tuple[Any, ...]]) -> bool:
