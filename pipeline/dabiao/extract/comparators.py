@@ -97,10 +97,8 @@ def _op_after(draft: Draft, view: str) -> Op | None:
         if dimension not in _INSIDE:
             return None
     draft.end = found.end()
-    if found["flip"]:
-        return _FLIPPED[found["flip"]]
-    if found["near"]:
-        return "~"
+    if found["flip"] or found["near"]:
+        return _FLIPPED.get(found["flip"], "~")
     strict = "不含" in (found["bracket"] or "") + (found["tail"] or "")
     if found["ge"]:
         return ">" if strict else ">="
