@@ -68,7 +68,10 @@ def test_the_first_two_commands_give_results_then_tests():
 def test_every_error_code_is_documented():
     from dabiao.errors import CODES
 
-    rows = [f"| {code} | {title} | {advice.format(options='……')} |" for code, (title, advice) in sorted(CODES.items())]
+    rows = [
+        f"| {code} | {title} | {advice.format(options='……')} |"
+        for code, (title, advice) in sorted(CODES.items())
+    ]
     text = "\n".join(["# 错误与提示代码", "", "| 代码 | 含义 | 怎么办 |", "|---|---|---|", *rows, ""])
     path = ROOT / "docs" / "errors.md"
     if UPDATE:

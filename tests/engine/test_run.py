@@ -108,6 +108,41 @@ def test_resume_skips_what_stands_and_redoes_what_changed(tmp_path: Path):
     assert not any(file.resumed for file in again.files), "other settings, other results"
 
 
+def test_a_filled_in_workbook_gives_the_reviewers_corrections(tmp_path: Path):
+    import openpyxl
+
+    path, out = report(tmp_path), tmp_path / "out"
+    run([path], out, formats=["xlsx"])
+    book = openpyxl.load_workbook(out / f"{path.stem}.xlsx")
+    sheet = book["指标明细"]
+    heading = next(row for row in sheet.iter_rows() if any(cell.value == "复核结论" for cell in row))
+    columns = {cell.value: cell.column for cell in heading}
+    row = heading[0].row + 1
+    sheet.cell(row, columns["复核结论"], "达标")
+    sheet.cell(row, columns["复核意见"], "另有二公里已验收")
+    book.save(tmp_path / "复核.xlsx")
+    result = run([tmp_path / "复核.xlsx"], tmp_path / "again")
+    assert [file.outputs for file in result.files] == [("复核.corrections.jsonl",)]
+    [correction] = map(
+        json.loads, (tmp_path / "again" / "复核.corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    )
+    assert correction["verdict"] == "not_met"
+    assert correction["reviewed_verdict"] == "met"
+    assert correction["comment"] == "另有二公里已验收"
+    assert correction["target"] == "≥120公里"
+
+
+def test_each_project_gets_a_sheet_on_demand(tmp_path: Path):
+    import openpyxl
+
+    path = report(tmp_path)
+    sheets = []
+    for name, wanted in (("one", False), ("two", True)):
+        run([path], tmp_path / name, formats=["xlsx"], project_sheets=wanted)
+        sheets.append(openpyxl.load_workbook(tmp_path / name / f"{path.stem}.xlsx").sheetnames)
+    assert len(sheets[1]) == len(sheets[0]) + 1
+
+
 def test_the_year_option_fills_in_but_does_not_overrule(tmp_path: Path):
     dated = report(tmp_path, "2023年自评表.csv")
     undated = report(tmp_path, "自评表.csv", "产出指标,数量指标,巡护河道里程,≥120公里,118公里,20,20,\n")

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.engine.test_run import report
 
 from dabiao.engine import run
+from tests.engine.test_run import report
 
 pytest.importorskip("pyspark", reason="needs the extra [spark]")
 if shutil.which("java") is None:

@@ -21,6 +21,8 @@ def demo(
     samples = corpus() / "reports"
     names = tomllib.loads((samples / "demo.toml").read_text(encoding="utf-8"))["files"]
     with follow() as progress:
-        result = run([samples / name for name in names], out, formats=("json", "xlsx", "html"), progress=progress)
+        result = run(
+            [samples / name for name in names], out, formats=("json", "xlsx", "html"), progress=progress
+        )
     print_summary(result, out)
     raise typer.Exit(1 if result.failed else 0)

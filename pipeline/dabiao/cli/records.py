@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import typer
 
-from dabiao.errors import DabiaoError, InputError, OutputError, UsageError
+from dabiao.errors import DabiaoError, InputError, UsageError
 
 Row = dict[str, Any]
 COLUMNS = {
@@ -118,23 +117,17 @@ def _text(source: Path) -> str:
 
 
 def _write(target: Path | None, rows: Iterator[Row]) -> None:
-    """Write to stdout, or to ``target`` by way of a temporary name, so that a half file never stands."""
+    """Write to stdout as JSONL, or to ``target`` in the format that its name ends in, in one step."""
     if target is None:
         for row in rows:
             sys.stdout.write(_line(row))
         return
-    part = target.with_name(f".{target.name}.part{target.suffix}")
-    try:
-        if target.suffix.lower() in {".csv", ".xlsx"}:
-            _write_table(part, rows)
-        else:
-            with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(map(_line, rows))
-        os.replace(part, target)
-    except OSError as error:
-        raise OutputError("DB5001", where=str(target), detail=error.strerror or str(error)) from None
-    finally:
-        part.unlink(missing_ok=True)
+    from dabiao.export import TABLES, write_table
+
+    if target.suffix.lower().removeprefix(".") not in TABLES:
+        target_format = "、".join(f".{name}" for name in TABLES)
+        raise UsageError("DB1001", where=str(target), options=target_format)
+    write_table(target, rows, sheet="结果", keys=True)
 
 
 def _line(row: Row) -> str:
@@ -143,24 +136,3 @@ def _line(row: Row) -> str:
     if any("\ud800" <= character <= "\udfff" for character in line):
         line = json.dumps(row)
     return line + "\n"
-
-
-def _write_table(part: Path, rows: Iterator[Row]) -> None:
-    import pandas
-
-    frame = pandas.DataFrame(
-        [
-            {
-                k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v
-                for k, v in row.items()
-            }
-            for row in rows
-        ]
-    )
-    if part.suffix == ".csv":
-        frame.to_csv(part, index=False, encoding="utf-8-sig")
-        return
-    # Text stays text: a cell that starts with = must not come alive when the file is opened.
-    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
-    with pandas.ExcelWriter(part, engine="xlsxwriter", engine_kwargs=options) as writer:
-        frame.to_excel(writer, index=False, sheet_name="比对结果")

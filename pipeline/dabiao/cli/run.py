@@ -18,6 +18,9 @@ def run(
     scheme: Annotated[str, typer.Option(help="评分方案（configs/scoring/ 中的文件名）。")] = "mof-2020",
     workers: Annotated[int | None, typer.Option(min=1, help="并行进程数，默认为全部核心。")] = None,
     engine: Annotated[str, typer.Option(help="local 或 spark。")] = "local",
+    project_sheets: Annotated[
+        bool, typer.Option("--project-sheets", help="工作簿中每个项目一张表。")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="跳过上次已完成且未变化的文件。")] = False,
 ) -> None:
     """读取报告，判断每个指标是否完成，写出 JSON、XLSX 等结果。"""
@@ -34,6 +37,7 @@ def run(
             workers=workers,
             engine=engine,
             resume=resume,
+            project_sheets=project_sheets,
             progress=progress,
         )
     print_summary(result, out)

@@ -32,6 +32,7 @@ class Job:
     formats: tuple[str, ...] = ("json", "xlsx")
     year: int | None = None
     scheme: str = "mof-2020"
+    project_sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,21 @@ def run(
     workers: int | None = None,
     engine: str = "local",
     resume: bool = False,
+    project_sheets: bool = False,
     progress: Callable[[FileResult, int, int], None] | None = None,
 ) -> RunResult:
     """Read and judge every report below ``paths`` and write the results below ``out``.
 
-    ``progress`` is called after each file with its result, how many are done, and how many there
-    are. Raises UsageError (DB1001) for an unknown format, engine or scheme and OutputError (DB5001)
-    when ``out`` cannot be written; a file that cannot be read is a failed FileResult.
+    ``project_sheets`` gives each project a sheet of its own in the workbook. A workbook of ours that
+    a reviewer filled in gives ``<stem>.corrections.jsonl``. ``progress`` is called after each file
+    with its result, how many are done, and how many there are. Raises UsageError (DB1001) for an
+    unknown format, engine or scheme and OutputError (DB5001) when ``out`` cannot be written; a file
+    that cannot be read is a failed FileResult.
     """
     _check(formats, FORMATS)
     _check([engine], ENGINES)
     _check_scheme(scheme)
-    job = Job(_folder(out), tuple(dict.fromkeys(formats)), year, scheme)
+    job = Job(_folder(out), tuple(dict.fromkeys(formats)), year, scheme, project_sheets)
     selection = select(Path(path) for path in paths)
     earlier = _earlier(job) if resume else {}
     results: dict[str, FileResult] = {
@@ -129,13 +133,19 @@ def run(
 def process(item: Input, job: Job) -> FileResult:
     """Read, judge and write one file; whatever goes wrong is in the result, never raised."""
     from dabiao.engine.stages import analyze
-    from dabiao.export import write
+    from dabiao.export import is_review_workbook, write
+    from dabiao.ingest.sniff import load, sniff
 
     name = str(item.path)
     try:
+        # Sniffing first: a zip bomb must be refused before anything opens the workbook.
+        if sniff(load(item.path), item.path.name) == "xlsx" and is_review_workbook(item.path):
+            return _take_back(item, job)
         report = analyze(item.path, year=job.year, scheme=job.scheme)
         stem = Path(item.stem)
-        written = write(report, job.out / stem.parent, stem.name, job.formats)
+        written = write(
+            report, job.out / stem.parent, stem.name, job.formats, project_sheets=job.project_sheets
+        )
     except DabiaoError as error:
         return FileResult(name, "failed", _sha256(item.path), issues=(_issue(error),))
     except Exception as error:  # a defect of ours must not cost the reviewer the rest of the batch
@@ -149,6 +159,15 @@ def process(item: Input, job: Job) -> FileResult:
     outputs = tuple(path.relative_to(job.out).as_posix() for path in written)
     source = report.source
     return FileResult(name, source.status, source.sha256, outputs, source.issues, report.summary)
+
+
+def _take_back(item: Input, job: Job) -> FileResult:
+    """Read a reviewer's corrections out of a workbook of ours; they become labelled data."""
+    from dabiao.export import corrections, write_table
+
+    path = job.out / f"{item.stem}.corrections.jsonl"
+    write_table(path, (as_json(correction) for correction in corrections(item.path)))
+    return FileResult(str(item.path), "ok", _sha256(item.path), (path.relative_to(job.out).as_posix(),))
 
 
 def _execute(todo: Sequence[Input], job: Job, workers: int | None, engine: str) -> Iterator[FileResult]:
@@ -202,7 +221,12 @@ def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def _settings(job: Job) -> dict[str, Any]:
-    return {"formats": list(job.formats), "year": job.year, "scheme": job.scheme}
+    return {
+        "formats": list(job.formats),
+        "year": job.year,
+        "scheme": job.scheme,
+        "project_sheets": job.project_sheets,
+    }
 
 
 def _write_index(job: Job, files: Sequence[FileResult], skipped: Sequence[str]) -> None:

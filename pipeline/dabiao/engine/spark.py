@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def execute(todo: Sequence[Input], job: Job) -> Iterator[FileResult]:
         rows = [(str(item.path.resolve()), item.stem) for item in todo]
         names = {str(item.path.resolve()): str(item.path) for item in todo}
         frame = session.createDataFrame(rows, "path string, stem string").repartition(len(rows))
-        absolute = Job(job.out.resolve(), job.formats, job.year, job.scheme)
+        absolute = replace(job, out=job.out.resolve())
         for row in frame.mapInPandas(Work(absolute), "result string").toLocalIterator():
             fields = json.loads(row["result"])
             yield FileResult.from_json(fields | {"input": names[fields["input"]]})

@@ -17,12 +17,15 @@ TABLES: tuple[str, ...] = ("csv", "jsonl", "parquet", "xlsx")
 _WIDEST, _SAMPLE = 50, 200
 
 
-def write_table(path: Path, rows: Iterable[Mapping[str, Any]], *, sheet: str = "数据") -> None:
+def write_table(
+    path: Path, rows: Iterable[Mapping[str, Any]], *, sheet: str = "数据", keys: bool = False
+) -> None:
     """Write ``rows`` in the format that ``path`` ends in, in one step; texts never become formulas.
 
     A row maps columns to values; nested values become JSON texts (in jsonl they stay nested). The
     columns are those of all rows, in the order in which they first appear; a worksheet shows their
-    Chinese names. Raises UsageError (DB1001) for another ending, OutputError (DB5001, DB5002).
+    Chinese names, or with ``keys`` the columns as they are. Raises UsageError (DB1001) for another
+    ending, OutputError (DB5001, DB5002).
     """
     kind = path.suffix.lower().removeprefix(".")
     if kind not in TABLES:
@@ -33,7 +36,9 @@ def write_table(path: Path, rows: Iterable[Mapping[str, Any]], *, sheet: str = "
     records = [as_json(row) for row in rows]
     columns = list(dict.fromkeys(name for record in records for name in record))
     table = [[_flat(record.get(name)) for name in columns] for record in records]
-    write_chunks(path, [_xlsx(columns, table, sheet) if kind == "xlsx" else _framed(columns, table, kind)])
+    write_chunks(
+        path, [_xlsx(columns, table, sheet, keys) if kind == "xlsx" else _framed(columns, table, kind)]
+    )
 
 
 def _line(record: Any) -> bytes:
@@ -61,7 +66,7 @@ def _framed(columns: list[str], table: list[list[Any]], kind: str) -> bytes:
     return to_csv(frame) if kind == "csv" else to_parquet(frame)
 
 
-def _xlsx(columns: list[str], table: list[list[Any]], name: str) -> bytes:
+def _xlsx(columns: list[str], table: list[list[Any]], name: str, keys: bool) -> bytes:
     from dabiao.export.xlsx.book import ROW_LIMIT, Book
 
     if len(table) > ROW_LIMIT:
@@ -72,7 +77,7 @@ def _xlsx(columns: list[str], table: list[list[Any]], name: str) -> bytes:
         _width(label("column", column), [row[at] for row in table[:_SAMPLE]])
         for at, column in enumerate(columns)
     ]
-    book.header(sheet, 0, list(zip(columns, widths, strict=True)))
+    book.header(sheet, 0, list(zip(columns, widths, strict=True)), keys=keys)
     style = book.body()
     for at, row in enumerate(table, 1):
         for number, value in enumerate(row):

@@ -109,11 +109,22 @@ class Book:
         sheet.hide_gridlines(2)
         return sheet
 
-    def header(self, sheet: Any, row: int, columns: Sequence[tuple[str, float]], *, first: int = 0) -> None:
-        """Write a heading row of (label code, width) that stays in view and repeats in print."""
+    def header(
+        self,
+        sheet: Any,
+        row: int,
+        columns: Sequence[tuple[str, float]],
+        *,
+        first: int = 0,
+        keys: bool = False,
+    ) -> None:
+        """Write a heading row of (label code, width) that stays in view and repeats in print.
+
+        ``keys`` writes the codes themselves, for tables that a program reads back.
+        """
         for number, (code, width) in enumerate(columns, first):
             sheet.set_column(number, number, width)
-            sheet.write_string(row, number, label("column", code), self.heading())
+            sheet.write_string(row, number, code if keys else label("column", code), self.heading())
         sheet.set_row(row, 30)
         sheet.freeze_panes(row + 1, first)
         sheet.repeat_rows(row)
