@@ -1,7 +1,7 @@
 """Texts to hashed features: every feature is a span of the text, every span has a hash.
 
 All rows of a batch are laid end to end in one array of code points. With prefix sums of a
-polynomial the hash of any span costs the same, so character n-grams, words, pairs of words and
+polynomial the hash of any span costs the same, so character n-grams, words and
 whole cells are cut by array arithmetic for the whole batch at once: no loop over rows or
 characters, and an explanation can go back from a feature to where it stands.
 """
@@ -28,14 +28,14 @@ Row: TypeAlias = tuple[str | None, str | None, str | None]
 BITS = 18
 ACTUAL = 1 << (BITS - 1)
 """First bucket of the features of the actual; those of name and target stand below."""
-WORD = 1
 LONGEST = 200
 """Characters read of each field: a type shows in the first words, and prose must not cost time."""
 
-_ORDERS = (1, 2)  # words and pairs of words reach further than longer n-grams, and there are fewer
+NGRAM, WORD, EDGE, CELL = range(4)
+_ORDERS = (1, 2)  # words reach further than longer n-grams, and there are fewer of them
 _BASE = 0x9E3779B97F4A7C15  # odd, hence invertible modulo 2**64
 _MIX = 0xD6E8FEB86659FD93
-_END = "\x00"  # after a row
+_END = "\x00"  # after a row, and before the first: every field stands between two borders
 _FIELD = "\x01"  # after the name and after the target
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
@@ -57,7 +57,7 @@ class Spans:
     start: Ints
     end: Ints
     kind: Ints
-    """0 an n-gram, 1 a word, 2 two words, 3 a whole cell."""
+    """NGRAM, WORD, EDGE (first or last word of a cell) or CELL (all of it)."""
 
 
 @cache
@@ -78,7 +78,7 @@ def join(rows: Iterable[Row]) -> str:
     A number says little of the type, its presence much: ``1290.3平方米`` becomes ``0平方米``, a year
     ``Y``, and 100 (the natural goal of a rate) ``H``.
     """
-    text = "".join(
+    text = _END + "".join(
         f"{_clean(name)}{_FIELD}{_clean(target)}{_FIELD}{_clean(actual)}{_END}"
         for name, target, actual in rows
     )
@@ -98,22 +98,20 @@ def spans(rows: Sequence[Row]) -> Spans:
     import numpy as np
 
     text = join(rows)
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
-    ends = codes == 0
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
     border = codes <= 1
-    fields = np.concatenate(([0], np.cumsum(border)))[:-1]
-    row_of = np.concatenate(([0], np.cumsum(ends)))[:-1]
-    actual = (fields - 3 * row_of) == 2
+    row_of = np.cumsum(codes == 0) - 1
+    field_of = np.cumsum(border) - 1 - 3 * row_of
 
     starts, stops, kinds = _cut(text, border)
-    inside = np.minimum(starts + border[starts], len(codes) - 1)
+    inside = starts + border[starts]
     half = np.uint64(64 - BITS + 1)
-    hashes = _hash(codes, starts, stops, kinds) >> half
+    hashes = _hash(np.maximum(codes, 1), starts, stops, kinds) >> half
     return Spans(
         text=text,
         rows=len(rows),
         row=row_of[inside],
-        bucket=hashes.astype(np.int64) + actual[inside] * ACTUAL,
+        bucket=hashes.astype(np.int64) + (field_of[inside] == 2) * ACTUAL,
         start=starts,
         end=stops,
         kind=kinds,
@@ -121,7 +119,7 @@ def spans(rows: Sequence[Row]) -> Spans:
 
 
 def _cut(text: str, border: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
-    """Return (start, end, kind) of every feature span; kind 0 n-gram, 1 word, 2 word pair, 3 cell."""
+    """Return (start, end, kind) of every feature span; as ``Spans.kind`` counts them."""
     import numpy as np
 
     size = len(border)
@@ -130,21 +128,21 @@ def _cut(text: str, border: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
     for order in _ORDERS:
         starts = np.arange(max(size - order + 1, 0))
         crossed = before[starts + order] - before[starts]
-        # Borders may stand at the start or the end of an n-gram, never inside, and not alone.
+        # A border may stand at the start or the end of an n-gram, never inside, and not alone.
         edge = border[starts].astype(np.int64) + border[starts + order - 1] if order > 1 else 0
         keep = (crossed == edge) & (crossed <= 1)
-        found.append((starts[keep], starts[keep] + order, 0))
+        found.append((starts[keep], starts[keep] + order, NGRAM))
     lengths = np.fromiter(map(len, _segmenter().cut(text, False)), dtype=np.int64)
     stops = np.cumsum(lengths)
     starts = stops - lengths
-    keep = before[stops] == before[starts]
-    found.append((starts[keep], stops[keep], 1))
-    both = keep[:-1] & keep[1:]
-    found.append((starts[:-1][both], stops[1:][both], 2))
+    whole = before[stops] == before[starts]
+    found.append((starts[whole], stops[whole], WORD))
+    first, last = whole & border[starts - 1], whole & border[np.minimum(stops, size - 1)]
+    found.append((starts[first] - 1, stops[first], EDGE))
+    found.append((starts[last], stops[last] + 1, EDGE))
     edges = np.flatnonzero(border)
-    begins = np.concatenate(([0], edges[:-1] + 1)) if edges.size else edges
-    filled = edges > begins
-    found.append((begins[filled], edges[filled], 3))
+    filled = np.diff(edges) > 1
+    found.append((edges[:-1][filled] + 1, edges[1:][filled], CELL))
     return (
         np.concatenate([part[0] for part in found]),
         np.concatenate([part[1] for part in found]),

@@ -81,6 +81,17 @@ def read_background(corpus: Path) -> list[str]:
     return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def idf_of(seen: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float32]:
+    """Return the weight of every bucket, given in how many of ``rows`` it was seen: rare ones weigh more.
+
+    It is rounded as the model file rounds it, so that a model before storing and after is one model.
+    """
+    import numpy as np
+
+    idf = np.log((1 + rows) / (1 + seen)) + 1
+    return idf.astype(np.float16).astype(np.float32)
+
+
 def fit(examples: list[Example], background: list[str], temperature: float = 1.0) -> Model:
     """Fit the linear model.
 
@@ -98,8 +109,7 @@ def fit(examples: list[Example], background: list[str], temperature: float = 1.0
     ]
     found = spans(rows)
     seen = np.bincount(counts(found).indices, minlength=1 << BITS)
-    idf = np.log((1 + len(examples)) / (1 + seen)) + 1
-    idf = idf.astype(np.float16).astype(np.float32)
+    idf = idf_of(seen, len(examples))
     matrix = vstack([weighted(idf, found), *[weighted(idf, spans(prose))] * types], format="csr")
     truth = np.concatenate((labels(examples), np.repeat(np.arange(types), len(prose))))
     weight = np.concatenate((np.ones(len(rows)), np.full(types * len(prose), WEIGHT_OF_BACKGROUND / types)))
@@ -149,25 +159,26 @@ def train(corpus: Path, out: Path) -> Path:
 
     Returns the model file. Raises InputError as ``read_corpus`` does.
     """
-    examples = [example for example in read_corpus(corpus) if not example.held_out]
+    examples = read_corpus(corpus)
+    known = [example for example in examples if not example.held_out]
+    held_out = [example for example in examples if example.held_out]
     background = read_background(corpus)
-    data = dump(fit(examples, background, calibrated(examples, background)))
+    data = dump(fit(known, background, calibrated(known, background)))
     out.mkdir(parents=True, exist_ok=True)
     path = out / MODEL
     path.write_bytes(data)
-    (out / METRICS).write_text(
-        json.dumps(_record(data, examples), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
-    return path
-
-
-def _record(data: bytes, examples: list[Example]) -> dict[str, Any]:
-    return {
+    record = {
         "model": MODEL,
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
-        "trained_on": {
-            "indicators": len(examples),
-            "sectors": sorted({example.sector for example in examples}),
-        },
+        "trained_on": _contents(known),
+        "held_out": _contents(held_out),
     }
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    (out / METRICS).write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def _contents(examples: list[Example]) -> dict[str, Any]:
+    sectors = list(dict.fromkeys(example.sector for example in examples))
+    return {"indicators": len(examples), "sectors": sectors}

@@ -15,6 +15,7 @@ __all__ = ["STAGES", "Data", "Figure", "Section", "evaluate"]
 STAGES: tuple[str, ...] = (
     "decoding",
     "extraction",
+    "types",
     "attainment",
     "scoring",
     "library",
