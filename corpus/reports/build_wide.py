@@ -100,19 +100,35 @@ def cells(project: dict[str, Any], look: Look) -> list[str]:
     return [str(project["no"]), project["department"], project["project"], *map(money, blocks), rate, *texts]
 
 
-def header_rows() -> list[list[str]]:
-    """Return the header cells from the top row down; a spanned cell is empty."""
+@dataclass(frozen=True)
+class HeaderCell:
+    """A header cell over columns ``left:right`` and header rows ``top:bottom``."""
+
+    text: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+def header_cells() -> list[HeaderCell]:
+    """Return the header cells of the form, row by row; a cell spans what it is the header of."""
     form = tomllib.loads((HERE.parents[1] / "configs/forms/shenzhen-wide.toml").read_text(encoding="utf-8"))
-    names = [column["headers"] for column in form["columns"]]
-    rows = []
-    for depth in range(max(map(len, names))):
-        row, above = [], None
-        for headers in names:
-            path = tuple(headers[: depth + 1])
-            row.append(headers[depth] if depth < len(headers) and path != above else "")
-            above = path
-        rows.append(row)
-    return rows
+    names = [tuple(column["headers"]) for column in form["columns"]]
+    depths = max(map(len, names))
+    found = []
+    for depth in range(depths):
+        left = 0
+        while left < len(names):
+            path = names[left][: depth + 1]
+            right = left + 1
+            while right < len(names) and names[right][: depth + 1] == path and depth < len(names[left]) - 1:
+                right += 1
+            if depth < len(names[left]):
+                bottom = depths if depth == len(names[left]) - 1 else depth + 1
+                found.append(HeaderCell(path[-1], left, right, depth, bottom))
+            left = right
+    return found
 
 
 class Printer:
@@ -137,8 +153,7 @@ class Printer:
             self.canvas.drawString(look.page[0] - 100, self.y, f"单位：{self.truth['currency_unit']}")
             self.y -= 4
         if self.first_page or look.header_again:
-            for row in header_rows():
-                self.row(row)
+            self.header()
         self.first_page = False
 
     def line(self, x: float, text: str, size: float) -> None:
@@ -146,6 +161,35 @@ class Printer:
         self.y -= size + 4
         self.canvas.setFont(FONT, size)
         self.canvas.drawString(x, self.y, text)
+
+    def header(self) -> None:
+        """Print the header, cells merged over the columns and rows that they span."""
+        cells_ = header_cells()
+        rows = max(cell.bottom for cell in cells_)
+        widths = {cell: sum(self.widths[cell.left : cell.right]) for cell in cells_}
+        lines = {cell: wrap(cell.text, widths[cell] - 4, self.look) for cell in cells_}
+        needed = {cell: len(lines[cell]) * self.look.leading + 4 for cell in cells_}
+        heights = [
+            max(needed[cell] / (cell.bottom - cell.top) for cell in cells_ if cell.top <= row < cell.bottom)
+            for row in range(rows)
+        ]
+        for cell in cells_:
+            x = 20.0 + sum(self.widths[: cell.left])
+            top = self.y - sum(heights[: cell.top])
+            height = sum(heights[cell.top : cell.bottom])
+            self.cell(lines[cell], x, top, widths[cell], height, "middle")
+        self.y -= sum(heights)
+
+    def cell(self, lines: list[str], x: float, top: float, width: float, height: float, align: str) -> None:
+        """Print one cell with its border; ``top`` is its upper edge."""
+        look = self.look
+        self.canvas.setFont(FONT, look.size)
+        self.canvas.rect(x, top - height, width, height)
+        slack = height - 4 - len(lines) * look.leading
+        first = top - 2 - (slack / 2 if align == "middle" else 0)
+        for index, text in enumerate(lines):
+            if text:
+                self.canvas.drawString(x + 2, first - (index + 1) * look.leading + 1, text)
 
     def row(self, texts: list[str]) -> None:
         """Print one row, on a new page where this one has no room."""
@@ -155,15 +199,9 @@ class Printer:
         if self.y - height < 20:
             self.canvas.showPage()
             self.start_page()
-        self.canvas.setFont(FONT, look.size)
         x = 20.0
         for lines, width in zip(wrapped, self.widths, strict=True):
-            self.canvas.rect(x, self.y - height, width, height)
-            slack = height - 4 - len(lines) * look.leading
-            top = self.y - 2 - (slack / 2 if look.align == "middle" else 0)
-            for index, text in enumerate(lines):
-                if text:
-                    self.canvas.drawString(x + 2, top - (index + 1) * look.leading + 1, text)
+            self.cell(lines, x, self.y, width, height, look.align)
             x += width
         self.y -= height
 

@@ -76,11 +76,11 @@ def _compare(
         found = by_number.get(row["no"], {})
         for field in _TEXTS:
             yield _same(f"{row['no']} {field}", row.get(field), found.get(field))
-        for index, indicator in enumerate(row["indicators"]):
-            read = (found.get("indicators") or [{}] * len(row["indicators"]))[index]
+        read = {indicator["type"]: indicator for indicator in found.get("indicators", ())}
+        for index, indicator in enumerate(row["indicators"], start=1):
             for field in ("target", "actual"):
-                place = f"{row['no']}-{index + 1} {field}"
-                yield _same(place, indicator.get(field), read.get(field))
+                place = f"{row['no']}-{index} {field}"
+                yield _same(place, indicator.get(field), read.get(indicator["type"], {}).get(field))
 
 
 def _compare_money(
