@@ -53,6 +53,7 @@ LOOKS = {
     "wide-yunxi-education": Look(landscape(A3), 5.0, 6.5, "middle", BALANCED, True, True, True),
     "wide-qinghe-water": Look(landscape(A2), 6.5, 8.0, "top", LONG, False, False, True),
     "wide-linjiang-culture": Look(landscape(A3), 5.0, 6.0, "middle", NARROW, True, False, False),
+    "wide-yuping-emergency": Look(landscape(A3), 4.5, 5.4, "top", LONG, True, True, False),
     "wide-songling-health": Look(landscape(A2), 7.5, 9.0, "middle", BALANCED, False, True, True),
 }
 

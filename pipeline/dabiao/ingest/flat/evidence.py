@@ -121,6 +121,8 @@ def _hints(before: Piece, after: Piece) -> Iterator[str]:
     if number is None:
         if before.text[-1].isdigit():
             yield "after_digit"
+        if before.text[-1] in "%％":
+            yield "after_percent"
         if after.gap != "space":
             yield "word_across" if _word_across(before.text, after.text) else "no_word_across"
 
