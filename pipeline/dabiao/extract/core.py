@@ -23,7 +23,9 @@ _START = re.compile(
     "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该次翌明去上]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
 )
 _LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
-_PERIOD = re.compile(r"一(?:年|月|周|日|天|季)(?=[\d一二三四五六七八九十两]{1,4}[次场期批])")
+_PERIOD = re.compile(
+    r"(?:半年|一(?:年|个?月|周|日|天|个?季度?|学期))(?=[\d一二三四五六七八九十两]{1,4}[次场期批])"
+)
 _BEFORE_ONE = frozenset("上下每某任另同这那哪逐单专唯统之")
 _DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度前")
 _FRACTION = frozenset("分/")
@@ -130,6 +132,8 @@ def _up(cell: Cell, at: int) -> Draft | None:
 
 
 def _half(cell: Cell, at: int) -> Draft | None:
+    if _PERIOD.match(cell.view, at):
+        return None
     return durations.read(cell, at) or percent.read(cell, at)
 
 
@@ -150,13 +154,15 @@ def _number(cell: Cell, at: int) -> Draft | None:
     if found is None:
         return percent.read(cell, at)
     end = found.end()
+    if view[at] == "一" and end == at + 1 and _no_count(view, at):
+        return None
     if view[end : end + 1] in _FRACTION and (draft := percent.read(cell, at)):
         return draft
     century = end - at > 5 and view[at : at + 2] in {"19", "20"}
     if (century or end == len(view) or view[end] in _DATE_NEXT) and (draft := _calendar(cell, at)):
         return draft
     numeral = read_numeral(found)
-    if numeral is None or (view[at] == "一" and end == at + 1 and _no_count(view, at)):
+    if numeral is None:
         return None
     draft = percent.tail(view, numeral) or durations.tail(cell, numeral) or quantity.read(cell, numeral)
     if draft is not None and view[draft.end - 1] in "元块圆":

@@ -11,10 +11,13 @@ from dabiao.extract.quantity.rules import numeral_at
 
 RULES = ("half", "and-a-half", "composite")
 
-_HALF = re.compile(r"半\s?(?P<u>个月|个小时|个学期|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|谈|以来)")
+_HALF = re.compile(
+    r"半\s?(?P<u>个月|个小时|个学期|个工作日|工作日|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|谈|以来)"
+)
 _MORE = re.compile(r"个半\s?(?P<u>小时|月|钟头|学期|星期)")
 _NOT_AFTER = frozenset("上下每前后一")
 _ORDER = ("年", "个月", "周", "天", "小时", "分钟", "秒")
+_LIMITS = {"个月": 12, "天": 31, "小时": 24, "分钟": 60, "秒": 60}
 _NEXT = {"年": ("个月",), "个月": ("天",), "周": ("天",), "天": ("小时",), "小时": ("分钟",), "分钟": ("秒",)}
 _SAME = {"日": "天", "时": "小时", "分": "分钟", "钟头": "小时", "秒钟": "秒", "星期": "周"}
 
@@ -38,7 +41,7 @@ def tail(cell: Cell, numeral: numerals.Numeral) -> Draft | None:
 
 
 def _draft(rule: str, start: int, end: int, value: Fraction, word: str) -> Draft:
-    word = {"个小时": "小时", "月": "个月", "个学期": "学期"}.get(word, word)
+    word = {"个小时": "小时", "月": "个月", "个学期": "学期", "个工作日": "工作日"}.get(word, word)
     return Draft(rule, "duration", start, end, value=value, unit=word, measure=units.lookup(word))
 
 
@@ -56,8 +59,9 @@ def extend(draft: Draft, view: str) -> None:
     found = units.match(view, numeral.end)
     if found is None or _SAME.get(found[0], found[0]) not in allowed:
         return
-    inner = units.lookup(_SAME.get(found[0], found[0]))
-    if inner is None:
+    word = _SAME.get(found[0], found[0])
+    inner = units.lookup(word)
+    if inner is None or numeral.exact >= _LIMITS[word]:
         return
     draft.value += Fraction(numeral.exact) * inner.factor / draft.measure.factor
     draft.end, draft.rule = found[2], "composite"

@@ -18,7 +18,7 @@ LONGEST = 30
 _D = "[" + "".join(DIGITS) + "]"
 _C = "[" + "".join((*DIGITS, *PLACES, *MYRIADS, *TENS)) + "]"
 # 千 and 百 that open a unit (5千克, 3百分点) or a fraction (百分之) are no part of the number.
-_NO_UNIT = r"(?!百分[点之比]|千分[之比]|万分之|千(?:[克米瓦伏卡赫焦帕])(?!\d))"
+_NO_UNIT = r"(?!百分[点之比]|千分[之比]|百?万分之|千(?:[克米瓦伏卡赫焦帕])(?!\d))"
 _MAG = rf"(?:{_NO_UNIT}[十百千拾佰仟万亿萬億])"
 FUZZ = "[多余几来]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-HEAD = re.compile(r"(百分之|千分之|万分之)\s?")
-PARTS = {"百分之": 1, "千分之": 10, "万分之": 100}
+HEAD = re.compile(r"(百分之|千分之|万分之|百万分之)\s?")
+PARTS = {"百分之": 1, "千分之": 10, "万分之": 100, "百万分之": 10000}
 FRACTION = re.compile(r"([\d零一二三四五六七八九十百两]{1,6})分之")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以下|左右|的[^0-9]|[(]|$)(?!\d)")
 DOUBLING = re.compile(r"翻了?(?:([一二两三四1234])个?)?番")

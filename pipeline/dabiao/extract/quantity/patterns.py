@@ -10,7 +10,7 @@ TO = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
 RATE = re.compile(r"\s?(?:/\s?每?|[·*每])\s?")
 """Between the upper and the lower unit of a rate."""
 
-BELOW = re.compile(r"生均?|学生|师|岗|平方|人均|批|例|床日?|床")
+BELOW = re.compile(r"生均?|学生|师|岗|平方|人均|批|例|[2-9两三四五六]\s?(?:年|个?月|周|天|日|小时)|床日?|床")
 """Words below the line of a rate that are no units of the registry."""
 
 BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|及以|\.(?!\d))")
@@ -24,6 +24,12 @@ HALF = re.compile(r"半(?![年月天日小个成数径])")
 
 MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日)")
 """两个多月: somewhat more."""
+
+FUZZY = re.compile(r"\s?(?:[多余几来]|个多)")
+"""Between number and unit: somewhat more (20多家, 两个多月)."""
+
+SLOGAN = re.compile("一(?![\u4e00-\u9fff]{0,1}[级类等])|100%")
+"""五个一, 三个100%: names of campaigns, not counts."""
 
 CJK = re.compile("[\u4e00-\u9fff]")
 

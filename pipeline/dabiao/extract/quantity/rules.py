@@ -59,8 +59,11 @@ def unit_at(view: str, at: int, numeral: Numeral) -> Found | None:
 
 def _reads(view: str, numeral: Numeral, alias: str, unit: Unit, end: int) -> bool:
     """Whether what looks like a unit is one behind this numeral."""
-    if alias in units.registry().weak and not (_sure(numeral) or view.endswith("零下", 0, numeral.start)):
-        return False
+    if alias in units.registry().weak and not _sure(numeral):
+        # 零下三度, 七日内
+        inside = alias == "日" and view.startswith(("内", "之内", "以内"), end)
+        if not inside and not view.endswith("零下", 0, numeral.start):
+            return False
     if unit.counter:
         return _counts(view, numeral, alias, end)
     # 5吨级 and 20千瓦级 name a size of machine.
@@ -82,6 +85,8 @@ def _lasts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
 
 def _counts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
     """Whether the counter counts here; 三大 needs a noun, 二期 may be a name, 2021届 is one."""
+    if alias == "个":
+        return not p.SLOGAN.match(view, end)
     if alias == "大":
         return bool(p.CJK.match(view, end)) and 2 <= numeral.exact <= 100
     if alias == "期" and not _sure(numeral):
@@ -195,9 +200,7 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
         value, end = value + Fraction(1, 2), half.end()
     draft = Draft("counted", shape.kind, numeral.start, end, value=value, unit=alias, measure=shape)
     _sign(draft, view, numeral)
-    draft.approx = bool(
-        numeral.fuzzy or numeral.lead or not _FUZZ.isdisjoint(view[numeral.end : numeral.end + 2])
-    )
+    draft.approx = bool(numeral.fuzzy or numeral.lead) or p.FUZZY.match(view, numeral.end) is not None
     draft.op = ">=" if numeral.lead == "上" else "~" if draft.approx else "="
     if "/" in alias:
         draft.per = alias.split("/", 1)[1]
