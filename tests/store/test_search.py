@@ -211,7 +211,7 @@ def test_better_hits_come_first(new_store: NewStore) -> None:
 def test_pages_join_without_gap_or_overlap(
     new_store: NewStore, monkeypatch: pytest.MonkeyPatch, sort: str, text: str
 ) -> None:
-    monkeypatch.setattr("dabiao.store.sql.WINDOW", 7)
+    monkeypatch.setattr("dabiao.store.searching.WINDOW", 7)
     with open_store(new_store(), write=True) as opened:
         for number in range(3):
             opened.add(large(number, projects=8))

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from dabiao.errors import StoreError, UsageError
 from dabiao.store.rank import Match
 from dabiao.store.schema import POSTGRES
-from dabiao.store.sql import Part, SqlStore, Tuple
+from dabiao.store.searching import Part, Tuple
+from dabiao.store.sql import SqlStore
 
 try:
     import psycopg

@@ -58,18 +58,24 @@ def weight(records: int, frequency: int) -> float:
     return math.log(1 + (records - seen + 0.5) / (seen + 0.5))
 
 
-def score(words: tuple[tuple[str, ...], ...], cells: Sequence[str | None], corpus: Corpus) -> float:
-    """Return the BM25 score of one record; ``cells`` are name, target, actual."""
+def judge(terms: Terms, cells: Sequence[str | None], corpus: Corpus) -> tuple[int, float]:
+    """Return the tier and the BM25 score of one record; ``cells`` are name, target, actual."""
     # Folded in one go: this runs for every record of the window.
-    name, _, rest = fold(_BORDER.join(cell or "" for cell in cells)).partition(_BORDER)
-    norm = _K1 * (1 - _B + _B * (len(name) + len(rest)) / (corpus.length or 1))
-    total = 0.0
-    for weight, spellings in zip(corpus.weights, words, strict=True):
+    text = fold(_BORDER.join(cell or "" for cell in cells))
+    name, _, rest = text.partition(_BORDER)
+    tier = 0
+    for run in terms.whole:
+        if run not in name:
+            tier = max(tier, 1 if run in rest else 2)
+    norm = _K1 * (1 - _B + _B * len(text) / (corpus.length or 1))
+    score = 0.0
+    for weight, spellings in zip(corpus.weights, terms.words, strict=True):
         count = 2.0 * name.count(spellings[0]) + rest.count(spellings[0])
         for synonym in spellings[1:]:
             count += _SYNONYM * (2 * name.count(synonym) + rest.count(synonym))
-        total += weight * count * (_K1 + 1) / (count + norm)
-    return total
+        score += weight * count * (_K1 + 1) / (count + norm)
+    # Rounded, because the last digits are nobody's meaning and must survive a JSON token.
+    return tier, round(score, 9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from urllib.parse import quote
 from dabiao.errors import StoreError
 from dabiao.store.rank import Match
 from dabiao.store.schema import APPLICATION, SQLITE
-from dabiao.store.sql import Part, SqlStore, Tuple
+from dabiao.store.searching import Part, Tuple
+from dabiao.store.sql import SqlStore
 from dabiao.store.words import fold, pairs
 
 PATIENCE = 30.0
