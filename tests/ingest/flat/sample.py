@@ -1,15 +1,14 @@
 """A small wide table in the words of an invented county, flattened the way extractors do it."""
 
-HEAD = """2022年度云溪县林业局部门预算项目绩效自评表
-部门名称（盖章）：云溪县林业局 单位：万元
-序号 部门名称 项目名称 项目年度预算金额 实际支出金额 预算支出执行率 年初绩效目标 绩效目标整体完成情况
-产出目标 效益目标 满意度指标 项目执行中存在的问题 整改情况
-合计 其中：财政拨款 非财政资金 合计 其中：财政拨款 非财政资金
-数量指标 质量指标 时效指标 经济效益指标 社会效益指标 生态效益指标 服务对象满意度指标
-一般公共预算 政府性基金 一般公共预算 政府性基金
-年度指标内容 完成情况 年度指标内容 完成情况 年度指标内容 完成情况 年度指标内容 完成情况
-年度指标内容 完成情况 年度指标内容 完成情况 年度指标内容 完成情况
-"""
+from dabiao.ingest.flat.form import wide_form
+
+_FORM = wide_form()
+_COLUMNS = (*_FORM.head, *_FORM.amounts, _FORM.rate, *_FORM.body)
+
+HEAD = "2022年度云溪县林业局部门预算项目绩效自评表\n部门名称（盖章）：云溪县林业局 单位：万元\n" + "".join(
+    "\n".join(column.headers) + "\n" for column in _COLUMNS
+)
+"""What stands above the rows; the header words come from the form."""
 
 FIRST = """1 云溪县林业局 苗木采购 50.00 50.00 0.00 0.00 48.00 48.00 0.00 0.00 96.00%
 采购乡土树种苗木，保障春季植树 ，改
