@@ -18,12 +18,22 @@ class ItemSpan:
 
 
 _CN = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+# A point of a list: （一） 1. 1、 一是 ① or a bare digit at the start of a line or clause. A point in the
+# middle of a line (`f`) is one only where the points count up to it: 1.摸底2.整改.
 _HEAD = re.compile(
-    r"(?:^|(?<=[\n。；;！!]))\s*(?:[(（](?P<p>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?P<n>\d{1,2})(?:[、)）]|[.．,，](?!\d(?!\d{3}年)))"
-    r"|(?P<c>[一二三四五六七八九十]{1,3})(?:、|是)|(?P<o>[①-⑳])|(?P<b>\d{1,2})(?=[\u4e00-\u9fff])(?![年月日个次份项家人场台套条件名户天万亿元处座辆本]))\s*"
+    r"(?:^|(?<=[\n。；;！!：:]))\s*(?:[(（](?P<p>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
+    r"|(?P<n>\d{1,2})(?:[、)）]|[.．,，](?!\d(?!\d{3}年)))"
+    r"|(?P<c>[一二三四五六七八九十]{1,3})(?:、|是)|(?P<o>[①-⑳])"
+    r"|(?P<b>\d{1,2})(?=[\u4e00-\u9fff])(?![年月日个次份项家人场台套条件名户天万亿元处座辆本]))\s*"
+    r"|(?<=[，,])(?P<d>[一二三四五六七八九十]{1,3})是"
+    r"|(?<=[^\d\n。；;！!：:.])(?:[(（](?P<g>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?P<f>\d{1,2})[.、．](?!\d)|(?P<h>[①-⑳]))"
 )
 _CLAUSE = re.compile(r"[；;\n。]")
-_COMMA = re.compile("[、，,]")
+# 和 divides two counts, not two nouns: 公厕2座和垃圾站1座.
+_COMMA = re.compile(
+    r"[、，,]|(?<=[\d一二两三四五六七八九十][台座份个套项家场次期本册部条处名人户辆批件篇])"
+    r"(?:以?及|和|与)(?=[^、，,\d]{1,16}\d)"
+)
 # A number and what it counts. Repetition is bounded, so that a page of digits takes linear time.
 _COUNT = re.compile(
     r"(?<![\d.])\d{1,12}(?:[.,]\d{1,6})?[多余]?[万亿千百]?[多余]?[\u4e00-\u9fff%‰]"
@@ -33,9 +43,9 @@ _SHORT = 14
 
 
 def _number(found: re.Match[str]) -> int:
-    if found["o"]:
-        return ord(found["o"]) - ord("①") + 1
-    text = found["p"] or found["n"] or found["c"] or found["b"]
+    if circled := found["o"] or found["h"]:
+        return ord(circled) - ord("①") + 1
+    text = next(found[key] for key in "pncbdgf" if found[key])
     if text.isdigit():
         return int(text)
     ten = text.find("十")
@@ -47,12 +57,13 @@ def _number(found: re.Match[str]) -> int:
 def items(text: str) -> tuple[ItemSpan, ...]:
     """Return the items of a cell in reading order; a cell without parts is one item.
 
-    Numbered lists, clauses divided by ；, and enumerated objects (28台台式电脑、19台打印机) are split;
-    slogans joined by 、 stay whole. Items never overlap; punctuation between them is in none.
+    The points of a numbered list, the clauses around ；, and objects counted one by one
+    (28台台式电脑、19台打印机) are items; words that merely stand side by side are one. Items never
+    overlap; the punctuation between them is in none.
     """
     heads = _series(list(_HEAD.finditer(text)))
     marks = [(head.start(), head.end(), _number(head)) for head in heads]
-    lead: list[tuple[int, int, int | None]] = [(0, 0, None)] if not marks or marks[0][0] > 0 else []
+    lead: list[tuple[int, int, int | None]] = [] if heads and _heading(text, heads[0]) else [(0, 0, None)]
     found: list[ItemSpan] = []
     starts = [*lead, *marks]
     for at, (_, begin, number) in enumerate(starts):
@@ -64,13 +75,24 @@ def items(text: str) -> tuple[ItemSpan, ...]:
 
 
 def _series(heads: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Keep the heads that count up by one; a lone bare digit is no list."""
+    """Keep the heads that count up by one; a lone bare digit or a lone head inside a line is none."""
     kept: list[re.Match[str]] = []
     for head in heads:
         expected = _number(kept[-1]) + 1 if kept else 1
-        if _number(head) == expected or (not kept and not head["b"]):
+        if _number(head) == expected or (not kept and not _loose(head)):
             kept.append(head)
-    return kept if len(kept) > 1 or (kept and not kept[0]["b"]) else []
+    return kept if len(kept) > 1 or (kept and not _loose(kept[0])) else []
+
+
+def _heading(text: str, first: re.Match[str]) -> bool:
+    """Whether what stands before the list is nothing or only its heading (目标：1.…2.…)."""
+    before = text[: first.start()].rstrip()
+    announced = _loose(first) or before.endswith((":", "："))
+    return not before or (announced and _COUNT.search(before) is None)
+
+
+def _loose(head: re.Match[str]) -> bool:
+    return any(head[key] for key in "bdfgh")
 
 
 def _clauses(text: str, start: int, stop: int, number: int | None) -> list[ItemSpan]:
@@ -89,9 +111,8 @@ def _objects(text: str, start: int, stop: int, number: int | None) -> list[ItemS
     A part without a number belongs to the next one (宣传册、折页500份), at the end it is an object
     without a count (…、卡座等) or, after a comma, a remark on what stands before it.
     """
-    cuts = [m.start() for m in _COMMA.finditer(text, start, stop)]
-    edges = [start - 1, *cuts, stop]
-    parts = [(a + 1, b) for a, b in pairwise(edges)]
+    cuts = [(m.start(), m.end()) for m in _COMMA.finditer(text, start, stop)]
+    parts = [(a, b) for (_, a), (b, _) in pairwise([(start, start), *cuts, (stop, stop)])]
     if sum(_COUNT.search(text, a, b) is not None for a, b in parts) < 2:
         return _strip(text, start, stop, number)
     merged: list[tuple[int, int]] = []
