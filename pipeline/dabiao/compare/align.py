@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dabiao.compare import numeric, objects
+from dabiao.compare.demand import gathered
 from dabiao.compare.itemise import Part, matter
+from dabiao.compare.reading import Cell, read
+from dabiao.model import Mention
 
 EXACT = 1600
 NEAREST = 12
@@ -66,6 +70,41 @@ def left_over(targets: Sequence[Part], actuals: Sequence[Part], pairs: dict[int,
         if not targets[t].cell.values and not objects.distinct(*told):
             added[t] = a
     return {**pairs, **added}
+
+
+def merged(
+    target: Part, matched: Part | None, spare: Sequence[Part], actual: Cell, year: int | None
+) -> Cell | None:
+    """Return the actual items that together answer one target item (各类培训50场: 线上20场、线下31场).
+
+    They have one number each, in the target's unit, and are either the target's own words in parts
+    or parts of one kind that nothing else asks for. None where there are fewer than two.
+    """
+    if len(target.cell.values) != 1 or len(spare) > NEAREST or target.cell.values[0].mention.unit == "%":
+        return None
+    asked = target.cell.values[0]
+    found = [p for p in spare if _one_of_unit(p, asked.mention)]
+    if matched is not None and _one_of_unit(matched, asked.mention):
+        wanted = objects.pairs(matter(target.cell))
+        found = [p for p in found if wanted and wanted <= objects.pairs(matter(p.cell))]
+        found = sorted([*found, matched], key=lambda p: p.place) if found else []
+    elif matched is None and not gathered(asked, [p.cell.values[0] for p in found]):
+        return None
+    if len(found) < 2 or found[-1].place - found[0].place >= len(found):
+        return None
+    start = actual.text.find(found[0].shown)
+    end = actual.text.find(found[-1].shown, start) + len(found[-1].shown)
+    own = tuple(
+        replace(q.mention, start=q.mention.start - start, end=q.mention.end - start)
+        for q in actual.quantities
+        if start <= q.mention.start and q.mention.end <= end
+    )
+    return read(actual.text[start:end], own, year)
+
+
+def _one_of_unit(part: Part, asked: Mention) -> bool:
+    values = part.cell.values
+    return len(values) == 1 and numeric.relation(asked, values[0].mention) == "same"
 
 
 def _greedy(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:

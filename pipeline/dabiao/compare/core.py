@@ -115,10 +115,14 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
     if not pairs and len(given) == 1:
         return [(target.text, actual.text, _judge(target, actual, context))]
     pairs = align.left_over(targets, given, pairs)
+    spare = [p for i, p in enumerate(given) if i not in set(pairs.values())]
     out: list[Compared] = []
     for part in targets:
         other = pairs.get(part.place)
-        if other is None:
+        merged = align.merged(part, None if other is None else given[other], spare, actual, context.year)
+        if merged is not None:
+            out.append((part.shown, merged.text, _judge(part.cell, merged, context)))
+        elif other is None:
             out.append(
                 (part.shown, None, _missing(part.cell, _claims_all(part, given, actual.text, len(pairs))))
             )
