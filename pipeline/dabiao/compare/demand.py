@@ -45,7 +45,8 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     if not values:
         return None
     to = way(target, context)
-    if target.mention.kind in {"duration", "frequency"} or any(q.mention.kind == "frequency" for q in values):
+    rated = target.mention.kind in {"duration", "frequency"} or timing.names_rate(target)
+    if rated or any(q.mention.kind == "frequency" for q in values):
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
@@ -66,6 +67,7 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
     if not comparable:
         return shared or _apart(target, values)
     about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
+    about = about or _only_one(target, comparable)
     if not about:
         return shared or _other_object(target, comparable[0], context)
     stated = [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
@@ -118,6 +120,28 @@ def _stated(
 
 
 _CHANGES = {"growth", "fall"}
+_TELLING = frozenset(
+    [
+        "人",
+        "人次",
+        "名",
+        "户",
+        "家",
+        "次",
+        "场",
+        "场次",
+        "期",
+        "起",
+        "例",
+        "宗",
+        "村",
+        "所",
+        "户次",
+        "家次",
+        "批次",
+        "班",
+    ]
+)
 _ORDER = {"not_met": 0, "undetermined": 1, "met": 2, "exceeded": 3}
 
 
@@ -160,6 +184,20 @@ def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
         return []
     general = bool(_GATHERS.search(target.around)) or all(objects.bare(q.around) for q in parts)
     return parts if general or all(_parallel(a, b) for a, b in pairwise(parts)) else []
+
+
+def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
+    """Return the single number of its unit where the unit alone tells what is counted.
+
+    People, events, money and lengths are spoken of in many ways (到会300人); of things counted in
+    台 or 份 the name decides.
+    """
+    q = candidates[0]
+    telling = q.mention.kind == "money" or q.mention.dimension != "counter" or q.mention.unit in _TELLING
+    listed = "、" in q.lead and "等" in q.lead
+    if len(candidates) != 1 or not telling or listed or target.mention.unit == numeric.PERCENT:
+        return []
+    return [] if objects.distinct(target.around, q.around) else candidates
 
 
 def _parallel(one: Quantity, other: Quantity) -> bool:

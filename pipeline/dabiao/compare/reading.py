@@ -17,6 +17,9 @@ MOST = 200
 
 _TOTAL = re.compile(r"(?<!公)共(?![同享治青产识鸣和]|建(?![设成立造]))|合计|总计|累计|总量")
 _COMMA = re.compile(r"[，。；;\n,]")
+_CARRIED_OUT = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:全部|均|都|已)(?:按[期时])?(?:完成|达成|到位|实现|兑现|落实|发放|建成|办结)"
+)
 _STAGE = re.compile(r"[一二三四五1-5]期")
 _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
@@ -95,6 +98,7 @@ def misplaced_separator(text: str) -> bool:
 
 def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> Cell:
     """Return ``text`` with the role of every mention that is no condition."""
+    mentions = _joined(text, mentions)
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
     at = part_until = 0
@@ -119,6 +123,34 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
             quantity = replace(quantity, role="part")
         found.append(quantity)
     return cell_of(text, tuple(found), misplaced_separator(text))
+
+
+def _bounded(mention: Mention, left: str) -> Op:
+    """Return the operator with a bound named before it (顶多5起, 不得多于3次)."""
+    if left.endswith(("不得", "不能", "不应", "不可", "不许")):
+        if mention.op in {">", ">="} and mention.text.startswith(("多", "高", "大", "超", "突破")):
+            return "<="
+        if mention.op in {"<", "<="} and mention.text.startswith(("少", "低", "小")):
+            return ">="
+    return "<=" if mention.op == "=" and role("cap_before", left, "touch") else mention.op
+
+
+def _joined(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions with 介于3家和5家之间 as one range."""
+    if "之间" not in text:
+        return mentions
+    out: list[Mention] = []
+    for m in mentions:
+        last = out[-1] if out else None
+        between = text[last.end : m.start] if last is not None else ""
+        joins = between in {"和", "与", "至", "到", "-", "~"} and text.startswith("之间", m.end)
+        if joins and last is not None and last.value is not None and m.value is not None:
+            span = text[last.start : m.end]
+            whole = replace(m, start=last.start, text=span, value=None, op="=")
+            out[-1] = replace(whole, low=last.value, high=m.value)
+            continue
+        out.append(m)
+    return tuple(out)
 
 
 def _past(before: str) -> bool:
@@ -148,7 +180,8 @@ def planned(before: str) -> bool:
 
 
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
-    name, op = "done", mention.op
+    name, op = "done", _bounded(mention, left)
+    mention = replace(mention, op=op)
     if role("below", left, "touch"):
         op = "<"
     elif role("not_above", left, "touch"):
@@ -157,7 +190,7 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
         name = "past"
     elif role("short", left, "end"):
         name = "short"
-    elif planned(wide):
+    elif planned(wide) and not _CARRIED_OUT.match(right):
         name = "plan"
     elif role("part", left, "end"):
         name = "part"

@@ -22,6 +22,16 @@ LONGEST_HOLIDAY = 9
 
 WORKDAY = "workday"
 _PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
+_RATE_WORD = re.compile(r"(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|季度(?=\D{0,4}$)")
+_RATE_PERIODS = {
+    "双月": "两个月",
+    "隔月": "两个月",
+    "隔周": "两周",
+    "季": "季度",
+    "按季": "季度",
+    "逐季": "季度",
+    "分季": "季度",
+}
 _MONTHS_OF = {
     "上半年": 6,
     "下半年": 6,
@@ -32,6 +42,7 @@ _MONTHS_OF = {
     "四季度": 3,
     "汛期": 4,
 }
+_QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
 )
@@ -59,6 +70,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     """Judge a length of time or a rate of doing; None where plain numbers decide."""
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
+    target = _as_rate(target)
     rates = [q for q in actual.values if q.mention.kind == "frequency" and q.role == "done"]
     if target.mention.kind == "frequency" or rates:
         return _rates(target, actual, rates, way)
@@ -134,6 +146,11 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
         if q.mention.kind == "quantity" and q.role == "done" and _countable(t.unit, q.mention.unit)
     ]  # fmt: skip
     given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
+    if t.kind == "frequency" and len(rates) > 1 and len(set(_QUARTERS.findall(actual.text))) == len(rates):
+        plain, given = (
+            [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in rates],
+            None,
+        )
     part = _PART_OF_YEAR.search(actual.text)
     if t.kind == "frequency" and given is not None and part is not None and _part_of_year(part) < 12:
         return _partial_year(target, given, part, way)
@@ -144,6 +161,20 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
     if given is not None and not plain and (given.mention.per in _PER_YEAR):
         return _compare(target, (t.value or 0, 0), given, _yearly(given), way, same=False)
     return None
+
+
+def names_rate(target: Quantity) -> bool:
+    """Return whether the words before a count make it a rate."""
+    return target.mention.kind == "quantity" and _RATE_WORD.search(target.lead[-16:]) is not None
+
+
+def _as_rate(target: Quantity) -> Quantity:
+    """Return a count behind 按季度, 逐月 or 双月 as the rate that it is."""
+    found = _RATE_WORD.search(target.lead[-16:])
+    if target.mention.kind != "quantity" or found is None:
+        return target
+    period = _RATE_PERIODS.get(found[0].rstrip("度"), found["p"] or "")
+    return replace(target, mention=replace(target.mention, kind="frequency", per=period))
 
 
 def _part_of_year(found: re.Match[str]) -> float:

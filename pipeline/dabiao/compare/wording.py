@@ -24,7 +24,7 @@ REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
 _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
-_COLOURS = {"will": "planned", "some": "partly", "pending": "not_done"}
+_COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
 _THOUGH = re.compile(r"虽|尽管|克服|一度|曾")
 _GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
 SUBJECT = 2
@@ -144,7 +144,7 @@ def _phrases() -> _Phrases:
         ("already", ["已"]),
         ("will", ["将"]),
     ]
-    tables += [("some", negation["some"]), ("pending", negation["pending"])]
+    tables += [("some", negation["some"]), ("pending", negation["pending"]), ("late", negation["late"])]
     tables += [("doubt", statements["doubt"])]
     return compiled(tables)
 
@@ -254,7 +254,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             beside = after is not None and after.clause == sign.clause and after.start - sign.end <= 1
             if beside and after is not None and after.kind in _DEEDS:
                 yield replace(sign, kind=_COLOURS[sign.kind], end=after.end)
-                kept = sign.kind != "pending"
+                kept = sign.kind not in {"pending", "late"}
             continue
         follows = before is not None and before.clause == sign.clause and sign.start - before.end <= FOLLOWS
         if follows and before is not None and sign.kind in _DEEDS and _ends_deed(before) and kept_before:

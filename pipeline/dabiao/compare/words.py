@@ -20,6 +20,7 @@ _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等)*$")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_ELSE = re.compile(r"另|此外|同时|其他")
 _DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
 _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
@@ -128,10 +129,22 @@ def claims(target: str, actual: str) -> frozenset[str]:
 
     取消证明30项 is reached by 已取消30项: there 取消 is the deed and no failure.
     """
+    aside = _aside(target, actual)
     return frozenset(
         s.kind
         for s in signs(actual)
+        if s.clause not in aside
         if s.kind not in _OWN or s.denied or actual[s.start : s.end] not in target
+    )
+
+
+def _aside(target: str, actual: str) -> frozenset[int]:
+    """Return the clauses about something else (完成预案编制，另有演练正在筹备)."""
+    if not _ELSE.search(actual):
+        return frozenset()
+    clauses = re.split(r"[，。；;！？!?\n,：:]", actual)
+    return frozenset(
+        i for i, c in enumerate(clauses) if i and _ELSE.match(c) and not objects.likeness(target, c)
     )
 
 
