@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -37,13 +37,6 @@ CELLS = (
     "营造良好氛围，进一步提升公共服务水平，推动“十四五”规划落地见效",
 )
 HOSTILE = ("1", "万", "年月日", "（", "1年", "1月1日", "百分之", "1,111", "1-", "每", "不低于", "一", "1个、")
-
-
-@pytest.fixture(autouse=True)
-def _report(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    yield
-    with capsys.disabled():
-        print(capsys.readouterr().out, end="")
 
 
 def _seconds(call: Callable[[], object], rounds: int = 5) -> float:

@@ -112,7 +112,8 @@ def _op_after(draft: Draft, view: str) -> Op | None:
 
 def _op_apart(draft: Draft, view: str, floor: int) -> Op | None:
     start = draft.start
-    if found := _EACH.search(view, max(floor, start - 12), start):
+    low = max(floor, start - 12)
+    if view.find("每", low, start) > low and (found := _EACH.search(view, low, start)):
         return _before()[0].get(found["op"])
     if draft.kind not in {"percent", "money"}:
         return None

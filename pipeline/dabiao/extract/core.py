@@ -11,7 +11,7 @@ from dabiao.extract.draft import Cell, Draft, fold
 from dabiao.extract.duration import rules as durations
 from dabiao.extract.frequency import rules as frequency
 from dabiao.extract.money import rules as money
-from dabiao.extract.numerals import ANCHOR, number
+from dabiao.extract.numerals import ANCHOR, Numeral, number
 from dabiao.extract.numerals import read as read_numeral
 from dabiao.extract.ordinal import rules as ordinal
 from dabiao.extract.percent import rules as percent
@@ -162,12 +162,23 @@ def _number(cell: Cell, at: int) -> Draft | None:
     if (century or end == len(view) or view[end] in _DATE_NEXT) and (draft := _calendar(cell, at)):
         return draft
     numeral = read_numeral(found)
-    if numeral is None:
+    return _measured(cell, numeral) if numeral is not None else None
+
+
+def _measured(cell: Cell, numeral: Numeral) -> Draft | None:
+    """Return what ``numeral`` and the unit behind it make, or None."""
+    view = cell.view
+    after = view[numeral.end : numeral.end + 1]
+    draft = None
+    if after in {"成", "折"}:
+        draft = percent.tail(view, numeral)
+    elif after == "个":
+        draft = durations.tail(cell, numeral)
+    if draft is None and (draft := quantity.read(cell, numeral)) is None:
         return None
-    draft = percent.tail(view, numeral) or durations.tail(cell, numeral) or quantity.read(cell, numeral)
-    if draft is not None and view[draft.end - 1] in "元块圆":
+    if view[draft.end - 1] in "元块圆":
         money.extend(draft, view)
-    elif draft is not None and draft.kind == "duration":
+    elif draft.kind == "duration":
         durations.extend(draft, view)
     return draft
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from dabiao.extract.numerals.patterns import ANCHOR, DIGITS, LONGEST, MYRIADS, PIECE, PLACES, SCALES, TENS
 from dabiao.model import Number
@@ -17,8 +17,7 @@ from dabiao.model import Number
 RULES = ("arabic", "scaled", "chinese", "positional", "fuzzy", "pair")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text. ``exact`` is its value.
 
     ``rule`` says how it was read; ``fuzzy`` is set for 十余, 数百, 500多亿; ``lead`` is 上 in 上万;
@@ -108,8 +107,8 @@ def _section(text: str) -> int | None:
 
 def chinese(text: str) -> int | None:
     """Return the value of a whole Chinese numeral, or None where it is none (万千, 二二三百)."""
-    if not text:
-        return None
+    if len(text) < 2:
+        return DIGITS.get(text, 10 if text in {"十", "拾"} else TENS.get(text))
     if all(c in DIGITS for c in text):
         if len(text) > LONGEST:
             return None
@@ -181,7 +180,7 @@ def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
     body, head, after = found["cn"], found["head"] or "", found["after"]
     if len(body) > 2 * LONGEST:
         return None
-    if pair := _pair(body):
+    if len(body) > 1 and (pair := _pair(body)):
         return Numeral(start + len(head), end, pair[0], "pair", True, span=pair)
     value: int | Fraction | None
     if head and body[0] in SCALES:

@@ -22,6 +22,7 @@ _VAGUE = frozenset({"批", "起", "种"})
 _TO_FIRST = frozenset(" -~至到")
 _CALENDAR = frozenset("年月日")
 _FUZZ = frozenset("多余几来")
+_MAYBE_FUZZY = frozenset("多余几来个 ")
 
 Found = tuple[str, Unit, int]
 """A unit in the text: as written, what it is, where it ends."""
@@ -199,8 +200,11 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     if view[end : end + 1] == "半" and (half := p.HALF.match(view, end)):
         value, end = value + Fraction(1, 2), half.end()
     draft = Draft("counted", shape.kind, numeral.start, end, value=value, unit=alias, measure=shape)
-    _sign(draft, view, numeral)
-    draft.approx = bool(numeral.fuzzy or numeral.lead) or p.FUZZY.match(view, numeral.end) is not None
+    if numeral.span or (numeral.start and view[numeral.start - 1] in "-负下"):
+        _sign(draft, view, numeral)
+    draft.approx = bool(numeral.fuzzy or numeral.lead) or (
+        view[numeral.end : numeral.end + 1] in _MAYBE_FUZZY and p.FUZZY.match(view, numeral.end) is not None
+    )
     draft.op = ">=" if numeral.lead == "上" else "~" if draft.approx else "="
     if "/" in alias:
         draft.per = alias.split("/", 1)[1]
