@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from dabiao.errors import StoreError, UsageError
 from dabiao.store.rank import Match
 from dabiao.store.schema import POSTGRES
-from dabiao.store.searching import Part, Tuple
-from dabiao.store.sql import SqlStore
+from dabiao.store.searching import Exact, Part, Tuple
+from dabiao.store.sql import Indexed, SqlStore
 
 try:
     import psycopg
@@ -133,7 +133,7 @@ class PostgresStore(SqlStore):
     def _all(self, common: bool) -> Part:
         return Part("slot s", "s.id")
 
-    def _matching(self, match: Match) -> Part:
+    def _matching(self, match: Match, exact: Exact, slot: bool) -> Part:
         part = Part("words w JOIN slot s ON s.id = w.id", "w.id")
         condition, params = _condition(match)
         part.add(condition, *params)
@@ -148,10 +148,10 @@ class PostgresStore(SqlStore):
             origins[origin] += count
         return kinds, origins
 
-    def _index(self, rows: Sequence[tuple[int, str, tuple[str, ...]]]) -> None:
+    def _index(self, rows: Sequence[Indexed]) -> None:
         texts = [
             (id_, sorted(set().union(*map(_elements, (name, *cells)))), name, "\n".join(cells))
-            for id_, name, cells in rows
+            for id_, name, cells, _, _ in rows
         ]
         self._many("INSERT INTO words VALUES (?, ?, ?, ?)", texts)
 

@@ -68,10 +68,13 @@ ALTER TABLE correction ADD COLUMN undo {int} NOT NULL DEFAULT 0;
 CREATE INDEX correction_report ON correction (sha256, indicator);
 """
 
-# The pairs of words.py hold no ASCII punctuation, so the plainest tokenizer splits them at the spaces.
+# Tags are the values that filters ask for: to intersect is faster than to look into another table.
+# Pairs and tags hold no ASCII punctuation, so that the plainest tokenizer splits them at the spaces.
 SQLITE: tuple[str, ...] = (
     _TABLES.format(int="INTEGER", real="REAL", serial="INTEGER", clustered=" WITHOUT ROWID")
-    + "CREATE VIRTUAL TABLE words USING fts5 (name, cells, content='', columnsize=0, tokenize='ascii');",
+    + """CREATE VIRTUAL TABLE words USING fts5 (
+  name, cells, tags, content='', columnsize=0, tokenize='ascii');
+""",
     _UNDO.format(int="INTEGER"),
 )
 

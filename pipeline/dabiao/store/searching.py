@@ -28,13 +28,23 @@ _NO_VALUE = 1.7e308
 
 _KIND = ("type", "verdict", "basis", "unit", "finding")
 _ORIGIN = ("department", "year", "form")
+LETTERS: Mapping[str, str] = dict(zip((*_KIND, *_ORIGIN), "abcdefgh", strict=True))
+"""By which letter the index knows the values of a filter."""
+_SPELT_OUT = 64
+"""So many departments that hold the words asked for are asked for one by one."""
+
+Exact: TypeAlias = Mapping[str, Sequence[object]]
+"""Filters as the values that will do."""
 
 
 class Part:
-    """A FROM clause, the conditions on it and their parameters, in order."""
+    """A FROM clause, the conditions on it and their parameters, in order.
 
-    def __init__(self, source: str, id_: str) -> None:
-        self.source, self.id = source, id_
+    ``settled`` names the filters that it meets already.
+    """
+
+    def __init__(self, source: str, id_: str, settled: frozenset[str] = frozenset()) -> None:
+        self.source, self.id, self.settled = source, id_, settled
         self.conditions: list[str] = []
         self.params: list[Any] = []
 
@@ -74,7 +84,8 @@ class SearchableStore(ABC):
     def _all(self, common: bool) -> Part: ...
 
     @abstractmethod
-    def _matching(self, match: Match) -> Part: ...
+    def _matching(self, match: Match, exact: Exact, slot: bool) -> Part:
+        """Return the records that match; ``slot`` asks for its columns beside them."""
 
     @abstractmethod
     def _tally(self, part: Part, matched: bool) -> tuple[Counter[int], Counter[int]]: ...
@@ -98,7 +109,7 @@ class SearchableStore(ABC):
     def facets(self, search: Search) -> Mapping[str, Mapping[str, int]]:
         """Count all hits by each facet, the most frequent value first."""
         terms = parse(search.text)
-        part = self._part(search, terms, self._top())
+        part = self._part(search, terms, self._top(), slot=True)
         kinds, origins = self._tally(part, bool(terms.words))
         counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
         for dictionary, names, tally in (("kind", _KIND, kinds), ("origin", _ORIGIN, origins)):
@@ -125,22 +136,42 @@ class SearchableStore(ABC):
         return known
 
     def _part(
-        self, search: Search, terms: Terms, top: int, match: Match | None = None, common: bool = False
+        self,
+        search: Search,
+        terms: Terms,
+        top: int,
+        match: Match | None = None,
+        *,
+        common: bool = False,
+        slot: bool = False,
     ) -> Part:
         """Return the hits of a search (of one tier, if given) as a FROM clause with conditions."""
         if match is None and terms.words:
             match = Match(terms.words)
-        part = self._matching(match) if match else self._all(common)
+        ranged = search.minimum is not None or search.maximum is not None
+        exact = self._exact(search)
+        beside = slot or ranged or (bool(search.department) and "department" not in exact)
+        part = self._matching(match, exact, beside) if match else self._all(common)
         part.add(f"{part.id} <= ?", top)
         for name, names in (("kind", _KIND), ("origin", _ORIGIN)):
-            wanted = {key: getattr(search, key) for key in names if getattr(search, key)}
+            asked = [key for key in names if key not in part.settled]
+            wanted = {key: getattr(search, key) for key in asked if getattr(search, key)}
             if wanted:
                 entries = self._dictionary(name).items()
                 ids = [id_ for id_, entry in entries if _fits(dict(zip(names, entry, strict=True)), wanted)]
                 part.add(*self._among(f"s.{name}", ids))
-        if search.minimum is not None or search.maximum is not None:
+        if ranged:
             _between(part, search)
         return part
+
+    def _exact(self, search: Search) -> Exact:
+        """Return the filters; a part of a department's name as the departments that hold it."""
+        exact: dict[str, Sequence[object]] = {key: getattr(search, key) for key in LETTERS}
+        if search.department:
+            known = {str(entry[0]) for entry in self._dictionary("origin").values() if entry[0] is not None}
+            held = sorted(name for name in known if any(part in name for part in search.department))
+            exact["department"] = (held or ["\0"]) if len(held) <= _SPELT_OUT else ()
+        return {key: values for key, values in exact.items() if values}
 
     def _few(self, search: Search, terms: Terms, top: int) -> list[int] | None:
         """Return all hits where they fit into one window, so that one look into the index will do."""
@@ -185,7 +216,7 @@ class SearchableStore(ABC):
 
     def _by_value(self, search: Search, terms: Terms, top: int, place: Place) -> Iterator[tuple[int, Place]]:
         """Order by the first value; hits without one come last, equal ones newest first."""
-        part = self._part(search, terms, top)
+        part = self._part(search, terms, top, slot=True)
         down = search.sort == "value"
         key = f"COALESCE(s.value, {-_NO_VALUE if down else _NO_VALUE})"
         if place:
@@ -230,7 +261,7 @@ class SearchableStore(ABC):
         return Corpus(int(chars) / (int(count) or 1), weights)
 
     def _frequency(self, word: tuple[str, ...], top: int) -> int:
-        part = self._matching(Match((word,)))
+        part = self._matching(Match((word,)), {}, False)
         part.add(f"{part.id} <= ?", top)
         inner = part.select("1", "LIMIT ?")
         return int(self._rows(f"SELECT count(*) FROM ({inner}) AS few", [*part.params, _FREQUENT])[0][0])
@@ -274,7 +305,6 @@ def _between(part: Part, search: Search) -> None:
     inside = "EXISTS (SELECT 1 FROM mention m WHERE m.indicator = s.id AND m.role IS NULL"
     inside += " AND m.base_low <= ? AND m.base_high >= ?"
     if search.unit:
-        marks = ", ".join("?" * len(search.unit))
-        part.add(f"{inside} AND m.unit IN ({marks}))", high, low, *search.unit)
-    else:
-        part.add(f"((s.low >= ? AND s.high <= ?) OR {inside}))", low, high, high, low)
+        inside += f" AND m.unit IN ({', '.join('?' * len(search.unit))})"
+    # Where all values lie between the bounds, so does the one in the unit that was asked for.
+    part.add(f"((s.low >= ? AND s.high <= ?) OR {inside}))", low, high, high, low, *search.unit)

@@ -6,12 +6,15 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from dabiao.store import records
 from dabiao.store.kept import Kept
 from dabiao.store.protocol import Outcome, Row, Search, Stats
 from dabiao.store.searching import SearchableStore, Tuple
+
+Indexed: TypeAlias = tuple[int, str, tuple[str, ...], str, str]
+"""What the index takes of an indicator: id, folded name, other cells, the keys of kind and origin."""
 
 
 class SqlStore(SearchableStore, Kept):
@@ -22,7 +25,7 @@ class SqlStore(SearchableStore, Kept):
         self._known: dict[str, dict[str, int]] = {"kind": {}, "origin": {}}
 
     @abstractmethod
-    def _index(self, rows: Sequence[tuple[int, str, tuple[str, ...]]]) -> None: ...
+    def _index(self, rows: Sequence[Indexed]) -> None: ...
 
     @abstractmethod
     def _unindex(self, report: int) -> None: ...
@@ -76,7 +79,9 @@ class SqlStore(SearchableStore, Kept):
         origins = self._ids("origin", {slot[2] for slot in rows.slot})
         slots = [(slot[0], kinds[slot[1]], origins[slot[2]], *slot[3:]) for slot in rows.slot]
         self._fill("slot", records.numbered(slots, first))
-        self._index([(number + first, name, cells) for number, name, cells in rows.words])
+        keys = ((slot[1], slot[2]) for slot in rows.slot)
+        texts = zip(rows.words, keys, strict=True)
+        self._index([(number + first, name, cells, *key) for (number, name, cells), key in texts])
 
     def _take(self, name: str, count: int) -> int:
         """Reserve ``count`` ids and return the one before them; ids are never used twice."""

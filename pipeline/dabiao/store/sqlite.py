@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,9 +15,9 @@ from urllib.parse import quote
 from dabiao.errors import StoreError
 from dabiao.store.rank import Match
 from dabiao.store.schema import APPLICATION, SQLITE
-from dabiao.store.searching import Part, Tuple
-from dabiao.store.sql import SqlStore
-from dabiao.store.words import fold, pairs
+from dabiao.store.searching import LETTERS, Exact, Part, Tuple
+from dabiao.store.sql import Indexed, SqlStore
+from dabiao.store.words import fold, pairs, tag, tags
 
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
@@ -150,9 +151,14 @@ class SqliteStore(SqlStore):
     def _all(self, common: bool) -> Part:
         return Part("slot s NOT INDEXED" if common else "slot s", "s.id")
 
-    def _matching(self, match: Match) -> Part:
-        part = Part("words w CROSS JOIN slot s ON s.id = w.rowid", "w.rowid")
-        part.add("words MATCH ?", _expression(match))
+    def _matching(self, match: Match, exact: Exact, slot: bool) -> Part:
+        source = "words w CROSS JOIN slot s ON s.id = w.rowid" if slot else "words w"
+        part = Part(source, "w.rowid", settled=frozenset(exact))
+        wanted = (
+            "{tags} : (" + " OR ".join(tag(LETTERS[name], value) for value in values) + ")"
+            for name, values in exact.items()
+        )
+        part.add("words MATCH ?", " AND ".join([_expression(match), *wanted]))
         return part
 
     def _tally(self, part: Part, matched: bool) -> tuple[Counter[int], Counter[int]]:
@@ -165,6 +171,11 @@ class SqliteStore(SqlStore):
             for tally, text in zip((kinds, origins), texts, strict=True):
                 counts = Counter(text.split(",")) if text else {}
                 tally.update({int(id_): count for id_, count in counts.items()})
+        elif len(part.conditions) == 1:
+            # The whole corpus: each count is one walk along an index.
+            for tally, column in ((kinds, "s.kind"), (origins, "s.origin")):
+                sql = part.select(f"{column}, count(*)", f"GROUP BY {column}")
+                tally.update(dict(self._rows(sql, part.params)))
         else:
             sql = part.select("s.kind, s.origin, count(*)", "GROUP BY s.kind, s.origin")
             for kind, origin, count in self._rows(sql, part.params):
@@ -172,31 +183,39 @@ class SqliteStore(SqlStore):
                 origins[origin] += count
         return kinds, origins
 
-    def _index(self, rows: Sequence[tuple[int, str, tuple[str, ...]]]) -> None:
-        texts = [(id_, pairs(name), " ".join(map(pairs, cells))) for id_, name, cells in rows]
-        self._many("INSERT INTO words (rowid, name, cells) VALUES (?, ?, ?)", texts)
+    def _index(self, rows: Sequence[Indexed]) -> None:
+        texts = [
+            (id_, pairs(name), " ".join(map(pairs, cells)), _tags(kind, origin))
+            for id_, name, cells, kind, origin in rows
+        ]
+        self._many("INSERT INTO words (rowid, name, cells, tags) VALUES (?, ?, ?, ?)", texts)
 
     def _unindex(self, report: int) -> None:
         """Take a report's texts out of the index, which needs to be told what they were."""
-        sql = """SELECT i.id, i.name, i.target, i.actual FROM indicator i JOIN project p ON p.id = i.project
-            WHERE p.report = ?"""
+        sql = """SELECT k.key, o.key, i.id, i.name, i.target, i.actual
+            FROM project p JOIN indicator i ON i.project = p.id JOIN slot s ON s.id = i.id
+            JOIN kind k ON k.id = s.kind JOIN origin o ON o.id = s.origin WHERE p.report = ?"""
         texts = []
-        for id_, *cells in self._rows(sql, [report]):
+        for kind, origin, id_, *cells in self._rows(sql, [report]):
             name, *rest = (pairs(fold(cell or "")) for cell in cells)
-            texts.append((id_, name, " ".join(rest)))
-        self._many("INSERT INTO words (words, rowid, name, cells) VALUES ('delete', ?, ?, ?)", texts)
+            texts.append((id_, name, " ".join(rest), _tags(kind, origin)))
+        self._many("INSERT INTO words (words, rowid, name, cells, tags) VALUES ('delete', ?, ?, ?, ?)", texts)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
 
+@lru_cache(maxsize=4096)
+def _tags(kind: str, origin: str) -> str:
+    return tags([*json.loads(kind), *json.loads(origin)], "".join(LETTERS.values()))
+
+
 def _expression(match: Match) -> str:
     """Return FTS5 syntax; terms are folded, so that none can hold a quotation mark."""
     groups = ("(" + " OR ".join(map(_phrase, group)) + ")" for group in match.groups)
     text = "(" + " AND ".join(groups) + ")"
-    if match.in_name:
-        text = f"{{name}} : {text}"
+    text = f"{{{'name' if match.in_name else 'name cells'}}} : {text}"
     return f"({text} NOT {_expression(match.but_not)})" if match.but_not else text
 
 

@@ -13,6 +13,7 @@ layout. ASCII punctuation becomes full-width, so that nothing in a term can be i
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -43,6 +44,18 @@ def fold(text: str) -> str:
 def pairs(folded: str) -> str:
     """Return every character of a folded text with its successor, separated by spaces."""
     return " ".join(map("".join, pairwise(folded))) + " " + folded[-1:]
+
+
+def tag(letter: str, value: object) -> str:
+    """Return the index term of one value of a filter; no term of a text is as long."""
+    return f"{letter}00{str(value).encode().hex()}"
+
+
+def tags(values: Iterable[object], letters: str) -> str:
+    """Return the terms of a record's values, one letter for each; a list has several values."""
+    lists = (value if isinstance(value, list) else [value] for value in values)
+    marked = ((letter, one) for letter, many in zip(letters, lists, strict=True) for one in many)
+    return " ".join(tag(letter, one) for letter, one in marked if one is not None)
 
 
 def spans(text: str, terms: tuple[str, ...]) -> list[Span]:
