@@ -13,6 +13,7 @@ from dabiao.evaluate.table import Data, Figure, Section
 __all__ = ["STAGES", "Data", "Figure", "Section", "evaluate"]
 
 STAGES: tuple[str, ...] = (
+    "forms",
     "decoding",
     "extraction",
     "types",

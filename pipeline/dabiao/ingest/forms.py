@@ -16,6 +16,8 @@ _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _EDGES = re.compile(r"^[\s★☆*#:、.]+|[\s★☆*#:、。]+$")
 _COUNT = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]")
 _LONGEST_HEADER = 30
+_ANYWHERE = frozenset({"no", "note", "reason", "project", "department", "level1"})
+"""Columns that a table may have or lack whatever its form is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +149,7 @@ def recognise(fields: Sequence[str], headers: Sequence[str], depth: int, marks: 
 
 def _same_columns(form: Form, fields: Sequence[str]) -> bool:
     """Whether a table has the form's required columns, in order, and else only optional ones."""
-    optional = {column.field for column in form.columns if column.optional} | {
-        "no",
-        "note",
-        "reason",
-        "project",
-        "department",
-    }
-    required = form.required
+    optional = {column.field for column in form.columns if column.optional} | _ANYWHERE
+    required = tuple(f for f in form.required if f != "level1")
     kept = [f for f in plain_fields(fields) if f in required or f not in optional]
     return tuple(kept) == required

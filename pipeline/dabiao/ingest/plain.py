@@ -7,17 +7,22 @@ the same indicator for a plain row (a test holds the two together).
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import TypeAlias
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache, lru_cache
+from itertools import repeat
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from dabiao.ingest import repair
-from dabiao.ingest.forms import words
+from dabiao.ingest.forms import bare, words
 from dabiao.ingest.grid import Grid, Spot, letters
 from dabiao.ingest.header import Header
 from dabiao.model import Indicator, Where
 
+_R = TypeVar("_R")
 _FIELDS = frozenset({"level1", "level2", "name", "target", "actual", "weight", "score", "reason", "note"})
 _NAME = re.compile(r"[\u4e00-\u9fff“”《》](?:[\u4e00-\u9fff\w、，“”《》/%-]*[\u4e00-\u9fff])?")
 _VALUE = re.compile(r"[\w%≥≤=><.,，、。；“”《》\-~/+]*")
@@ -79,6 +84,26 @@ class PlainSources(Mapping[str, Where]):
         return (dict, (dict(self),))
 
 
+class _State(NamedTuple):
+    """The level cells that hold, the type they mean, its source, and the heading where it differs."""
+
+    levels: Levels
+    kind: str | None
+    source: str | None
+    printed: str | None
+
+
+_INDICATOR = [getattr(Indicator, field.name).__set__ for field in fields(Indicator)]
+_WHERE = [getattr(Where, field.name).__set__ for field in fields(Where)]
+
+
+def _record(kind: type[_R], setters: Sequence[Callable[..., None]], values: tuple[object, ...]) -> _R:
+    """Return a frozen record with its fields set in one sweep, at half the price of its constructor."""
+    record = object.__new__(kind)
+    deque(map(operator.call, setters, repeat(record), values), 0)
+    return record
+
+
 class PlainRows:
     """Reads the plain rows of one table."""
 
@@ -91,73 +116,109 @@ class PlainRows:
             and grid.named
         )
         self._column = column
+        self._levels = [(f, column[f]) for f in ("level1", "level2") if f in column]
+        self._heads = column.get("level1"), column.get("level2")
         self._width = max((span.stop for span in spans), default=0)
         self._others = [c for c in range(self._width) if c not in column.values()]
-        self._name, self._target, self._actual = (column.get(f, 0) for f in ("name", "target", "actual"))
-        self._weight, self._score = column.get("weight"), column.get("score")
-        self._remarks = [column.get("reason"), column.get("note")]
+        self._rest = [column.get(field) for field in ("weight", "score", "reason", "note")]
         self._grid = grid
+        self._merged = {row for row, _ in grid.covered}
         self._typed = typed
-        self._letter = letters(grid.first_column + self._name)
+        self._letter = letters(grid.first_column + column.get("name", 0))
         self._points: dict[str, float | None] = {"": None}
-        self._labels = _labels()
 
-    def read(self, row: int, number: str, levels: Levels) -> Indicator | None:
-        """Return the indicator of a plain row under ``levels``, or None for a row to read with care."""
-        cells = self._grid.rows[row]
-        if len(cells) < self._width or (self._others and any(cells[c] for c in self._others)):
-            return None
-        name, target, actual = cells[self._name], cells[self._target], cells[self._actual]
-        if not (self._is_plain(name, target, actual)):
-            return None
-        weight = cells[self._weight] if self._weight is not None else ""
-        score = cells[self._score] if self._score is not None else ""
-        if not (self._is_number(weight) and self._is_number(score)):
-            return None
-        reason, note = (cells[c] if c is not None else "" for c in self._remarks)
-        if (reason or note) and not (_is_clean(reason) and _is_clean(note)):
-            return None
-        first, second = levels
+    def read(self, row: int, prefix: str, found: list[Indicator], down: dict[str, tuple[str, Spot]]) -> int:
+        """Add the indicators of the plain rows from ``row`` on to ``found``; return the first other row.
+
+        ``down`` holds the type cells that fill down and is brought up to date.
+        """
+        grid, letter, points, merged = self._grid, self._letter, self._points, self._merged
+        rows, sheet, lines, top = grid.rows, grid.sheet, grid.lines, grid.first_row + 1
+        name_at, target_at, actual_at = (self._column[field] for field in ("name", "target", "actual"))
+        weight_at, score_at, reason_at, note_at = self._rest
+        first_at, second_at = self._heads
+        levels, kind, source, printed = self._state(down)
+        while row < len(rows) and row not in merged:
+            cells = rows[row]
+            if len(cells) < self._width or (self._others and any(cells[c] for c in self._others)):
+                break
+            name, target, actual = cells[name_at], cells[target_at], cells[actual_at]
+            weight = cells[weight_at] if weight_at is not None else ""
+            score = cells[score_at] if score_at is not None else ""
+            reason = cells[reason_at] if reason_at is not None else ""
+            note = cells[note_at] if note_at is not None else ""
+            known = weight in points and score in points
+            if not _is_plain(name, target, actual) or not (known or self._are_numbers(weight, score)):
+                break
+            if (reason or note) and not (_is_clean(reason) and _is_clean(note)):
+                break
+            if (first_at is not None and cells[first_at]) or (second_at is not None and cells[second_at]):
+                if not self._enter(row, cells, down):
+                    break
+                levels, kind, source, printed = self._state(down)
+            line = lines[row] if lines else None
+            where = _record(Where, _WHERE, (None, sheet, f"{letter}{top + row}", line, None, None))
+            sources = PlainSources(grid, row, self._column, levels)
+            found.append(_record(Indicator, _INDICATOR, (
+                f"{prefix}{len(found) + 1}", kind, source, printed, None, None,
+                name, None, target, None, None, actual, None, points[weight], points[score], None, None,
+                reason or None, note or None, where, sources, (), (), None, None,
+            )))  # fmt: skip
+            row += 1
+        return row
+
+    def _state(self, down: Mapping[str, tuple[str, Spot]]) -> _State:
+        """Return the level cells that hold, and the type that they mean."""
+        first, second = down.get("level1"), down.get("level2")
         kind, printed = self._typed(first[0] if first else "", second[0] if second else "")
-        grid = self._grid
-        line = grid.lines[row] if grid.lines else None
-        return Indicator(
-            id=number,
-            type=kind,
-            type_source="printed" if kind else None,
-            type_printed=printed,
-            name=name,
-            target=target,
-            actual=actual,
-            weight=self._points[weight],
-            score=self._points[score],
-            reason=reason or None,
-            note=note or None,
-            where=Where(None, grid.sheet, f"{self._letter}{grid.first_row + row + 1}", line),
-            sources=PlainSources(grid, row, self._column, levels),
-        )
+        return _State((first, second), kind, "printed" if kind else None, printed)
 
-    def _is_plain(self, name: str, target: str, actual: str) -> bool:
-        """Whether name, target and result hold nothing to clean, repair or split, and are no labels."""
-        return (
-            bool(target and actual)
-            and target[0] != "2"  # it may be a ≥ read as a digit
-            and _NAME.fullmatch(name) is not None
-            and _VALUE.fullmatch(target) is not None
-            and _VALUE.fullmatch(actual) is not None
-            and not name.startswith(_CAREFUL)
-            and name not in self._labels
-            and target not in self._labels
-        )
-
-    def _is_number(self, text: str) -> bool:
-        if text in self._points:
-            return True
-        if not _POINTS.fullmatch(text):
+    def _enter(self, row: int, cells: Sequence[str], down: dict[str, tuple[str, Spot]]) -> bool:
+        """Let the type cells of a row fill down, or return False where one is no plain heading."""
+        own = [(field, cells[column], column) for field, column in self._levels if cells[column]]
+        if not all(is_heading(text) for _, text, _ in own):
             return False
-        self._points[text] = float(text)
+        for field, text, column in own:
+            if field == "level1" and text != down.get("level1", ("",))[0]:
+                down.pop("level2", None)
+            down[field] = text, (row, column)
         return True
+
+    def _are_numbers(self, weight: str, score: str) -> bool:
+        for text in (weight, score):
+            if text not in self._points:
+                if not _POINTS.fullmatch(text):
+                    return False
+                self._points[text] = float(text)
+        return True
+
+
+def _is_plain(name: str, target: str, actual: str) -> bool:
+    """Whether name, target and result hold nothing to clean, repair or split, and are no labels."""
+    return (
+        bool(target and actual)
+        and target[0] != "2"  # it may be a ≥ read as a digit
+        and _NAME.fullmatch(name) is not None
+        and _VALUE.fullmatch(target) is not None
+        and _VALUE.fullmatch(actual) is not None
+        and not name.startswith(_CAREFUL)
+        and _labels().isdisjoint((name, target))
+    )
 
 
 def _is_clean(text: str) -> bool:
     return not text or (repair.clean(text) == text and text not in words().rows["empty"])
+
+
+@lru_cache(maxsize=1024)
+def is_heading(text: str) -> bool:
+    """Whether a type cell is a plain heading and no total, execution rate, note or header word."""
+    label = bare(text) if len(text) <= 40 else ""
+    known = words()
+    groups = ("total", "execution", "note", "empty", "not_applicable")
+    return (
+        bool(label)
+        and label not in known.exact
+        and label not in known.block
+        and not any(label in known.rows[group] for group in groups)
+    )

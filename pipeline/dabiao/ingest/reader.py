@@ -129,24 +129,16 @@ class DocumentReader:
         self._width = width
         row = 0
         while row < len(grid.rows):
-            row = self._row(grid, self._plain_rows(grid, row))
+            row = self._row(grid, self._plain_rows(row))
 
-    def _plain_rows(self, grid: Grid, row: int) -> int:
+    def _plain_rows(self, row: int) -> int:
         """Read the rows from ``row`` on that need no care and return the first that does."""
         if self._reader is None:
             return row
-        found, start = self._draft.indicators, row
-        prefix = f"{len(self._drafts)}-"
-        plain, stop = self._reader.plain, len(grid.rows)
-        while row < stop:
-            indicator = plain(row, f"{prefix}{len(found) + 1}")
-            if indicator is None:
-                break
-            found.append(indicator)
-            row += 1
-        if row > start:
+        stop = self._reader.plain(row, f"{len(self._drafts)}-", self._draft.indicators)
+        if stop > row:
             self._since.clear()
-        return row
+        return stop
 
     def _row(self, grid: Grid, row: int) -> int:
         """Read one row and return the next one to read."""

@@ -50,6 +50,8 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # and back: what was read joins the oldest generation without being walked
+            gc.unfreeze()
             gc.enable()
 
 

@@ -83,9 +83,6 @@ class RowReader:
         self._grid = grid
         self._header = header
         self._fields = {span.field for span in header.spans}
-        self._levels = [
-            (span.field, span.start) for span in header.spans if span.field in {"level1", "level2"}
-        ]
         self._filled = [
             field for field in ("level1", "level2", "project", "department") if field in self._fields
         ]
@@ -94,27 +91,9 @@ class RowReader:
         self.issues: list[Issue] = []
         self._plain = PlainRows(grid, header, typed)
 
-    def plain(self, row: int, number: str) -> Indicator | None:
-        """Return the indicator of a row that needs no care, or None for ``read``."""
-        if not self._plain.usable or row in self._merged_rows:
-            return None
-        cells = self._grid.rows[row]
-        down = self._down
-        for field, column in self._levels:
-            text = cells[column] if column < len(cells) else ""
-            if not text:
-                continue
-            if down is self._down:
-                down = dict(down)
-            if not _is_heading(text):
-                return None
-            if field == "level1" and text != down.get("level1", ("",))[0]:
-                down.pop("level2", None)
-            down[field] = text, (row, column)
-        indicator = self._plain.read(row, number, (down.get("level1"), down.get("level2")))
-        if indicator is not None:
-            self._down = down
-        return indicator
+    def plain(self, row: int, prefix: str, found: list[Indicator]) -> int:
+        """Add the indicators of rows that need no care to ``found``; return the first other row."""
+        return self._plain.read(row, prefix, found, self._down) if self._plain.usable else row
 
     def resume(self, other: RowReader) -> None:
         """Go on from the last row of ``other``, whose table this one continues."""
@@ -348,21 +327,6 @@ def typed(level1: str, level2: str) -> tuple[str | None, str | None]:
             return kind, label if label != kind else None
     label = bare(level2) or bare(level1)
     return None, label or None
-
-
-@lru_cache(maxsize=1024)
-def _is_heading(text: str) -> bool:
-    """Whether a type cell is a plain heading and no total, execution rate, note or header word."""
-    label = _label(text)
-    known = words()
-    return (
-        bool(label)
-        and label not in known.exact
-        and label not in known.block
-        and not any(
-            label in known.rows[group] for group in ("total", "execution", "note", "empty", "not_applicable")
-        )
-    )
 
 
 def _points(cells: Mapping[str, str], field: str) -> float | None:

@@ -11,7 +11,7 @@ from dabiao.ingest.limits import limit
 
 _TALL = re.compile(rb'<(?:\w+:)?row[^>]*?\br="(\d{5,})"')
 _VERY_TALL = re.compile(rb' r="\d{6,}"')
-_WIDE = (re.compile(rb'"([A-Z]{3})\d'), re.compile(rb'"([A-Z]{2})\d'))
+_WIDE = re.compile(rb'"([A-Z]{2,3})\d')
 _REPEATED_ROW = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="(\d{4,})"[^>]*>(.*?)</table:table-row>', re.S
 )
@@ -37,10 +37,8 @@ def check(data: bytes, fmt: str, name: str) -> None:
 def _area(xml: bytes) -> int:
     """Return rows x columns of a sheet's filled area, at most; a narrow, short sheet is not measured."""
     columns = 26
-    for pattern in _WIDE:
-        if pattern.search(xml):
-            columns = max(_column(letters) for letters in set(pattern.findall(xml)))
-            break
+    if _WIDE.search(xml):
+        columns = max(_column(letters) for letters in set(_WIDE.findall(xml)))
     if columns == 26 and not _VERY_TALL.search(xml):
         return 0
     return columns * max((int(number) for number in _TALL.findall(xml)), default=9999)

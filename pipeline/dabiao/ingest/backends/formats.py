@@ -8,14 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 from typing import TypeAlias
+
+from dabiao.ingest.backends import biff
 
 Shown: TypeAlias = dict[tuple[int, int], str]
 """Row and column in the sheet, from 0, to the text that is displayed."""
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _BUILT_IN = {
     9: "0%",
     10: "0.00%",
@@ -38,8 +43,10 @@ _EPOCH_1904 = dt.datetime(1904, 1, 1)
 
 def displayed(data: bytes, fmt: str) -> dict[str, Shown]:
     """Return, per sheet, the text of the cells whose format changes what a reader sees."""
-    if fmt != "xlsx":
-        return {}
+    if fmt == "xls":
+        return _shown_xls(data)
+    if fmt == "ods":
+        return _shown_ods(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
         if not {"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
@@ -51,6 +58,46 @@ def displayed(data: bytes, fmt: str) -> dict[str, Shown]:
         return {
             name: _shown(archive.read(path), styles, epoch) for name, path in paths.items() if path in names
         }
+
+
+def _shown_xls(data: bytes) -> dict[str, Shown]:
+    shown: dict[str, Shown] = {}
+    try:
+        stream = biff.workbook(data)
+        styles, own, sheets = biff.formats(stream)
+        codes = _BUILT_IN | own
+        for name, start in sheets.items():
+            for row, column, style, value in biff.figures(stream, start):
+                code = codes.get(styles[style], "") if style < len(styles) else ""
+                if _is_special(code):
+                    shown.setdefault(name, {})[row, column] = show(value, code.split(";")[0])
+    except (struct.error, ValueError, OverflowError, IndexError):
+        return shown  # calamine has read the values; only their look is lost
+    return shown
+
+
+def _shown_ods(data: bytes) -> dict[str, Shown]:
+    """Return the texts that an ODS stores beside its percentages and dates."""
+    shown: dict[str, Shown] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = _tree(archive.read("content.xml"))
+    for sheet in root.iter(f"{_TABLE}table"):
+        texts = shown.setdefault(sheet.get(f"{_TABLE}name", ""), {})
+        row = 0
+        for line in sheet.iter(f"{_TABLE}table-row"):
+            column = 0
+            for cell in line:
+                if cell.get(f"{_OFFICE}value-type") in {"percentage", "date"}:
+                    texts[row, column] = "".join(cell.itertext()).strip()
+                column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+    return shown
+
+
+def _is_special(code: str) -> bool:
+    """Whether a format shows percentages or dates."""
+    bare = _LITERAL.sub("", code.split(";", maxsplit=1)[0])
+    return "%" in bare or re.search("[yY]|[mM].*[dD]", bare) is not None
 
 
 def _tree(xml: bytes):  # type: ignore[no-untyped-def]
@@ -71,8 +118,7 @@ def _special_styles(xml: bytes) -> dict[bytes, str]:
     for index, node in enumerate(cells if cells is not None else ()):
         number = node.get("numFmtId", "0")
         code = codes.get(int(number), "") if number.isdigit() else ""
-        bare = _LITERAL.sub("", code.split(";")[0])
-        if "%" in bare or re.search("[yY]|[mM].*[dD]", bare):
+        if _is_special(code):
             special[str(index).encode()] = code.split(";")[0]
     return special
 
