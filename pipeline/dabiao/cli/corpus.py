@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -48,7 +48,7 @@ def add(
     counts = {"added": 0, "replaced": 0, "unchanged": 0}
     failed = 0
     with open_store(store, write=True) as corpus:
-        for path in _json_files(reports):
+        for path in _followed(list(_json_files(reports))):
             try:
                 counts[corpus.add(_read(path))] += 1
             except (StoreError, InputError) as error:
@@ -317,6 +317,15 @@ def _marked(hit: Hit, cell: str) -> str:
 def _plain(text: str) -> str:
     """Keep a cell from moving the cursor or faking colours."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _followed(paths: list[Path]) -> Iterable[Path]:
+    """Draw a progress bar on stderr, where stderr is a terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(paths, "添加报告", console=console, transient=True, disable=not console.is_terminal)
 
 
 def _json_files(paths: list[Path]) -> Iterator[Path]:
