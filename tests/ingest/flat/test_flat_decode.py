@@ -1,6 +1,7 @@
 """The decoder as a whole, on a small table and on the sample reports."""
 
 import re
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,15 @@ def test_missing_amounts_are_reported():
     report = read(HEAD + FIRST + short)
     assert (report.projects[1].budget.general, report.projects[1].budget.fund) == (20, None)
     assert "DB1213" in codes(report)
+
+
+def test_a_text_of_interleaved_columns_is_not_passed_off_as_read():
+    columns = [line.split(" ") for line in FIRST.split("\n")[1:] if line]
+    across = "\n".join(" ".join(row) for row in zip_longest(*columns, fillvalue="改善"))
+    report = read(HEAD + FIRST.split("\n")[0] + "\n" + across + "\n" + SECOND.split("\n")[0])
+    assert "DB1216" in codes(report)
+    assert report.source.status == "partial"
+    assert "DB1216" not in codes(read(HEAD + FIRST + SECOND))
 
 
 def test_operators_are_normalised_and_the_printed_cell_kept():

@@ -29,6 +29,9 @@ def build(table: Table, *, name: str, sha256: str, fmt: str, year: int | None) -
     projects: list[Project] = []
     for row in table.rows:
         projects.append(_project(row, projects[-1].no + 1 if projects else 1, issues))
+    doubtful = sum(issue.code == "DB1211" for issue in issues)
+    if doubtful > weights()["doubt"]["hopeless"] * sum(len(row.cells) for row in table.rows):
+        issues.append(_issue("DB1216", name, f"{doubtful} 处"))
     if table.repeated:
         issues.append(_issue("DB1214", "后续页", f"{table.repeated} 处"))
     if table.below:
@@ -36,7 +39,7 @@ def build(table: Table, *, name: str, sha256: str, fmt: str, year: int | None) -
     title = _title(table.above)
     above = text_lines(table.above)
     unit, department = _UNIT.search(above), _DEPARTMENT.search(above)
-    partial = any(issue.code in {"DB1212", "DB1213"} for issue in issues)
+    partial = any(issue.code in {"DB1212", "DB1213", "DB1216"} for issue in issues)
     return Report(
         source=Source(name, sha256, fmt, table.form.id, "partial" if partial else "ok", tuple(issues)),
         title=title,
