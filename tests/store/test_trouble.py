@@ -193,9 +193,15 @@ def test_an_address_of_neither_kind(tmp_path: Path) -> None:
 
 def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(StoreError, match="DB4007") as caught:
-        open_store("postgresql://me:secret@127.0.0.1:1/none")
-    assert "secret" not in str(caught.value)
+    for code, address in (
+        ("DB4007", "postgresql://me:secret@127.0.0.1:1/none"),
+        ("DB4008", "postgresql://me:secret%@127.0.0.1:1/none"),
+        ("DB4008", "postgresql://me:secret@[127.0.0.1/none"),
+        ("DB4008", "postgresql://me@127.0.0.1:port/none?secret"),
+    ):
+        with pytest.raises(StoreError, match=code) as caught:
+            open_store(address)
+        assert "secret" not in str(caught.value)
 
 
 needs_server = pytest.mark.skipif(

@@ -32,8 +32,11 @@ _WRITER = 0x64616269
 
 def _place(address: str) -> str:
     """Return an address without its password."""
-    parts = urlsplit(address)
-    return f"postgresql://{parts.hostname or ''}{parts.path}"
+    try:
+        parts = urlsplit(address)
+        return f"postgresql://{parts.hostname or ''}{parts.path}"
+    except ValueError:
+        raise StoreError("DB4008") from None
 
 
 class PostgresStore(SqlStore):
@@ -49,6 +52,9 @@ class PostgresStore(SqlStore):
         self._where = _place(address)
         try:
             self._db = psycopg.connect(address, autocommit=True, connect_timeout=10)
+        except psycopg.ProgrammingError:
+            # What is wrong with an address may be its password, which is not to be repeated.
+            raise StoreError("DB4008", where=self._where) from None
         except psycopg.Error as error:
             raise StoreError("DB4007", where=self._where, detail=str(error).strip()[:200]) from None
         try:
