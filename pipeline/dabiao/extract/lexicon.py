@@ -8,7 +8,7 @@ from functools import cache
 from dabiao.resources import load_toml
 
 _DIGITS = frozenset("0123456789.")
-_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
+_NUMERAL = re.compile("^第|[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
 # 12345 and 119 are numbers to call where such a word follows.
 _HOTLINE = re.compile(
     r"(?:1[12]\d|1[12]\d{3}|9\d{4})(?=(?:政务服务|政务|便民|市民|环保|安全生产|市场监管|劳动|税务|法律|纪检|消费|心理|卫生|应急){0,2}"
@@ -47,6 +47,9 @@ def name_end(view: str, at: int) -> int:
             return end
     if view[at] in "19" and (found := _HOTLINE.match(view, at)):
         return found.end()
+    if view[at] == "一" and view[at + 1 : at + 2] == view[at + 2 : at + 3] != "":
+        # 一个个, 一项项: each and every one.
+        return at + 3
     if view[at] in "一1" and (found := _EACH.match(view, at)):
         return found.end()
     return -1

@@ -6,6 +6,7 @@ import re
 
 from dabiao.extract import units
 from dabiao.extract.draft import Cell, Draft
+from dabiao.extract.quantity.patterns import BOUND
 from dabiao.extract.quantity.rules import numeral_at
 
 RULES = ("ordinal",)
@@ -27,6 +28,9 @@ def read(cell: Cell, at: int) -> Draft | None:
     unit, end = "", numeral.end
     if word := _WORD.match(view, end):
         unit, end = word[0], word.end()
+    elif not BOUND.match(view, end):
+        # 第一医院, 第二炮兵: a name.
+        return None
     draft = Draft("ordinal", "ordinal", at, end, value=numeral.exact, unit=unit)
     draft.measure = units.lookup(unit)
     return draft

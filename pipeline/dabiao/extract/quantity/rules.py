@@ -48,6 +48,8 @@ def unit_at(view: str, at: int, numeral: Numeral) -> Found | None:
     found = units.match(view, start)
     if found is None:
         return None
+    if numeral.rule == "positional" and numeral.end - numeral.start > 1:
+        return None
     alias, unit, end = found
     if more is not None and alias == "月":
         return "个月", unit, end
@@ -89,7 +91,7 @@ def _counts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
     if alias == "个":
         return not p.SLOGAN.match(view, end)
     if alias == "大":
-        return bool(p.CJK.match(view, end)) and 2 <= numeral.exact <= 100
+        return bool(p.CJK.match(view, end)) and 2 <= numeral.exact <= 10
     if alias == "期" and not _sure(numeral):
         before = view[max(0, numeral.start - 2) : numeral.start]
         return not p.PHASE.search(before) and not p.PHASE_NEXT.match(view, end)
