@@ -86,7 +86,7 @@ def judge(target: Quantity, actual: Cell, year: int | None) -> Outcome | None:
 
 
 def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> Outcome | None:
-    t, a = target.mention, found.mention
+    t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])
     if got is not None and _NEXT_YEAR.search(found.left):
@@ -124,7 +124,7 @@ def _span(actual: Mention, got: Days) -> Days:
 
 
 def _by(t: Mention, found: Quantity, limit: date, got: Days, said: str, actual: Cell) -> Outcome:
-    a = found.mention
+    a = replace(found.mention, op=found.op)
 
     def outcome(verdict: Verdict, why: str, rule: str) -> Outcome:
         return Outcome(verdict, "date", f"{said}，{why}。", rule, None, frozenset(), t, a)

@@ -127,7 +127,9 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
 
 def _bounded(mention: Mention, left: str) -> Op:
     """Return the operator with a bound named before it (顶多5起, 不得多于3次)."""
-    if left.endswith(("不得", "不能", "不应", "不可", "不许")):
+    if left.endswith(("不得", "不能", "不应", "不可", "不许", "不")):
+        if mention.op in {">", ">="} and mention.text.startswith(("晚于", "迟于", "超过")):
+            return "<="
         if mention.op in {">", ">="} and mention.text.startswith(("多", "高", "大", "超", "突破")):
             return "<="
         if mention.op in {"<", "<="} and mention.text.startswith(("少", "低", "小")):

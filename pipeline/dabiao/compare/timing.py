@@ -22,7 +22,25 @@ LONGEST_HOLIDAY = 9
 
 WORKDAY = "workday"
 _PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
-_RATE_WORD = re.compile(r"(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|季度(?=\D{0,4}$)")
+_PERIOD = re.compile(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
+_NUMERALS = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "双": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "半": 0.5,
+}
+_RATE_WORD = re.compile(
+    r"每(?P<each>半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|季度(?=\D{0,4}$)"
+)
 _RATE_PERIODS = {
     "双月": "两个月",
     "隔月": "两个月",
@@ -46,18 +64,8 @@ _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
 )
-_ODD_PERIODS = {
-    "两个月": 6,
-    "2个月": 6,
-    "双月": 6,
-    "三个月": 4,
-    "半月": 24,
-    "半个月": 24,
-    "两周": 26,
-    "六个月": 2,
-    "季": 4,
-    "天": 365,
-}
+_WORKDAYS = 250
+"""Working days of a year, about; nobody needs the exact number to compare yearly totals."""
 _DAYS: dict[str, tuple[float, float]] = {
     "个月": (28, 31), "月": (28, 31), "年": (365, 366),
     "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
@@ -173,7 +181,7 @@ def _as_rate(target: Quantity) -> Quantity:
     found = _RATE_WORD.search(target.lead[-16:])
     if target.mention.kind != "quantity" or found is None:
         return target
-    period = _RATE_PERIODS.get(found[0].rstrip("度"), found["p"] or "")
+    period = found["each"] or _RATE_PERIODS.get(found[0].rstrip("度"), found["p"] or "")
     return replace(target, mention=replace(target.mention, kind="frequency", per=period))
 
 
@@ -203,9 +211,23 @@ def _countable(one: str | None, other: str | None) -> bool:
 def _yearly(quantity: Quantity) -> tuple[float, float] | None:
     """Return (times a year, slack) of a rate; None for a rate per person or thing."""
     m = quantity.mention
-    times = _PER_YEAR.get(m.per or "") or _ODD_PERIODS.get(m.per or "")
+    times = _times_a_year(m.per or "")
     value = m.value if m.value is not None else m.low
     return None if times is None or value is None else (float(value) * times, float(times))
+
+
+def _times_a_year(period: str) -> float | None:
+    """Return how often a period comes in a year: 月 12, 两周 26, 10天 36.5; None for 人 and the like."""
+    if period in _PER_YEAR:
+        return _PER_YEAR[period]
+    if period.endswith("工作日"):
+        return _WORKDAYS
+    found = _PERIOD.fullmatch(period)
+    unit = {"天": "日", "星期": "周"}.get(found["u"], found["u"]) if found else ""
+    if found is None or unit not in _PER_YEAR:
+        return None
+    count = _NUMERALS.get(found["n"]) or float(found["n"])
+    return _PER_YEAR[unit] / count
 
 
 def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: Direction) -> Outcome | None:
@@ -214,7 +236,7 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
     value = float(total.mention.value if total.mention.value is not None else total.mention.low or 0)
     t = target.mention
     if wanted is None:
-        return None
+        return undetermined(f"目标按“每{t.per}”计，实际是总数，无法换算。", "timing.per", target=t)
     whole_year = len(plain) > 1 or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
     if value < wanted[0] and not at_most(t.op, 1, way) and not whole_year:

@@ -36,12 +36,15 @@ _DEEDS = frozenset({"done", "effect", "effort"})
 _END = re.compile(r"[，。；;！？!?\n,：:]")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+_GAPS = re.compile("…+")
+_SPECIAL = re.compile(r"[.^$*+?{}\[\]\\]")
 _GAP = r"[^，。；;！？!?\n,]{0,6}?"
 
 # 投诉0起, 事故：无 and 0投诉 deny as 无投诉 does.
 _ZERO_BEFORE = re.compile(r"(?<![\d.,])0\s*[起次件例宗个]?$")
 _ZERO_AFTER = re.compile(
-    r"(?:发生|事件)?(?:数量?|率|[次起件]数|情况)?\s*[：:为是]{0,2}\s*(?:[无零](?![\u4e00-\u9fff])|0(?![\d.]))"
+    r"[^，。；;\n,]{0,6}?(?:零发生|归零|清零|零记录|未发生|没有发生|未出现|绝迹|为零)"
+    r"|(?:发生|事件)?(?:数量?|率|[次起件]数|情况)?\s*[：:为是]{0,2}\s*(?:[无零](?![\u4e00-\u9fff])|0(?![\d.]))"
 )
 
 _TURNED = {
@@ -90,10 +93,22 @@ def alternatives(phrase: str) -> Iterator[str]:
 
 
 def expand(phrase: str) -> Iterator[str]:
-    """Yield the regular expressions of a phrase, one per combination of its ``(甲|乙)``."""
-    for spelt in alternatives(phrase):
-        parts = spelt.split("…") if spelt.strip("…") else [spelt]
-        yield _GAP.join(re.escape(part) for part in parts)
+    """Yield the regular expressions of a phrase: one, or one per choice where it starts with a choice."""
+    first = _ALTERNATIVES.match(phrase)
+    if first is not None:
+        for choice in first[1].split("|"):
+            yield from expand(choice + phrase[first.end() :])
+        return
+    yield _ALTERNATIVES.sub(_choice, _GAPS.sub(_gap, _SPECIAL.sub(r"\\\g<0>", phrase)))
+
+
+def _choice(found: re.Match[str]) -> str:
+    words = sorted(found[1].split("|"), key=len, reverse=True)
+    return f"(?:{'|'.join(words)})"
+
+
+def _gap(found: re.Match[str]) -> str:
+    return found[0] if found[0] == found.string else _GAP
 
 
 def compiled(kinds: Iterable[tuple[str, Iterable[str]]]) -> _Phrases:

@@ -27,7 +27,9 @@ _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并�
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
 _PREFIX = re.compile(r"^(?:定性|定量)\s*")
 _BLANK = re.compile(
-    r"[\s/／\\—–\-_－―*＊无]*|不适用|N/?A|n/?a|暂无|没有|空|未填|不涉及|无此项|无数据|null|None"
+    r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
+    r"|(?:本年度?|本项目|本单位|当年|今年)?(?:不适用|不涉及|未涉及|无此项|无此类|无该项|无需|不填|不作要求|未设置?定?|无数据|无相关|无)"
+    r"(?:于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
 )
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
@@ -46,7 +48,9 @@ def blank(text: str | None) -> bool:
 
 def not_applicable(text: str | None) -> bool:
     """Return whether a cell says 不适用."""
-    return text is not None and text.strip(" 。") in {"不适用", "N/A", "n/a", "NA", "不涉及", "无此项"}
+    return (
+        text is not None and re.match(r"不适用|N/?A|n/?a|不涉及|无此项|未涉及", text.strip(" 。")) is not None
+    )
 
 
 def plain(text: str) -> str:
@@ -286,7 +290,9 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
 
 
-def _effect(target: str, actual: str, wide: str, said: str, like: float, own: bool) -> Outcome:
+def _effect(  # noqa: PLR0911 - one line per kind of claim
+    target: str, actual: str, wide: str, said: str, like: float, own: bool
+) -> Outcome:
     """Judge an effect that is asked: it has to be claimed; an output alone proves no effect."""
     found = claims(target, actual)
     near = like > 0 or bool(objects.themes(wide) & objects.themes(actual))
@@ -294,6 +300,13 @@ def _effect(target: str, actual: str, wide: str, said: str, like: float, own: bo
         if like >= 0.5 and role("change_up", target):
             return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.fall")
         found |= {"effect"}
+    if (
+        like >= 0.3
+        and role("asks_less", target[:6])
+        and role("rose", actual)
+        and not role("asks_less", actual)
+    ):
+        return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.rise")
     if "effect" in found and (near or own):
         rule = "words.effect" if like >= 0.5 else "words.themed"
         return Outcome("met", "qualitative", f"{said}，与目标相符。", rule)
