@@ -411,3 +411,41 @@ def test_year_of_title_then_file_name_then_call(tmp_path, title, name, given, ye
         encoding="utf-8",
     )
     assert read(path, year=given).year == year
+
+
+def test_a_spreadsheet_that_is_xml(tmp_path):
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+
+    def cell(text, more=""):
+        return f'<Cell{more}><Data ss:Type="String">{text}</Data></Cell>'
+
+    lines = [
+        cell("2022年度项目支出绩效自评表", ' ss:MergeAcross="3"'),
+        "".join(map(cell, ("二级指标", "三级指标", "指标值", "完成值"))),
+        cell("数量指标", ' ss:MergeDown="1"') + "".join(map(cell, ("巡查次数", "≥12次", "13次"))),
+        cell("检修次数", ' ss:Index="2"') + "".join(map(cell, ("≥2次", "3次"))),
+    ]
+    body = "".join(f"<Row>{line}</Row>" for line in lines)
+    sheet = f'<Worksheet ss:Name="自评"><Table>{body}</Table></Worksheet>'
+    path = tmp_path / "报告.xls"
+    path.write_text(
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">{sheet}</Workbook>',
+        encoding="utf-8",
+    )
+    report = read(path)
+    assert (report.source.format, report.year) == ("xls", 2022)
+    assert cells(report) == [
+        ("数量指标", "巡查次数", "≥12次", "13次", None, None),
+        ("数量指标", "检修次数", "≥2次", "3次", None, None),
+    ]
+
+
+def test_a_page_saved_as_one_file(tmp_path):
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    message = MIMEMultipart("related")
+    message.attach(MIMEText(PAGE.replace('charset="gb2312"', ""), "html", "gb18030"))
+    path = tmp_path / "报告.doc"
+    path.write_bytes(message.as_bytes())
+    assert [i.name for i in indicators(read(path))] == ["巡查次数", "围网长度", "水质达标率", "群众满意度"]

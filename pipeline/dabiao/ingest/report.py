@@ -103,6 +103,10 @@ def read_document(data: bytes, name: str) -> Document:
         from dabiao.ingest.backends import pdf
 
         return pdf.read(data, name)
+    if fmt in {"xmlss", "mhtml"}:
+        from dabiao.ingest.backends import markup
+
+        return markup.read_spreadsheet(data, name) if fmt == "xmlss" else markup.read_message(data, name)
     if fmt == "html":
         from dabiao.ingest.backends import html
 

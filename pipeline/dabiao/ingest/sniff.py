@@ -71,7 +71,7 @@ def _text(data: bytes, name: str) -> str:
         raise InputError("DB1121", where=name)
     if spreadsheet and b"<html" not in head.lower():
         return "xmlss"
-    if re.match(rb"\s*(?:From:|MIME-Version:)", head, re.I) and b"multipart/" in head:
+    if re.match(rb"\s*[A-Za-z-]+:\s", head) and re.search(rb"^Content-Type:\s*multipart/", head, re.I | re.M):
         return "mhtml"
     if len(_TAGS.findall(data[: 1 << 20].replace(b"\0", b""))) >= 2:
         return "html"
