@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
 from dabiao.evaluate.layout import Sheet, to_html, to_xlsx
 from dabiao.ingest import read
+from dabiao.resources import corpus
 
 
 def from_csv(tmp_path, rows, *, name="表.csv", encoding="utf-8", delimiter=","):
@@ -308,7 +310,11 @@ def test_the_wide_form_from_a_grid(tmp_path, kind):
         ("质量指标", "合格率100%", "100%", None),
         ("满意度指标", "≥90%", "93%", None),
     ]
-    assert [i.type for i in second.indicators] == ["数量指标", "满意度指标"]
+    assert [(i.type, i.target) for i in second.indicators] == [
+        ("数量指标", "不适用"),
+        ("质量指标", None),  # the form prints the pair of columns for every project
+        ("满意度指标", "≥85%"),
+    ]
 
 
 PAGE = """<html><head><meta charset="gb2312"><script>var a = "<table>";</script></head><body>
@@ -449,3 +455,20 @@ def test_a_page_saved_as_one_file(tmp_path):
     path = tmp_path / "报告.doc"
     path.write_bytes(message.as_bytes())
     assert [i.name for i in indicators(read(path))] == ["巡查次数", "围网长度", "水质达标率", "群众满意度"]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((corpus() / "reports").glob("wide-*.pdf")), ids=lambda path: path.stem
+)
+def test_the_wide_form_from_a_ruled_pdf(path):
+    truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
+    projects = truth["projects"] if isinstance(truth, dict) else truth
+    report = read(path)
+    assert [p.project for p in report.projects] == [p["project"] for p in projects]
+    for wanted, got in zip(projects, report.projects, strict=True):
+        assert [(i.type, i.target, i.actual) for i in got.indicators] == [
+            (i["type"], i["target"], i["actual"]) for i in wanted["indicators"]
+        ]
+        assert (got.goal, got.goal_result, got.problems) == tuple(
+            wanted[key] or None for key in ("goal", "goal_result", "problems")
+        )

@@ -73,13 +73,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its backend read it. ``new_part`` of a grid is told by its ``sheet``."""
+    """A file as its backend read it; ``text`` is the whole text of one that has no tables."""
 
     format: str
     parts: tuple[Grid | Line, ...]
     issues: tuple[Issue, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Return the prose of the document, one line per part."""
-        return "\n".join(part.text for part in self.parts if isinstance(part, Line))
+    text: str | None = None

@@ -35,7 +35,8 @@ class Draft:
             if name in {"goal", "goal_result", "problems", "rectification"}
             else repair.one_line(text)
         )
-        if not value or value in words().rows["empty"] or name in self.texts:
+        blank = name not in {"problems", "rectification"} and value in words().rows["empty"]
+        if not value or blank or name in self.texts:
             return
         self.texts[name] = value
         self.sources[name] = where

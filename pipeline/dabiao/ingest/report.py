@@ -116,12 +116,14 @@ def read_document(data: bytes, name: str) -> Document:
 
 def _flattened(document: Document, name: str, digest: str, year: int | None) -> Report | None:
     """Return the report of the wide form flattened to text, or None for anything else."""
-    if not all(isinstance(part, Line) for part in document.parts):
+    lines = [part for part in document.parts if isinstance(part, Line)]
+    if len(lines) < len(document.parts):
         return None
-    prose = document.text
+    prose = document.text if document.text is not None else "\n".join(line.text for line in lines)
     if flat.recognises(prose) < _SURE:
         return None
-    return flat.decode(prose, name=name, sha256=digest, fmt=document.format, year=year, pages=None)
+    pages = None if document.text is not None else [line.where.page or 1 for line in lines]
+    return flat.decode(prose, name=name, sha256=digest, fmt=document.format, year=year, pages=pages)
 
 
 def _status(issues: list[Issue]) -> Status:

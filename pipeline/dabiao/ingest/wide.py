@@ -28,7 +28,7 @@ def read_project(grid: Grid, row: int, header: Header) -> Draft | None:
         elif span.field in {"project", "department", "goal", "goal_result", "problems", "rectification"}:
             draft.put(span.field, text, where)
     draft.indicators = _indicators(grid, row, header)
-    return draft if draft.indicators else None
+    return draft
 
 
 def _indicators(grid: Grid, row: int, header: Header) -> list[Indicator]:
@@ -38,24 +38,20 @@ def _indicators(grid: Grid, row: int, header: Header) -> list[Indicator]:
         if span.field == "target" and span.type:
             pending = span
         elif span.field == "actual" and pending and span.type == pending.type:
-            indicator = _indicator(grid, row, pending, span, len(found) + 1)
-            if indicator:
-                found.append(indicator)
+            found.append(_indicator(grid, row, pending, span, len(found) + 1))
             pending = None
     return found
 
 
-def _indicator(grid: Grid, row: int, target: Span, actual: Span, count: int) -> Indicator | None:
+def _indicator(grid: Grid, row: int, target: Span, actual: Span, count: int) -> Indicator:
     aim_printed = repair.clean(grid.text(row, target.start))
     result_printed = repair.clean(grid.text(row, actual.start))
-    if not aim_printed:
-        return None
     aim, result = repair.plain_operators(aim_printed), repair.plain_operators(result_printed)
     return Indicator(
         id=f"1-{count}",
         type=target.type,
         type_source="printed",
-        target=aim,
+        target=aim or None,
         target_printed=aim_printed if aim != aim_printed else None,
         actual=result or None,
         actual_printed=result_printed if result != result_printed else None,

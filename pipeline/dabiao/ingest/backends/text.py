@@ -98,8 +98,10 @@ def read(text: str) -> Document:
 
 def plain(text: str) -> Document:
     """Return the lines of a text."""
-    lines = enumerate(text.replace("\0", "").splitlines(), start=1)
-    return Document("txt", tuple(Line(line, Where(line=number)) for number, line in lines if line.strip()))
+    text = text.replace("\0", "")
+    lines = enumerate(text.split("\n"), start=1)
+    parts = tuple(Line(line, Where(line=number)) for number, line in lines if line.strip())
+    return Document("txt", parts, text=text)
 
 
 def _delimiter(text: str) -> str | None:
