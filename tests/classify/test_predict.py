@@ -78,3 +78,10 @@ def test_explain_names_the_word_that_decides():
     assert words[0].weight > 0
     assert len(explain(indicator="购置课桌椅", target="300套", top=1)) == 1
     assert explain() == []
+
+
+def test_explain_shows_readable_words():
+    words = {
+        reason.text for reason in explain(target="2022年12月底前完成道路硬化3公里", actual="100%", top=50)
+    }
+    assert {"年份", "数字", "100", "完成"} <= words

@@ -41,6 +41,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _OPERATORS = re.compile("[≧≥》]|>=|大于等于|大于或等于")
 _AT_MOST = re.compile("[≦≤《]|<=|小于等于|小于或等于")
+YEAR, HUNDRED = "Y", "H"  # no cell holds capitals after lower()
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-./]\d)")
 _HUNDRED = re.compile(r"(?<![\d.])100(?:\.0+)?(?=%|百分比|$|[\x00\x01])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -62,6 +63,8 @@ class Spans:
 
 @cache
 def _segmenter() -> Any:
+    # Not segment.tokens: its lexicon is there to be edited, and new words would change the features
+    # under a model that was trained without them.
     import rjieba
 
     return rjieba.Jieba()
@@ -85,7 +88,7 @@ def join(rows: Iterable[Row]) -> str:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     text = _AT_MOST.sub("≤", _OPERATORS.sub("≥", text.lower()))
-    return _NUMBER.sub("0", _HUNDRED.sub("H", _YEAR.sub("Y", text)))
+    return _NUMBER.sub("0", _HUNDRED.sub(HUNDRED, _YEAR.sub(YEAR, text)))
 
 
 def spans(rows: Sequence[Row]) -> Spans:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dabiao.classify.features import ACTUAL, WORD, Row, Spans, counts, spans
+from dabiao.classify.features import ACTUAL, HUNDRED, WORD, YEAR, Row, Spans, counts, spans
 from dabiao.classify.storage import Model, shipped
 from dabiao.model import INDICATOR_TYPES, TypePrediction, TypeScore
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BATCH = 1024  # rows whose arrays still fit the processor's cache
 _TOP = 3
+_SHOWN = str.maketrans({"0": "数字", YEAR: "年份", HUNDRED: "100"})
+"""What a reader sees for the signs that stand for numbers in the features."""
 SHARE_OF_ACTUAL = 0.5
 """How much the actual counts beside name and target: it often speaks of something else."""
 
@@ -117,7 +119,7 @@ def explain(
     words: dict[str, float] = {}
     cut = found.kind == WORD
     for start, end in zip(found.start[cut].tolist(), found.end[cut].tolist(), strict=True):
-        text = found.text[start:end]
+        text = found.text[start:end].translate(_SHOWN)
         words[text] = words.get(text, 0.0) + float(by_character[start:end].sum())
     ranked = sorted(words.items(), key=lambda word: (-abs(word[1]), word[0]))
     return [Reason(text, weight) for text, weight in ranked[:top]]
