@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from dabiao.errors import ConfigError
-from dabiao.extract import core, numerals, units
-from dabiao.extract.draft import Cell, Draft, fold
+from dabiao.extract import core, numerals
+from dabiao.extract.draft import Draft
 from dabiao.extract.numerals import number
 
 DIMENSIONS = (
@@ -140,7 +140,7 @@ def parse_counters(source: str, dimension: str) -> Iterator[Example]:
 
 
 def _read(example: Example) -> list[Draft]:
-    return core.read(Cell(fold(example.text), example.year, example.header, units.lookup(example.header)))
+    return core.read(core.cell(example.text, example.year, example.header))
 
 
 def _fields(draft: Draft) -> dict[str, Any]:

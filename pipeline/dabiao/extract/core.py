@@ -42,15 +42,19 @@ def extract(text: str, *, year: int | None = None, unit: str | None = None) -> l
     ``year`` is the report's year, taken where a date has none; ``unit`` is the unit that a header
     gives for bare numbers. Never raises; takes time linear in the length of ``text``.
     """
+    return [_mention(draft, text) for draft in read(cell(text, year, unit))]
+
+
+def cell(text: str, year: int | None = None, unit: str | None = None) -> Cell:
+    """Return ``text`` made ready for reading; ``unit`` may stand in its header's words (单位：万元)."""
     word = _HEADER.sub("", unit) if unit else None
-    cell = Cell(fold(text), year, word, units.lookup(word))
-    return [_mention(draft, text) for draft in read(cell)]
+    return Cell(fold(text), year, word, units.lookup(word))
 
 
-def read(cell: Cell) -> list[Draft]:
+def read(given: Cell) -> list[Draft]:
     """Return the mentions of a cell with the rules that read them."""
-    drafts = _scan(cell)
-    view = cell.view
+    drafts = _scan(given)
+    view = given.view
     events = frequency.events(view) if drafts else []
     at, period = 0, None
     for number_, draft in enumerate(drafts):

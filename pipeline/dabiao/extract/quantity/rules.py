@@ -16,7 +16,26 @@ from dabiao.extract.units import Unit
 RULES = ("counted", "range", "bare", "header", "malformed")
 
 _MONTHLY = frozenset("月每逢至到-~")
-_NOTES = ("注", "附件", "附表", "图", "表", "附图")
+_NOTES = (
+    "邮编",
+    "电话",
+    "手机",
+    "传真",
+    "编号",
+    "代码",
+    "账号",
+    "工号",
+    "证号",
+    "号码",
+    "版本",
+    "工业",
+    "注",
+    "附件",
+    "附表",
+    "图",
+    "表",
+    "附图",
+)
 _EDITION = frozenset({"届", "级", "版", "款"})
 _VAGUE = frozenset({"批", "起", "种"})
 _TO_FIRST = frozenset(" -~至到")
@@ -152,22 +171,29 @@ def _malformed(view: str, start: int, end: int, first: Numeral) -> Draft | None:
 def _range(cell: Cell, first: Numeral, own: Found | None) -> Draft | None:
     view = cell.view
     at = own[2] if own else first.end
-    if view[at : at + 1] not in _TO_FIRST:
-        return None
-    link = p.TO.match(view, at)
-    if link is None:
-        return None
-    second = numeral_at(view, link.end())
+    link = p.TO.match(view, at) if view[at : at + 1] in _TO_FIRST else None
+    second = numeral_at(view, link.end()) if link else None
     if second is None:
         return None
     shared = unit_at(view, second.end, second)
     if shared is None:
-        if own is not None or not p.BOUND.match(view, second.end) or cell.header is None:
-            return None
-        shared = (cell.unit or "", cell.header, second.end)
+        return _range_without_unit(cell, first, second) if own is None else None
     if own is not None and own[1].dimension != shared[1].dimension:
         return None
     return _between(cell, first, second, shared, own)
+
+
+def _range_without_unit(cell: Cell, first: Numeral, second: Numeral) -> Draft | None:
+    """Return a range in the unit of the header, or where a word says that it is a value (为6-9)."""
+    said = cell.view[first.start - 1 : first.start] in {"值", "为", "在", "于"}
+    if not p.BOUND.match(cell.view, second.end) or first.exact >= second.exact:
+        return None
+    if cell.header is None and not said:
+        return None
+    draft = Draft("range", "quantity", first.start, second.end, low=first.exact, high=second.exact, unit="")
+    if cell.header is not None:
+        _header(draft, cell)
+    return draft
 
 
 def _between(cell: Cell, first: Numeral, second: Numeral, shared: Found, own: Found | None) -> Draft | None:
@@ -285,14 +311,17 @@ def _stands_alone(view: str, numeral: Numeral, before: str) -> bool:
 
 
 def _header(draft: Draft, cell: Cell) -> None:
-    """Apply the unit of the header to a bare number (单位：万元)."""
-    word, scale = (cell.unit or "").strip(), 1
+    """Apply the unit of the header to bare numbers (单位：万元)."""
+    word, scale = cell.unit or "", 1
     known = units.registry().units
     while len(word) > 1 and word not in known and word[0] in numerals.SCALES and units.lookup(word[1:]):
         scale, word = scale * numerals.SCALES[word[0]], word[1:]
     shape = units.lookup(word)
-    if shape is None or draft.value is None:
+    if shape is None:
         return
+    factor = scale * _scale(word)
     draft.rule, draft.kind, draft.measure = "header", shape.kind, shape
-    draft.value *= scale * _scale(word)
+    draft.value = None if draft.value is None else draft.value * factor
+    draft.low = None if draft.low is None else draft.low * factor
+    draft.high = None if draft.high is None else draft.high * factor
     draft.unit = "%" if shape.dimension == "percent" else "元" if shape.dimension == "money" else word
