@@ -133,6 +133,14 @@ def test_a_missing_number_is_reported():
     assert report.source.status == "partial"
 
 
+def test_a_second_table_does_not_take_the_numbers_of_the_first():
+    report = read(HEAD + FIRST + SECOND + HEAD + FIRST)
+    assert [project.no for project in report.projects] == [1, 2, 3]
+    assert report.projects[2].indicators[0].id == "3-1"
+    assert report.projects[2].project == "苗木采购"
+    assert "DB1212" in codes(report)
+
+
 def test_missing_amounts_are_reported():
     short = SECOND.replace("20.00 20.00 0.00 0.00 20.00 20.00 0.00 0.00", "20.00 20.00 20.00 20.00")
     report = read(HEAD + FIRST + short)

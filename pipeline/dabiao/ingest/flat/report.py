@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dabiao.errors import CODES, InputError
-from dabiao.ingest.flat.evidence import list_number, weights
+from dabiao.ingest.flat.evidence import list_number, pattern, weights
 from dabiao.ingest.flat.habits import Cell
 from dabiao.ingest.flat.pieces import Piece, first_unit
 from dabiao.ingest.flat.table import Row, Table
@@ -74,7 +74,7 @@ def _joint(before: Piece, after: Piece, widest: float) -> str:
         # A paragraph that ends well before the border of the column ends there on purpose.
         if before.text[-1] in _STOPS and before.width + first_unit(after.text) + 1 < widest:
             return "\n"
-    elif list_number(before.text) is not None and list_number(before.text + "项") and len(before.text) <= 3:
+    elif pattern("list_number").fullmatch(before.text):
         return " "
     return " " if _ALNUM.match(before.text[-1]) and _ALNUM.match(after.text[0]) else ""
 
@@ -82,9 +82,10 @@ def _joint(before: Piece, after: Piece, widest: float) -> str:
 def _project(row: Row, expected: int, issues: list[Issue]) -> Project:
     cells = {cell.column.field: cell for cell in row.cells if cell.column.type is None}
     number = "".join(piece.text for piece in cells["no"].pieces)
-    no = int(number) if number.isdigit() else expected
-    if no != expected or not number or not cells["project"].pieces:
-        issues.append(_issue("DB1212", f"项目 {no}", f"应为 {expected}"))
+    # A number that was used before (a second table counts from 1 again) cannot name another project.
+    no = max(int(number), expected) if number.isdigit() else expected
+    if number != str(expected) or not cells["project"].pieces:
+        issues.append(_issue("DB1212", f"项目 {no}", f"应为 {expected}，印作“{number}”"))
     present = sum(value is not None for value in row.anchor.amounts)
     if present < len(row.anchor.amounts):
         issues.append(_issue("DB1213", f"项目 {no}", f"{present} 个"))
@@ -94,12 +95,7 @@ def _project(row: Row, expected: int, issues: list[Issue]) -> Project:
         _indicator(f"{no}-{index}", target, actual)
         for index, (target, actual) in enumerate(zip(pairs[::2], pairs[1::2], strict=True), start=1)
     )
-    labels = {cell.column: label for cell, label in zip(row.cells, _labels(row, no), strict=True)}
-    doubtful = [cell for cell in row.cells if cell.sure < weights()["doubt"]["below"]]
-    for cell in doubtful:
-        issues.append(
-            _issue("DB1211", labels[cell.column], f"把握 {cell.sure:.0%}：{text(cell.pieces)[:20]}")
-        )
+    issues += _doubts(row, no)
     values = {field: _clean(text(cell.pieces)) or None for field, cell in cells.items()}
     return Project(
         no=no,
@@ -118,8 +114,12 @@ def _project(row: Row, expected: int, issues: list[Issue]) -> Project:
     )
 
 
-def _labels(row: Row, no: int) -> list[str]:
-    return [f"项目 {no} {'·'.join(cell.column.headers[-2:])}" for cell in row.cells]
+def _doubts(row: Row, no: int) -> Iterator[Issue]:
+    """Yield an issue for each cell whose borders are doubtful."""
+    for cell in row.cells:
+        if cell.sure < weights()["doubt"]["below"]:
+            place = f"项目 {no} {'·'.join(cell.column.headers[-2:])}"
+            yield _issue("DB1211", place, f"把握 {cell.sure:.0%}：{text(cell.pieces)[:20]}")
 
 
 def _amounts(row: Row) -> tuple[Amounts, Amounts]:
