@@ -252,3 +252,16 @@ def test_verdict(
     judged = compare(target, actual, **known)
     assert judged.verdict in verdicts.split("|"), judged.why
     assert set(flags) <= set(judged.flags)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("≤500人", "460人次", "met"),
+        ("≤500人", "560人次", "undetermined"),
+        ("≤500人次", "560人", "not_met"),
+        ("≤500人次", "460人", "undetermined"),
+    ],
+)
+def test_heads_and_turns_under_a_ceiling(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -84,8 +84,8 @@ def _bounded(value: float, op: Op) -> Interval:
     return Interval(value, value)
 
 
-def admitted(low: float, high: float, op: Op, text: str, way: Direction) -> Interval:
-    """Return what a target of this number, operator and wording admits."""
+def admitted(low: float, high: float, op: Op, way: Direction) -> Interval:
+    """Return what a target of this number and operator admits."""
     if op in {">=", ">", "<=", "<"} and low == high:
         return _bounded(low, op)
     if low != high:

@@ -115,7 +115,7 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
         return undetermined("目标没有数值。", "numeric.none")
     low, high = wanted
     less = at_most(target.op, high, way)
-    admits = admitted(low, high, target.op, target.text, way)
+    admits = admitted(low, high, target.op, way)
     where = position(held.proves, admits, less)
     ratio = _ratio(held.proves, high)
     said = f"实际{held.shown}，目标{target.text}"
@@ -130,7 +130,7 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
         )
 
     if held.turns:
-        return _turns(where, held, outcome)
+        return outcome(*_turns(where, held.turns, less))
     if low != high and where == "outside" and held.proves.low > high and not way.at_most and _counts(target):
         return outcome("exceeded", "高于目标区间", ".range")
     if target.op == "~" and where == "outside" and not less and held.proves.low >= low * 0.9:
@@ -157,17 +157,24 @@ def _counts(target: Mention) -> bool:
     return target.kind in {"quantity", "money"} and target.unit != PERCENT and "在" not in target.text
 
 
-def _turns(where: str, held: Held, outcome: object) -> Outcome:
-    make = outcome
-    assert callable(make)
-    if held.turns == 1:
-        # So many turns can be fewer heads, never more.
-        if where == "outside":
-            return make("not_met", "人次不会少于人数，人次尚且不足", ".turns")  # type: ignore[no-any-return]
-        return make("undetermined", "实际按次计、目标按个体计，无法断定", ".turns")  # type: ignore[no-any-return]
-    if where in {"inside", "better"}:
-        return make("met", "按个体计已不少于按次计的目标", ".heads")  # type: ignore[no-any-return]
-    return make("undetermined", "实际按个体计、目标按次计，无法断定", ".heads")  # type: ignore[no-any-return]
+def _turns(where: str, turns: int, less: bool) -> tuple[Verdict, str, str]:
+    """Return verdict, reason and rule where one side counts heads and the other turns.
+
+    So many heads make at least as many turns (823人 reach 800人次); so many turns can be fewer
+    heads, never more (460人次 cannot be 500人).
+    """
+    reached = where in {"inside", "better"}
+    if turns == 1:
+        if where == "outside" and not less:
+            return "not_met", "个体数不会多于次数，次数尚且不足", ".turns"
+        if reached and less:
+            return "met", "个体数不会多于次数，次数已在目标以内", ".turns"
+        return "undetermined", "实际按次计、目标按个体计，无法断定", ".turns"
+    if reached and not less:
+        return "met", "次数不会少于个体数，个体数已达到目标", ".heads"
+    if where == "outside" and less:
+        return "not_met", "次数不会少于个体数，个体数已超出目标", ".heads"
+    return "undetermined", "实际按个体计、目标按次计，无法断定", ".heads"
 
 
 def _ratio(proves: Interval, wanted: float) -> float | None:

@@ -1,4 +1,4 @@
-"""Numbers that were misread: an operator taken for a digit (290% for ≥90%)."""
+"""Numbers that were misread or typed in shorthand: 290% for ≥90%, 1.2w人, 1200+人."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 from dabiao.compare import objects
 
 _MISREAD = re.compile(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
+_SHORTHAND = re.compile(
+    r"(?<=\d)(?:(?P<wan>[wW])|(?P<qian>[kK])|(?P<more>\+))(?=[人户份册次元件本只株棵亩场])"
+)
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _NO_CEILING = frozenset({"growth", "fall", "completion", "payment"})
 
@@ -18,6 +21,7 @@ def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str,
     character takes the place of one, so that offsets stay.
     """
     told: list[str] = []
+    target, actual = _SHORTHAND.sub(_spelt, target), _SHORTHAND.sub(_spelt, actual)
 
     def mend(text: str, other: str) -> str:
         shares = {m[1] for m in _SHARE.finditer(other)}
@@ -34,3 +38,7 @@ def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str,
 
     mended = mend(target, actual), mend(actual, target)
     return *mended, f"（{'，'.join(dict.fromkeys(told))}）" if told else ""
+
+
+def _spelt(found: re.Match[str]) -> str:
+    return {"wan": "万", "qian": "千", "more": "余"}[found.lastgroup or "more"]

@@ -21,6 +21,7 @@ _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ELSE = re.compile(r"另|此外|同时|其他")
+_ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
 _DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
 _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
@@ -279,7 +280,7 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if found & _CLAIMS or (short and "manner" in found):
         if own:
             return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
-        if like > 0:
+        if like >= 0.5 or (like > 0 and _same_deed(target, actual)):
             rule = "words.claimed" if like >= 0.5 else "words.loose"
             return Outcome("met", basis, f"{said}，与目标相符。", rule)
         if objects.themes(wide) & objects.themes(actual):
@@ -327,6 +328,13 @@ def _on_paper(target: str, actual: str) -> bool:
     acts = section("names")["steps"]
     done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
+
+
+def _same_deed(target: str, actual: str) -> bool:
+    """Whether the actual claims a deed that the target names, or the target names none."""
+    asked = {target[s.start : s.end] for s in signs(target) if s.kind in {"done", "effort"}}
+    claimed = {actual[s.start : s.end] for s in signs(actual) if s.kind in {"done", "effort"}}
+    return not asked or bool((asked & claimed) - {"完成"}) or bool(_ALL_DONE.search(actual))
 
 
 def _preliminary(target: str, actual: str) -> bool:
