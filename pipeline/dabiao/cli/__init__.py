@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from dabiao.cli import classify, compare, corpus, demo, evaluate, extract, run, schema, train
+from dabiao.cli import classify, compare, corpus, demo, evaluate, extract, run, schema, serve, train
 from dabiao.errors import DabiaoError, UsageError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("extract")(extract.extract)
 app.command("classify")(classify.classify)
 app.command("compare")(compare.compare)
 app.add_typer(corpus.app, name="corpus")
+app.command("serve")(serve.serve)
 app.command("train")(train.train)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schema")(schema.schema)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _CHARTED = 15  # projects in a chart; the rest differ less
-_PAGE = Path(__file__).parent / "page"
+PAGE = Path(__file__).parent / "page"
 
 
 def to_html(report: Report) -> str:
@@ -44,15 +44,14 @@ def _template() -> Template:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=FileSystemLoader(_PAGE),
+        loader=FileSystemLoader(PAGE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
     )
-    style, script = ((_PAGE / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
-    style = style.replace("/* colours */", _colours())
+    style, script = stylesheet(), (PAGE / "report.js").read_text(encoding="utf-8")
     environment.globals |= {
         "style": Markup(style),
         "script": Markup(script),
@@ -66,6 +65,11 @@ def _template() -> Template:
         "number": number,
     }
     return environment.get_template("report.html.j2")
+
+
+def stylesheet() -> str:
+    """Return the style sheet with the colours of every code; the web page wears it too."""
+    return (PAGE / "report.css").read_text(encoding="utf-8").replace("/* colours */", _colours())
 
 
 def _shown(value: Any) -> Any:

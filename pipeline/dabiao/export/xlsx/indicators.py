@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any
 
 from dabiao.export.figures import findings_by_indicator, flag_codes
@@ -11,7 +11,7 @@ from dabiao.export.labels import label, labels
 from dabiao.export.review import KEY_HEADING, REVIEW_COLUMNS, key_of
 from dabiao.export.text import describe, main_mention, place
 from dabiao.export.xlsx.book import HEAD, MUTED, Book
-from dabiao.model import INDICATOR_TYPES, Finding, Indicator, Judgement, Project, Report
+from dabiao.model import INDICATOR_TYPES, Correction, Finding, Indicator, Judgement, Project, Report
 
 # What a reviewer reads from left to right, then fills in, then may look up; the last is not printed.
 _COLUMNS: dict[str, float] = {
@@ -45,7 +45,9 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def indicators_sheet(book: Book, sheet: Any, report: Report) -> dict[str, int]:
+def indicators_sheet(
+    book: Book, sheet: Any, report: Report, corrections: Iterable[Correction] = ()
+) -> dict[str, int]:
     """Fill the sheet; return the row (from 0) of each indicator id."""
     facts = _present([row for project in report.projects for row in project.indicators])
     widths = facts | _REVIEW | _DETAILS
@@ -56,6 +58,7 @@ def indicators_sheet(book: Book, sheet: Any, report: Report) -> dict[str, int]:
     for number, code in enumerate(_REVIEW, review):
         sheet.write_string(0, number, label("column", code), book.heading(_REVIEW_HEAD))
     findings = findings_by_indicator(report)
+    said = {correction.indicator: correction for correction in corrections}
     rows: dict[str, int] = {}
     last = 0
     for project in report.projects:
@@ -63,7 +66,7 @@ def indicators_sheet(book: Book, sheet: Any, report: Report) -> dict[str, int]:
             last += 1
             rows.setdefault(row.id, last)
             sheet.write_string(last, 0, key_of(report, row))
-            values = _values(project, row, findings.get(row.id, []))
+            values = _values(project, row, findings.get(row.id, [])) | _reviewed(said.get(row.id))
             _write_row(book, sheet, (last, 1), widths, values, row, row is project.indicators[0])
     last = max(last, 1)
     _review_choices(book, sheet, review, last)
@@ -176,6 +179,15 @@ def _values(project: Project, row: Indicator, findings: list[Finding]) -> dict[s
         "place": place(row.where),
         "items": _items(judgement),
     }
+
+
+def _reviewed(said: Correction | None) -> dict[str, str | None]:
+    """Return what a reviewer has said already, in the words of the drop-downs."""
+    if said is None:
+        return {}
+    cells = {code: getattr(said, code) for code in REVIEW_COLUMNS}
+    verdict = said.reviewed_verdict
+    return cells | {"reviewed_verdict": label("verdict", verdict) if verdict else None}
 
 
 def _items(judgement: Judgement | None) -> str | None:

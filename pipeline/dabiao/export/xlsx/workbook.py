@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dabiao.errors import OutputError
 from dabiao.export.figures import figures
 from dabiao.export.labels import label
@@ -12,12 +14,13 @@ from dabiao.export.xlsx.indicators import indicators_sheet, project_sheet
 from dabiao.export.xlsx.notes import notes_sheet
 from dabiao.export.xlsx.projects import projects_sheet
 from dabiao.export.xlsx.summary import summary_sheet
-from dabiao.model import Report
+from dabiao.model import Correction, Report
 
 
-def to_xlsx(report: Report, *, project_sheets: bool = False) -> bytes:
+def to_xlsx(report: Report, *, project_sheets: bool = False, corrections: Sequence[Correction] = ()) -> bytes:
     """Return ``report`` as a workbook; the same report gives the same bytes.
 
+    ``corrections`` fill the columns that are a reviewer's to fill in, one for each indicator.
     Raises OutputError (DB5002) where a sheet would have more rows than Excel can hold.
     """
     counts = figures(report)
@@ -26,7 +29,7 @@ def to_xlsx(report: Report, *, project_sheets: bool = False) -> bytes:
     book = Book(report.title or report.source.name, report.department or "")
     names = ("summary", "indicators", "findings", "projects")
     summary, detail, checks, projects = (book.sheet(label("sheet", name)) for name in names)
-    rows = indicators_sheet(book, detail, report)
+    rows = indicators_sheet(book, detail, report, corrections)
     summary_sheet(book, summary, report, counts)
     findings_sheet(book, checks, report, rows)
     projects_sheet(book, projects, counts, rows, report.currency_unit)
