@@ -114,6 +114,8 @@ class PlainRows:
             all(span.field in _FIELDS and span.stop == span.start + 1 for span in spans)
             and {"name", "target", "actual"} <= set(column)
             and grid.named
+            and grid.pages is None
+            and grid.numbers is None
         )
         self._column = column
         self._levels = [(f, column[f]) for f in ("level1", "level2") if f in column]

@@ -39,9 +39,7 @@ class Textline:
 
 def read_page(page: Any) -> Iterator[Ruled | Textline]:
     """Yield a page's lines and tables from top to bottom."""
-    for line in page.objects.get("line", ()):
-        # On a turned page a rule is a hair out of true, and pdfplumber compares its ends exactly.
-        line.update({side: round(line[side], 3) for side in ("x0", "x1", "top", "bottom")})
+    _straighten(page)
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
     boxes = [table.bbox for table in tables]
     chars = [char for char in page.chars if not char["text"].isspace() or char["text"] == " "]
@@ -68,6 +66,14 @@ def read_page(page: Any) -> Iterator[Ruled | Textline]:
         else:
             number += 1
             yield Textline(page.page_number, number, *part)
+
+
+def _straighten(page: Any) -> None:
+    """Round the ends of the rules: on a turned page they are a hair out of true, and are compared exactly."""
+    for line in page.objects.get("line", ()):
+        line.update({side: round(line[side], 3) for side in ("x0", "x1", "top", "bottom")})
+    for curve in page.objects.get("curve", ()):
+        curve["pts"] = [(round(x, 3), round(y, 3)) for x, y in curve["pts"]]
 
 
 def _table(page: int, table: Any, held: list[tuple[float, float, Any]]) -> Ruled:

@@ -138,7 +138,7 @@ def find_header(tokens: Sequence[Token], start: int) -> tuple[int, int, list[tup
             field = column_field(text) if len(text) <= 30 and not is_value(text) else None
             if field is None:
                 if bare(text) not in {"绩效指标", "年度绩效指标"} and found:
-                    skipped += 1
+                    skipped += 1 if {"name", "target"} & {f for f, _ in found} else 2
                 elif not found:
                     break
             else:
