@@ -117,6 +117,13 @@ def test_totals_and_signatures_below_are_not_read_as_cells():
     assert "DB1215" in codes(report)
 
 
+@pytest.mark.parametrize("below", ["填表人：张三 审核人：李四\n", "注：本表一式两份。\n联系电话：1234\n"])
+def test_signatures_and_notes_are_no_cells(below):
+    report = read(HEAD + FIRST + SECOND + below)
+    assert report.projects[1].rectification == "不需要整改"
+    assert "DB1215" in codes(report)
+
+
 def test_empty_cells_stay_empty():
     blank = FIRST.replace("不适用 不适用 ", "").replace("群众满意度 93% 无 不需要整改", "群众满意度 93%")
     report = read(HEAD + blank + SECOND)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dabiao.errors import InputError
 from dabiao.ingest.flat.cells import Chunk
+from dabiao.ingest.flat.evidence import pattern
 from dabiao.ingest.flat.form import Column, Form, wide_form
 from dabiao.ingest.flat.furniture import without_page_marks, without_repeated_header
 from dabiao.ingest.flat.habits import Cell, Habits, learn
@@ -60,7 +61,7 @@ def read(text: str, pages: Sequence[int] | None, name: str) -> Table:
     kept = without_repeated_header(pieces, len(above))
     found = anchors(kept, len(form.amounts))
     last = next((index for index, anchor in enumerate(found) if is_total(kept, anchor)), len(found))
-    end = found[last].start - 1 if last < len(found) else len(kept)
+    end = found[last].start - 1 if last < len(found) else _foot(kept, found[-1].end)
     chunks = _chunks(kept[:end], found[:last], form, len(above))
     cells = _search(chunks)
     below = [piece for row in cells for cell in row if cell.column is AFTER for piece in cell.pieces]
@@ -77,6 +78,14 @@ def _above(pieces: Sequence[Piece], anchor: Anchor, form: Form) -> tuple[Piece, 
     start = max(0, anchor.start - _LONGEST)
     chunk = Chunk(pieces[start : anchor.start], (BEFORE, *form.head), None)
     return tuple(pieces[: start + best_cut(chunk, Habits())[0][0].end])
+
+
+def _foot(pieces: Sequence[Piece], start: int) -> int:
+    """Return where signatures and notes begin below the last row."""
+    for index in range(start, len(pieces)):
+        if pieces[index].gap != "space" and pattern("below").match(pieces[index].text):
+            return index
+    return len(pieces)
 
 
 def _chunks(pieces: Sequence[Piece], found: Sequence[Anchor], form: Form, above: int) -> list[Chunk]:
