@@ -89,7 +89,8 @@ def weighted(idf: npt.NDArray[np.float32], found: Spans) -> csr_matrix:
 
 def _prediction(scores: list[float]) -> TypePrediction:
     best = sorted(range(len(scores)), key=lambda index: -scores[index])[:_TOP]
-    top = tuple(TypeScore(INDICATOR_TYPES[index], scores[index]) for index in best)
+    # Four places: more would only say on which machine it was computed.
+    top = tuple(TypeScore(INDICATOR_TYPES[index], round(scores[index], 4)) for index in best)
     return TypePrediction(top[0].type, top[0].confidence, top)
 
 
