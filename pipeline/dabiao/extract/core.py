@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from dabiao.extract import comparators, lexicon, objects, units
 from dabiao.extract.date import rules as dates
@@ -32,6 +33,7 @@ _FRACTION = frozenset("分/")
 _DIGITS = frozenset("0123456789")
 _CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
 _HEADER = re.compile(r"[\s()（）:：]|(?:计量|度量|金额)?单位")
+_POINT = re.compile(r"([1-9]\d?)\.[1-9]\d*(?=[\u4e00-\u9fff])(?![十百千万亿多余])")
 _CLAUSE = re.compile("[，。；;\n]")
 _ADDRESSED = re.compile("对(?!比)|针对|凡")
 
@@ -86,6 +88,8 @@ def _scan(cell: Cell) -> list[Draft]:
             at = stop
             continue
         draft = None if start != fresh and _barred(view, start) else _one(cell, start)
+        if draft is not None and _numbered(view, draft):
+            draft = _one(cell, view.index(".", draft.start) + 1)
         if draft is None:
             at = _past(view, start)
             continue
@@ -93,6 +97,20 @@ def _scan(cell: Cell) -> list[Draft]:
         drafts.append(draft)
         at = floor = draft.end
     return drafts
+
+
+def _numbered(view: str, draft: Draft) -> bool:
+    """Whether 1.28台 at the head of a line is point 1 and 28台, as the point beside it shows."""
+    if draft.measure is None or not draft.measure.counter or not isinstance(draft.value, Fraction):
+        return False
+    start = draft.start
+    found = _POINT.match(view, start)
+    if found is None or (start and view[start - 1] not in "\n；;。"):
+        return False
+    point = int(found[1])
+    return (
+        f"{point + 1}." in view[start : start + 200] or f"{point - 1}." in view[max(0, start - 200) : start]
+    )
 
 
 def _past(view: str, start: int) -> int:
