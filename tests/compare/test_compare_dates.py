@@ -93,3 +93,17 @@ def test_verdict(
     judged = compare(target, actual, **known)
     assert judged.verdict in verdicts.split("|"), judged.why
     assert set(flags) <= set(judged.flags)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("2022年9月底前印发预案", "2022年8月20日印发预案", "met"),
+        ("2022年9月底前印发预案", "2022年8月20日报送审核", "undetermined"),
+        ("2022年12月底前拨付资金", "2022年12月20日支付资金", "met"),
+        ("2022年9月10日前交付", "2022年9月10日之后交付", "not_met"),
+        ("不得晚于2022年9月10日", "2022年9月12日", "not_met"),
+    ],
+)
+def test_the_date_has_to_be_that_of_the_deed(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -18,6 +18,25 @@ from dabiao.compare.wording import role, section, signs
 from dabiao.model import Mention, Verdict
 
 _ISO = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
+_FINISHING = frozenset(
+    [
+        "完成",
+        "达成",
+        "完工",
+        "竣工",
+        "办结",
+        "落实",
+        "到位",
+        "建成",
+        "交付",
+        "完毕",
+        "实施",
+        "执行",
+        "实现",
+        "达到",
+        "通过",
+    ]
+)
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
 _NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
@@ -101,7 +120,18 @@ def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> O
     limit = latest(t, years[0])
     if limit is None:
         return undetermined(f"{said}，无法比较。", "date.broken", target=t)
+    if _other_deed(target, found):
+        return undetermined(f"{said}，但说的是另一件事。", "date.other", target=t, actual=a)
     return _by(t, found, limit, _span(a, got), said, actual)
+
+
+def _other_deed(target: Quantity, found: Quantity) -> bool:
+    """Whether the date tells of another deed than the target's (9月印发 by 8月报送审核)."""
+    asked = {w for s in signs(target.around) if s.kind == "done" and (w := target.around[s.start : s.end])}
+    told = {w for s in signs(found.right[:14]) if s.kind == "done" and (w := found.right[s.start : s.end])}
+    if not asked or not told or (asked | told) & _FINISHING:
+        return False
+    return not {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
 
 
 def _later(day: date) -> date:
@@ -115,7 +145,9 @@ def _span(actual: Mention, got: Days) -> Days:
         return Days(_FAR_PAST, got.last)
     if actual.op == "<":
         return Days(_FAR_PAST, got.first - timedelta(days=1))
-    if actual.op in {">", ">="}:
+    if actual.op == ">":
+        return Days(got.last + timedelta(days=1) if got.last < date.max else got.last, _FAR_FUTURE)
+    if actual.op == ">=":
         return Days(got.first, _FAR_FUTURE)
     if actual.kind == "date_range" and "/" in (actual.iso or ""):
         # Something that runs over a period is done at its end; a quarter is any day of it.
