@@ -88,7 +88,7 @@ class SqliteStore(SqlStore):
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             version = self._version(db)
-            db.execute("PRAGMA cache_size = -65536")
+            db.execute("PRAGMA cache_size = -262144")
             db.execute("PRAGMA temp_store = MEMORY")
             db.execute("PRAGMA foreign_keys = ON")
             if write:
