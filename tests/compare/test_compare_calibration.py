@@ -14,16 +14,18 @@ from dabiao.evaluate.attainment import Case, calibration_error
 from dabiao.model import Judgement
 
 ROWS = [
-    {"target": "≥90%", "actual": "91%", "verdict": "exceeded", "alt": []},
-    {"target": "≥90%", "actual": "89%", "verdict": "not_met", "alt": []},
-    {"target": "编制方案", "actual": "已编制", "verdict": "undetermined", "alt": []},
-    {"target": "编制预案", "actual": "已编制", "verdict": "undetermined", "alt": ["met"]},
+    ("≥90%", "91%", "exceeded", []),
+    ("≥90%", "89%", "not_met", []),
+    ("编制方案", "已编制", "undetermined", []),
+    ("编制预案", "已编制", "undetermined", ["met"]),
 ]
+KEYS = ("target", "actual", "verdict", "alt")
+KNOWN = {"indicator": None, "type": None, "year": None}
 
 
 def _corpus(folder: Path) -> Path:
     (folder / "pairs").mkdir()
-    lines = [json.dumps({**row, "indicator": None, "type": None, "year": None}) for row in ROWS]
+    lines = [json.dumps(KNOWN | dict(zip(KEYS, row, strict=True))) for row in ROWS]
     (folder / "pairs" / "train.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return folder
 
