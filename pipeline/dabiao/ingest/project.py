@@ -61,7 +61,7 @@ class Draft:
 
     def _computed(self) -> float | None:
         total, spent = self.money.get("budget.total"), self.money.get("spent.total")
-        return round(spent / total * 100, 4) if total and spent is not None else None
+        return round(spent / total * 100, 3) if total and spent is not None else None
 
     def finish(self, no: int) -> Project:
         """Return the project."""

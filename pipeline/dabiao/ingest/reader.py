@@ -21,6 +21,7 @@ from dabiao.model import Issue, Project, Where
 _TITLE = re.compile(r"自评表|自评报告|绩效.{0,30}(?:表|报告)(?:[（(].*[)）])?$|(?:完成情况|评价|评分)表$")
 _NO_TITLE = re.compile(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[-—.：:]?\s*\d*$")
 _PAGE = re.compile(r"^\s*[-—–第]*\s*\d+\s*[-—–页/／共\d\s]*$")
+_LONGEST_NOTE_LABEL = 20
 
 
 class DocumentReader:
@@ -311,10 +312,12 @@ def _side_labels() -> frozenset[str]:
 
 
 def _is_note(text: str) -> bool:
+    """Whether a cell begins a note or a line of signatures: ``注：…``, ``填表人：…``, ``负责人签字：``."""
     head = re.split(r"[：:]", text.strip(), maxsplit=1)
-    if len(head) == 1:
+    if len(head) == 1 or len(head[0]) > _LONGEST_NOTE_LABEL:
         return False
-    return bare(head[0]) in words().rows["note"] or bare(re.sub(r"\d+$", "", head[0])) in words().rows["note"]
+    label, rows = bare(re.sub(r"\d+$", "", head[0])), words().rows
+    return label in rows["note"] or any(part in label for part in rows["note_parts"])
 
 
 def _line_project(text: str) -> str | None:

@@ -68,8 +68,8 @@ def _read_report(path: Path, year: int | None) -> Report:
         if document.format == "csv":  # delimiters, yet no table of indicators: read it as prose
             document = texts.plain(texts.decode(data, path.name))
         if (restored := restore(document)) is not None:
-            reader = DocumentReader()
-            reader.read(restored)
+            document, reader = restored, DocumentReader()
+            reader.read(document)
     projects, issues = reader.projects(), [*document.issues, *reader.issues]
     form = next((form for form in reader.forms if form), None)
     if not projects:

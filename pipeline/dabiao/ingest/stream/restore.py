@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dabiao.ingest.forms import Form, bare, forms, plain_fields, words
 from dabiao.ingest.grid import Document, Grid, Line
 from dabiao.ingest.repair import figure
+from dabiao.ingest.stream.cells import fit
 from dabiao.ingest.stream.search import Filled, Shape, Token, fill
 from dabiao.ingest.stream.tokens import find_header, is_level, names_type, split_lines
-from dabiao.model import Where
+from dabiao.model import Issue, Where
 
 _LEVELS = ("level1", "level2", "no")
+_NO_NAME = -9.0
 _WORTH = 4.0
 """Points per row below which text without a header is no table."""
 _LONGEST_RUN = 4000
@@ -24,12 +26,13 @@ def restore(document: Document) -> Document | None:
     """Return the document with its tables found again, or None where it has none."""
     lines = [part for part in document.parts if isinstance(part, Line)]
     tokens, by_row, glued = split_lines(lines)
+    issues = (*document.issues, *_doubts(glued, tokens))
     shape = Shape(glued=glued, rows=by_row)
     parts: list[Grid | Line] = []
     found = find_header(tokens, 0)
     if found is None:
         table = _headless(tokens, shape)
-        return Document(document.format, (table,), document.issues) if table else None
+        return Document(document.format, (table,), issues) if table else None
     at = 0
     while found is not None:
         first, stop, columns = found
@@ -41,7 +44,13 @@ def restore(document: Document) -> Document | None:
             parts.append(grid)
         at, found = end, following
     parts += _tail(tokens[at:], columns)
-    return Document(document.format, tuple(parts), document.issues)
+    return Document(document.format, tuple(parts), issues)
+
+
+def _doubts(glued: bool, tokens: Sequence[Token]) -> tuple[Issue, ...]:
+    """Return what is to be checked where nothing stood between the cells."""
+    place = f"第{tokens[0].line}行起" if tokens else ""
+    return (Issue("DB1323", place, "单元格之间没有分隔，已按列序、目标与分值拆分"),) if glued else ()
 
 
 def _end(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -117,7 +126,7 @@ def _names_first(
     tokens: Sequence[Token], columns: Sequence[str], shape: Shape
 ) -> tuple[float, list[Filled]] | None:
     """Read columns that a PDF gave one after the other: names first, then tuples of the rest."""
-    count = next((i for i, token in enumerate(tokens) if figure(token.text) is not None), 0)
+    count = next((i for i, token in enumerate(tokens) if fit("name", token.text, "", "") <= _NO_NAME), 0)
     if count < 2:
         return None
     _, names = fill(tokens[:count], ["name"], shape)
