@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dabiao.compare import compare
-from dabiao.model import as_json
+from dabiao.model import Verdict, as_json
 
-VERDICTS = {"exceeded", "met", "partially_met", "not_met", "undetermined", "not_applicable"}
+VERDICTS = set(get_args(Verdict))
 PIECES = st.sampled_from(
     [
         "≥",
