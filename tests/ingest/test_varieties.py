@@ -473,3 +473,36 @@ def test_plain_rows_are_read_as_with_care(tmp_path, monkeypatch):
     careful = from_csv(tmp_path, rows)
     assert as_json(fast) == as_json(careful)
     assert len(indicators(fast)) == 5
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["一级指标", "权重", "二级指标", "权重", "三级指标", "权重", "目标值", "完成情况", "得分"],
+            ["产出指标", "50", "数量指标", "20", "培训人数", "10", "≥500人", "512人", "9"],
+        ],
+        [
+            ["绩效指标", "", "", "绩效标准", "分值", "自评情况", "", ""],
+            ["一级指标", "二级指标", "三级指标", "指标值", "", "实际完成值", "得分", "未完成原因"],
+            ["产出指标", "数量指标", "培训人数", "≥500人", "10", "512人", "9", ""],
+        ],
+        [
+            ["指标类型", "绩效指标", "年初目标", "全年完成", "得分=（B/A）*分值", "分值"],
+            ["数量指标", "培训人数", "≥500人", "512人", "9", "10"],
+        ],
+    ],
+    ids=["weights of the levels too", "groups of columns", "short words"],
+)
+def test_headers_of_other_forms(tmp_path, rows):
+    assert cells(from_csv(tmp_path, rows)) == [("数量指标", "培训人数", "≥500人", "512人", 10, 9)]
+
+
+def test_signatures_inside_the_table_are_no_indicators(tmp_path):
+    rows = [
+        ["二级指标", "三级指标", "指标值", "完成值", "分值", "得分"],
+        ["数量指标", "培训人数", "≥500人", "512人", "10", "9"],
+        ["主要负责人签字：", "", "填报日期：2023年4月1日", "", "", ""],
+        ["说明：数据截至年底", "", "", "", "", ""],
+    ]
+    assert len(indicators(from_csv(tmp_path, rows))) == 1

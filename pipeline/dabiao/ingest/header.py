@@ -72,9 +72,17 @@ def _continues(grid: Grid, top: int, row: int) -> bool:
         return any((row, c) in grid.covered for c in range(len(grid.rows[row])))
     if not all(_is_label(text) for _, text in own):
         return False
-    if own[0][0] == min(c for c, text in enumerate(grid.rows[top]) if text.strip()):
+    if _is_complete(grid, top) and own[0][0] == min(
+        c for c, text in enumerate(grid.rows[top]) if text.strip()
+    ):
         return False  # a row of labels from the first column on is another header, not the lower half
     return all(_below_span(grid, top, row, c) for c, _ in own)
+
+
+def _is_complete(grid: Grid, row: int) -> bool:
+    """Whether one row is a whole header by itself."""
+    fields = set(_fields(grid, row).values())
+    return "name" in fields and bool(fields & {"target", "target_initial", "value", "actual"})
 
 
 def _below_span(grid: Grid, top: int, row: int, column: int) -> bool:
@@ -140,6 +148,9 @@ def _spans(grid: Grid, row: int, depth: int) -> tuple[Span, ...]:
         if name is None:
             if bare(path[-1]) in known.weak:
                 weak.append((len(found), Span(known.weak[bare(path[-1])], column, column + 1)))
+            continue
+        if name == "weight" and name in taken and not {"target", "actual"} & set(taken):
+            found[taken[name]] = Span(name, column, column + 1)  # the last one is the indicator's own
             continue
         if name in taken:
             name = _second(name, taken, len(found))
