@@ -39,7 +39,7 @@ class Header:
 def find(grid: Grid, row: int, marks: str) -> Header | None:
     """Return the header that starts at ``row``, or None. ``marks`` is the bare text above it."""
     top = _fields(grid, row)
-    if len(top) < 2:
+    if len(top) < 2 or _is_goal(grid, row, set(top.values())):
         return None
     depth = 1
     while depth < _DEEPEST and row + depth < len(grid.rows) and _continues(grid, row, row + depth):
@@ -77,6 +77,14 @@ def _continues(grid: Grid, top: int, row: int) -> bool:
     ):
         return False  # a row of labels from the first column on is another header, not the lower half
     return all(_below_span(grid, top, row, c) for c, _ in own)
+
+
+def _is_goal(grid: Grid, row: int, fields: set[str]) -> bool:
+    """Whether a row is that of the goal and its result, whose words are also those of columns."""
+    if fields & {"name", "level1", "level2", "project", "no"}:
+        return False
+    block = words().block
+    return any(block.get(bare(text)) in {"goal", "goal_result"} for text in grid.rows[row] if len(text) <= 20)
 
 
 def _is_complete(grid: Grid, row: int) -> bool:
