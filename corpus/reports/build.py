@@ -344,7 +344,7 @@ def build(folder: Path) -> None:
         suffix = sample.get("suffix", sample["format"])
         (folder / f"{sample['name']}.{suffix}").write_bytes(_content_of(sample, form, project))
         record = {"file": f"{sample['name']}.{suffix}", "format": sample["format"]} | _truth(form, project)
-        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(record, ensure_ascii=False).replace('{"name"', '\n{"name"') + "\n"
         (folder / f"{sample['name']}.truth.json").write_text(text, encoding="utf-8")
 
 

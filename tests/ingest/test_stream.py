@@ -58,9 +58,9 @@ def test_one_table_in_three_shapes(tmp_path, text, head):
 
 
 def test_weight_before_the_target(tmp_path):
-    _, rows = cells(tmp_path, "数量指标 安装标尺 10 ≥266米 ≥266米 10 质量指标 验收合格率 20 100% 100% 20")
+    _, rows = cells(tmp_path, "数量指标 安装标尺 10 ≥160米 ≥160米 10 质量指标 验收合格率 20 100% 100% 20")
     assert rows == [
-        ("数量指标", "安装标尺", "≥266米", "≥266米", 10, 10),
+        ("数量指标", "安装标尺", "≥160米", "≥160米", 10, 10),
         ("质量指标", "验收合格率", "100%", "100%", 20, 20),
     ]
 
@@ -79,20 +79,20 @@ def test_numbers_without_anything_between_are_told_apart_and_recorded(tmp_path):
 def test_operator_value_and_unit_between_pipes(tmp_path):
     text = (
         "三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分\n二级指标\n"
-        "数量指标 | 受资助人数 | ≧ | 735 | 人次 | 735 | 10 | 10\n"
+        "数量指标 | 受表彰人数 | ≧ | 735 | 人次 | 735 | 10 | 10\n"
     )
     _, rows = cells(
         tmp_path, text.replace("三级指标 |", "二级指标 | 三级指标 |").replace("\n二级指标\n", "\n")
     )
-    assert rows == [("数量指标", "受资助人数", "≥735人次", "735", 10, 10)]
+    assert rows == [("数量指标", "受表彰人数", "≥735人次", "735", 10, 10)]
 
 
 def test_names_first_then_the_figures(tmp_path):
     head = "指标名称 目标值 权重 实际完成值 自评分"
-    text = f"{head} 云节点建设 存储空间 演练次数 =8个 4 8个 4 80TB 3 120TB 3 2次 3 2次 3"
+    text = f"{head} 机房改造 存储空间 演练次数 =8个 4 8个 4 80TB 3 120TB 3 2次 3 2次 3"
     _, rows = cells(tmp_path, text)
     assert [row[1:] for row in rows] == [
-        ("云节点建设", "=8个", "8个", 4, 4),
+        ("机房改造", "=8个", "8个", 4, 4),
         ("存储空间", "80TB", "120TB", 3, 3),
         ("演练次数", "2次", "2次", 3, 3),
     ]

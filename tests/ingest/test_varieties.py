@@ -189,7 +189,7 @@ def test_self_score_and_reviewers_score(tmp_path):
 def test_a_target_inside_the_name_and_the_type_before_it(tmp_path):
     rows = [
         ["绩效指标", "指标值", "实际完成值", "得分"],
-        ["【产出指标-数量指标】指标1：机柜数量(≥77台)", "", "80台", "10"],
+        ["【产出指标-数量指标】指标1：路灯数量(≥36盏)", "", "38盏", "10"],
         ["【产出指标-质量指标】指标2：资金支付完成率100%", "", "100%", "10"],
         ["【满意度指标-服务对象满意度指标】指标1：用户满意度（≥95%）", "≥95%", "96%", "10"],
         ["指标2：", "", "", ""],
@@ -197,7 +197,7 @@ def test_a_target_inside_the_name_and_the_type_before_it(tmp_path):
     ]
     report = from_csv(tmp_path, rows)
     assert cells(report) == [
-        ("数量指标", "机柜数量", "≥77台", "80台", None, 10),
+        ("数量指标", "路灯数量", "≥36盏", "38盏", None, 10),
         ("质量指标", "资金支付完成率", "100%", "100%", None, 10),
         ("满意度指标", "用户满意度", "≥95%", "96%", None, 10),
     ]

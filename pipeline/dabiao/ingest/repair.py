@@ -109,7 +109,7 @@ def as_printed(op: str, value: str, unit: str) -> str:
 
 
 def split_prefix(text: str) -> tuple[str, str, str] | None:
-    """Return (level 1, type, name) of ``【产出指标-数量指标】指标1：机柜数量``, or None."""
+    """Return (level 1, type, name) of ``【产出指标-数量指标】指标1：路灯数量``, or None."""
     match = _PREFIX.match(one_line(text))
     return (match[1], match[2], match[3]) if match else None
 
@@ -123,7 +123,7 @@ def clean_name(text: str) -> str:
 
 
 def split_name(name: str) -> tuple[str, str] | None:
-    """Return (name, target) of a name that holds its target: ``机柜数量(≥77台)``; else None."""
+    """Return (name, target) of a name that holds its target: ``路灯数量(≥36盏)``; else None."""
     match = _IN_BRACKETS.match(name) or _AT_END.match(name)
     if not match:
         return None

@@ -1,4 +1,4 @@
-"""Read running text: ``免疫密度，年初目标值≥90%，实际完成值92%，自评得分20分；``."""
+"""Read running text: ``修剪覆盖率，年初目标值≥90%，实际完成值92%，自评得分20分；``."""
 
 from __future__ import annotations
 
