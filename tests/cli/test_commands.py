@@ -128,6 +128,7 @@ def test_run_prints_a_summary_and_the_paths(tmp_path: Path):
     assert "指标 5 个" in result.stdout
     assert "未达标 1" in result.stdout
     assert f"{path.stem}.csv" in result.stdout
+    assert f"{path.name}：“巡护河道里程”" in result.stdout, "the serious finding is shown in words"
     assert result.stderr == ""
 
 

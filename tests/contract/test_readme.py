@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import doctest
 import re
+import shlex
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,16 +34,19 @@ def sessions() -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "command", "output"), sessions())
-def test_console_examples(name: str, command: str, output: str):
-    import shlex
-
+@cache
+def printed(command: str) -> str:
     from dabiao.cli import app
 
     program, *arguments = shlex.split(command)
     assert program == "dabiao"
-    result = CliRunner().invoke(app, arguments)
-    assert result.output.rstrip("\n") == output
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        return CliRunner().invoke(app, arguments).stdout.rstrip("\n")
+
+
+@pytest.mark.parametrize(("name", "command", "output"), sessions())
+def test_console_examples(name: str, command: str, output: str):
+    assert printed(command) == output
 
 
 @pytest.mark.parametrize("name", READMES)

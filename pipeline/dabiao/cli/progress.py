@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dabiao.engine import FileResult, RunResult
 
 MAX_LINES = 20
+MAX_ALERTS = 5
 
 
 @contextmanager
@@ -49,6 +50,9 @@ def print_summary(result: RunResult, out: Path) -> None:
         typer.echo("结论：" + "，".join(f"{label('verdict', v)} {n}" for v, n in result.verdicts.items()))
     if result.findings:
         typer.echo("核查：" + "，".join(f"{label('finding', f)} {n}" for f, n in result.findings.items()))
+    alerts = [(Path(file.input).name, alert) for file in good for alert in file.alerts]
+    for name, alert in alerts[:MAX_ALERTS]:
+        typer.echo(f"  {name}：{alert}")
     for file in result.files:
         if file.status == "failed":
             typer.echo(f"失败  {file.input}\n      {file.issues[0].message}", err=True)

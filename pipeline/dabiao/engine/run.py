@@ -22,6 +22,8 @@ from dabiao.model import Issue, Status, Summary, as_json
 ENGINES = ("local", "spark")
 FORMATS = ("json", "xlsx", "html", "parquet", "csv")
 INDEX = "run.json"
+ALERTS = 5
+"""How many of a file's serious findings the terminal may show; all of them are in its outputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class FileResult:
     outputs: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     summary: Summary = field(default_factory=Summary)
+    alerts: tuple[str, ...] = ()
+    """The messages of the most serious findings."""
     resumed: bool = False
 
     @classmethod
@@ -57,6 +61,7 @@ class FileResult:
             tuple(fields["outputs"]),
             tuple(Issue(**issue) for issue in fields["issues"]),
             Summary(**fields["summary"]),
+            tuple(fields["alerts"]),
             resumed,
         )
 
@@ -158,7 +163,8 @@ def process(item: Input, job: Job) -> FileResult:
         )
     outputs = tuple(path.relative_to(job.out).as_posix() for path in written)
     source = report.source
-    return FileResult(name, source.status, source.sha256, outputs, source.issues, report.summary)
+    alerts = tuple(f.message for f in report.findings if f.severity == "high")[:ALERTS]
+    return FileResult(name, source.status, source.sha256, outputs, source.issues, report.summary, alerts)
 
 
 def _take_back(item: Input, job: Job) -> FileResult:
