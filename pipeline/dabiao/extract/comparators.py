@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from dabiao.extract.draft import Draft
 from dabiao.model import Op
@@ -12,8 +14,8 @@ from dabiao.resources import load_toml
 _BRACKET = r"(?:[(](?:均?含|包含|不含)[^()]{0,8}[)])"
 _AFTER = re.compile(
     rf"\s?(?P<bracket>{_BRACKET})?\s?"
-    rf"(?:(?P<ge>(?:及其?|或者?|和)?以上(?![述级])|及以(?=上))"
-    rf"|(?P<le>(?:及其?|或者?|和)?(?:以下(?!简称)|以内|之内)|封顶|为限)"
+    rf"(?:(?P<ge>(?:[(]?(?:及其?|或者?|和)[)]?)?以上(?![述级])|及以(?=上))"
+    rf"|(?P<le>(?:[(]?(?:及其?|或者?|和)[)]?)?(?:以下(?!简称)|以内|之内)|封顶|为限)"
     rf"|(?P<inside>内(?![部容控科外蒙设在地销需涵陆河置阁存]))"
     rf"|(?P<flip>[≤≥<>]=?(?=\s?[^\d\s]))"
     rf"|(?P<near>左右(?!两)|上下(?![游级联])|有余|[余多](?=$|[，。；、)])))(?P<tail>{_BRACKET})?|\s?[(]含[^()]{{0,8}}[)]"
@@ -21,22 +23,51 @@ _AFTER = re.compile(
 _FIRST = frozenset(" (及或和以之封为内左上有余多≤≥<>")
 # 90%≤满意度: the operator behind a number says what the thing is to the number.
 _FLIPPED: dict[str, Op] = {"≤": ">=", "<=": ">=", "<": ">", "≥": "<=", ">=": "<=", ">": "<"}
+_DENIED: dict[Op, Op] = {">": "<=", "<": ">="}
+_OR_EQUAL: dict[Op, Op] = {">": ">=", "<": "<="}
 _INSIDE = frozenset({"time", "workday", "length", "school_time"})
 _HELD = re.compile(r"(?:控制|保持|限制|压缩|稳定|压减|限定|维持)(?:在|到|至)?$")
-# A comparator that stands apart from its number in the same phrase: 不超过年度预算的5%.
-_APART = re.compile(r"(?P<op>不(?:超过|高于|低于|少于|多于|大于|小于)|控制在)[^，。；、,;\d\s]{1,14}$")
 
 
-_EACH = re.compile(
-    r"(?P<op>不低于|不少于|不超过|不高于|至少|最少|最多|至多|超过|低于)(?:平均)?每[^，。；、\d\s]{1,4}$"
-)
+class _Words(NamedTuple):
+    """The words before a number: their operators, and their lengths by last character."""
+
+    table: dict[str, Op]
+    lengths: dict[str, tuple[int, ...]]
+    denial: re.Pattern[str]
+    """A denial that ends where the comparator starts."""
+    apart: re.Pattern[str]
+    """A comparator that stands apart from its number in the same phrase: 不超过年度预算的5%."""
+    each: re.Pattern[str]
+    """不少于每月3次, 至少每周1次."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
-def _before() -> tuple[dict[str, Op], int, frozenset[str]]:
-    ops: dict[str, list[str]] = load_toml("lexicon.toml")["comparators"]
-    table: dict[str, Op] = {word: op for op, words in ops.items() for word in words}  # type: ignore[misc]
-    return table, max(map(len, table)), frozenset(word[-1] for word in table)
+def _words() -> _Words:
+    data = load_toml("lexicon.toml")
+    ops: dict[Op, list[str]] = data["comparators"]
+    table: dict[str, Op] = {word: op for op, words in ops.items() for word in words}
+    for op, closed in _OR_EQUAL.items():
+        for word in ops[op]:
+            table |= dict.fromkeys((f"{word}{link}等于" for link in ("", "或", "或者")), closed)
+            table |= dict.fromkeys((f"等于{link}{word}" for link in ("", "或", "或者")), closed)
+    lengths: dict[str, set[int]] = {}
+    for word in table:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    denial = rf"(?P<no>{_any(data['denial']['no'])})(?:{_any(data['denial']['may'])}){{0,2}}"
+    turning = _any(word for op in _DENIED for word in ops[op] if len(word) > 1)
+    bound = _any(word for op in (">=", "<=") for word in ops[op] if len(word) > 1)
+    return _Words(
+        table,
+        {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
+        re.compile(denial + "$"),
+        re.compile(rf"(?:{denial}(?P<op>{turning})|控制在)[^，。；、,;\d\s]{{1,14}}$"),
+        re.compile(rf"(?:{denial})?(?P<op>{turning}|{bound})(?:平均)?每[^，。；、\d\s]{{1,4}}$"),
+    )
 
 
 @cache
@@ -63,21 +94,32 @@ def compare(draft: Draft, view: str, floor: int) -> None:
 
 
 def _op_before(draft: Draft, view: str, floor: int) -> Op | None:
-    table, longest, last = _before()
+    words = _words()
     at, op = draft.start, None
     for _ in range(2):
         gap = at - 1 if at - 1 > floor and view[at - 1] == " " else at
-        if gap <= floor or view[gap - 1] not in last:
+        lengths = words.lengths.get(view[gap - 1]) if gap > floor else None
+        if lengths is None:
             break
         word = next(
-            (w for n in range(min(longest, gap - floor), 0, -1) if (w := view[gap - n : gap]) in table), None
+            (w for n in lengths if n <= gap - floor and (w := view[gap - n : gap]) in words.table), None
         )
         if word is None or _part_of_word(word, view, gap - len(word), draft):
             break
-        at = gap - len(word)
-        op = table[word] if op is None or table[word] != "~" else op
+        at, found = gap - len(word), words.table[word]
+        if found in _DENIED and (start := _denied(draft, view, at, floor)) is not None:
+            at, found = start, _DENIED[found]
+        op = found if op is None or found != "~" else op
     draft.start = at
     return op
+
+
+def _denied(draft: Draft, view: str, at: int, floor: int) -> int | None:
+    """Return where the denial starts that ends at ``at`` (不得, 未), or None."""
+    found = _words().denial.search(view, max(floor, at - 8), at)
+    if found is None or _part_of_word(found["no"], view, found.start(), draft):
+        return None
+    return found.start()
 
 
 def _part_of_word(word: str, view: str, start: int, draft: Draft) -> bool:
@@ -111,11 +153,15 @@ def _op_after(draft: Draft, view: str) -> Op | None:
 
 
 def _op_apart(draft: Draft, view: str, floor: int) -> Op | None:
-    start = draft.start
-    low = max(floor, start - 12)
-    if view.find("每", low, start) > low and (found := _EACH.search(view, low, start)):
-        return _before()[0].get(found["op"])
-    if draft.kind not in {"percent", "money"}:
+    start, words = draft.start, _words()
+    low = max(floor, start - 16)
+    if view.find("每", low, start) > low:
+        found = words.each.search(view, low, start)
+    elif draft.kind in {"percent", "money"}:
+        found = words.apart.search(view, max(floor, start - 24), start)
+    else:
+        found = None
+    if found is None:
         return None
-    found = _APART.search(view, max(floor, start - 18), start)
-    return _before()[0].get(found["op"], "<=") if found else None
+    op = words.table.get(found["op"], "<=")
+    return _DENIED.get(op, op) if found["no"] else op

@@ -21,7 +21,7 @@ from dabiao.model import Mention
 
 _START = re.compile(
     "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万亿]"
-    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该次翌明去上]年|[前后][两二三23]个?季|翻|对折|[¥$€£]"
+    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该次翌明去上]年|[前后][两二三23]个?季|翻|对折|[¥$€£]|(?<![0-9A-Za-z.)])\\.(?=\\d)"
 )
 _LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
 _PERIOD = re.compile(
@@ -128,7 +128,7 @@ def _barred(view: str, at: int) -> bool:
         return True
     if view[at] not in _DIGITS or before not in _CODE:
         return False
-    if before in ".-/_#":
+    if before in ".-/_#+":
         return at > 1 and view[at - 2].isascii() and view[at - 2].isalnum()
     return True
 

@@ -6,7 +6,7 @@ import re
 
 from dabiao.extract.date.patterns import MONTH, YEAR
 
-_TO = r"\s?(?:-{1,2}|~|至|到)\s?"
+_TO = r"\s?(?:[-~]{1,2}|至|到)\s?"
 _N = r"\d{1,4}|[零〇一二三四五六七八九十廿]{1,4}"
 SHORT = re.compile(
     rf"(?:{YEAR}\s?)?(?:{MONTH}\s?)?第?(?P<a>{_N})(?:\s?[年月日号])?{_TO}(?P<b>{_N})\s?(?P<u>年度?|月份?(?!球)|[日号]|季度)"

@@ -21,10 +21,14 @@ _C = "[" + "".join((*DIGITS, *PLACES, *MYRIADS, *TENS)) + "]"
 _NO_UNIT = r"(?!百分[点之比]|千分[之比]|百?万分之|千(?:[克米瓦伏卡赫焦帕])(?!\d))"
 _MAG = rf"(?:{_NO_UNIT}[十百千拾佰仟万亿萬億])"
 FUZZ = "[多余几来]"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+# Thousands stand apart by commas, or by blanks where a unit shows that it is one number (3 000人).
+_ARABIC = (
+    r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?=\.\d| ?[%‰\u4e00-\u9fff])|\d++)(?:\.\d++)?+|\.\d++"
+)
 
 ANCHOR = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?P<tail>(?:(?:{FUZZ}(?={_MAG}))?{_MAG})++(?:\d++(?:\.\d++)?{_MAG}++)*+(?:\d{{3,4}}+(?![\d.,年]))?)?"
+    rf"(?P<arabic>{_ARABIC})(?P<tail>(?: (?=[万亿]))?(?:(?:{FUZZ}(?={_MAG}))?{_MAG})++"
+    rf"(?:\d++(?:\.\d++)?{_MAG}++)*+(?:\d{{3,4}}+(?![\d.,年]))?)?"
     rf"|(?P<head>[数几上])?(?P<cn>(?:{_NO_UNIT}{_C})++)(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
     rf"(?:{FUZZ}(?P<after>{_MAG}++))?"
 )

@@ -46,7 +46,7 @@ def number(exact: int | Fraction) -> Number:
 
 
 def _arabic(text: str) -> int | Fraction | None:
-    plain = text.replace(",", "")
+    plain = text.replace(",", "").replace(" ", "")
     if len(plain) > LONGEST:
         return None
     return Fraction(Decimal(plain)) if "." in plain else int(plain)
@@ -57,7 +57,7 @@ def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
     total: int | Fraction = 0
     part: int | Fraction = 0
     fuzzy = False
-    for found in PIECE.finditer(text.replace(",", "")):
+    for found in PIECE.finditer(text.replace(",", "").replace(" ", "")):
         digits, fuzz, scale = found.groups()
         if digits:
             value = _arabic(digits)

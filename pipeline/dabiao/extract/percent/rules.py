@@ -7,8 +7,8 @@ from fractions import Fraction
 from dabiao.extract import numerals
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.percent import patterns as p
-from dabiao.extract.quantity.patterns import NEGATIVE, TO
-from dabiao.extract.quantity.rules import numeral_at
+from dabiao.extract.quantity.patterns import SIGNED, TO
+from dabiao.extract.quantity.rules import numeral_at, sign
 from dabiao.extract.units import lookup
 
 RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half-price")
@@ -36,11 +36,9 @@ def read(cell: Cell, at: int) -> Draft | None:
 
 
 def _signed(draft: Draft | None, view: str) -> Draft | None:
-    """Take a minus sign or 负 before a share into it."""
-    if draft is None or draft.value is None or not draft.start or view[draft.start - 1] not in "-负":
-        return draft
-    if found := NEGATIVE.search(view, max(0, draft.start - 2), draft.start):
-        draft.start, draft.value = found.start(), -draft.value
+    """Take a sign before a share into it."""
+    if draft is not None and draft.start and view[draft.start - 1] in SIGNED:
+        sign(draft, view)
     return draft
 
 
@@ -63,10 +61,11 @@ def _doubling(view: str, at: int) -> Draft | None:
 def _per_hundred(view: str, at: int, start: int, parts: int) -> Draft | None:
     if view.startswith("百", start) and not view.startswith("百分", start):
         return _share("per-hundred", at, start + 1, 100)
-    numeral = numeral_at(view, start)
+    below = view.startswith("负", start)
+    numeral = numeral_at(view, start + below)
     if numeral is None:
         return None
-    low = Fraction(numeral.exact) / parts
+    low = Fraction(-numeral.exact if below else numeral.exact) / parts
     link = TO.match(view, numeral.end)
     if link is not None:
         again = p.HEAD.match(view, link.end())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-TO = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
+TO = re.compile(r"\s?(?:[-~]{1,2}|至|到)\s?")
 """Between the two ends of a range."""
 
 RATE = re.compile(r"\s?(?:/\s?每?|[·*每])\s?")
@@ -36,10 +36,21 @@ CJK = re.compile("[\u4e00-\u9fff]")
 CASE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:事故|案|投诉|火灾|纠纷|事件|灾|舆情|诉讼)")
 """What 一起 counts when it does not mean together."""
 
-NEGATIVE = re.compile(
-    r"(?:(?:^|(?<=[\s(,，。、:;为是长降到达约=≥≤><增减率]))-|(?:(?<![正自担抱背胜欠])负)|零下)$"
+SIGN = re.compile(
+    r"(?:(?:^|(?<=[\s(,，。、:;为是长降到达约=≥≤><增减]))[-+]|(?:(?<![正自担抱背胜欠])负)|零下)$"
 )
-"""A minus sign, 负 or 零下 right before a number."""
+"""A sign, 负 or 零下 right before a number."""
+
+SIGNED = frozenset("-+负下")
+"""The last characters of what SIGN finds."""
+
+JOINED = re.compile(
+    r"(?:[^\u4e00-\u9fff]|[\d%一二三四五六七八九十百千万亿两][\u4e00-\u9fff]{1,2}|[意知可]度|[成盖格标行]率)[-+]$"
+)
+"""What shows that - behind a word joins (2020年-5%, 满意度-95%) and is no sign (同比-5%)."""
+
+BELOW_ZERO = frozenset({"percent", "percentage_point", "money", "temperature", "length"})
+"""What can be less than nothing, so that a sign may follow any word."""
 
 PHASE = re.compile(r"(?:[(]|工程|项目|系统|平台|园|建设)$")
 PHASE_NEXT = re.compile(r"工程|项目|用地|建设|改造|款|规划|[)]|地块|厂房")

@@ -228,8 +228,10 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     if view[end : end + 1] == "半" and (half := p.HALF.match(view, end)):
         value, end = value + Fraction(1, 2), half.end()
     draft = Draft("counted", shape.kind, numeral.start, end, value=value, unit=alias, measure=shape)
-    if numeral.span or (numeral.start and view[numeral.start - 1] in "-负下"):
-        _sign(draft, view, numeral)
+    if numeral.span:
+        draft.low, draft.high, draft.value = *numeral.span, None
+    elif numeral.start and view[numeral.start - 1] in p.SIGNED:
+        sign(draft, view)
     draft.approx = bool(numeral.fuzzy or numeral.lead) or (
         view[numeral.end : numeral.end + 1] in _MAYBE_FUZZY and p.FUZZY.match(view, numeral.end) is not None
     )
@@ -239,14 +241,21 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     return draft
 
 
-def _sign(draft: Draft, view: str, numeral: Numeral) -> None:
-    if numeral.span:
-        draft.low, draft.high, draft.value = numeral.span[0], numeral.span[1], None
+def sign(draft: Draft, view: str) -> None:
+    """Take the sign right before ``draft`` into it."""
+    start = draft.start
+    found = p.SIGN.search(view, max(0, start - 2), start)
+    at = found.start() if found else start - 1
+    if found is None and (
+        view[at] not in "-+"
+        or draft.measure is None
+        or draft.measure.dimension not in p.BELOW_ZERO
+        or p.JOINED.search(view, max(0, start - 4), start)
+    ):
         return
-    if numeral.start and view[numeral.start - 1] in "-负下" and draft.value is not None:
-        found = p.NEGATIVE.search(view, max(0, numeral.start - 2), numeral.start)
-        if found:
-            draft.start, draft.value = found.start(), -draft.value
+    draft.start = at
+    if view[at] != "+" and draft.value is not None:
+        draft.value = -draft.value
 
 
 def _bare(cell: Cell, numeral: Numeral) -> Draft | None:
@@ -265,7 +274,10 @@ def _bare(cell: Cell, numeral: Numeral) -> Draft | None:
     draft = Draft("bare", "quantity", start, end, value=numeral.exact, unit="")
     draft.approx = numeral.fuzzy or end > numeral.end
     draft.op = "~" if draft.approx else "="
-    _sign(draft, view, numeral)
+    if numeral.span:
+        draft.low, draft.high, draft.value = *numeral.span, None
+    elif start and view[start - 1] in p.SIGNED:
+        sign(draft, view)
     if cell.header is not None:
         _header(draft, cell)
     return draft
@@ -275,9 +287,9 @@ def _free(view: str, start: int, before: str) -> bool:
     """Whether a bare number is no clock time, ratio, code, note mark or part of a sum."""
     if before == ":":
         return not view[start - 2 : start - 1].isdigit()
-    if before == "-":
-        return p.NEGATIVE.search(view, max(0, start - 2), start) is not None
-    return not before or (before not in "([〔【+/{×*_“《" and not view.endswith(_NOTES, 0, start))
+    if before in {"-", "+"}:
+        return p.SIGN.search(view, max(0, start - 2), start) is not None
+    return not before or (before not in "([〔【/{×*_“《" and not view.endswith(_NOTES, 0, start))
 
 
 _BEFORE_WORDS = (
@@ -304,7 +316,7 @@ def _stands_alone(view: str, numeral: Numeral, before: str) -> bool:
     if numeral.rule in {"pair", "positional"} and numeral.end - numeral.start > 1:
         return numeral.start == 0 and numeral.end == len(view) and numeral.rule == "positional"
     if view.endswith(_BEFORE_WORDS, 0, numeral.start) or (
-        before == "负" and p.NEGATIVE.search(view, max(0, numeral.start - 2), numeral.start)
+        before == "负" and p.SIGN.search(view, max(0, numeral.start - 2), numeral.start)
     ):
         return True
     return numeral.end - numeral.start > 1 and (not before or not p.CJK.match(before) or before in "负下")
