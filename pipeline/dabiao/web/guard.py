@@ -10,12 +10,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import logging
 import secrets
-import time
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
@@ -152,7 +153,8 @@ class _Counted:
         message = await self.receive()
         self.left -= len(message.get("body", b""))
         if self.left < 0:
-            await _drain(self.receive, {})
+            if message.get("more_body"):
+                await _drain(self.receive, {})
             raise WebError("DB6001", options=self.shown)
         return message
 
@@ -160,12 +162,14 @@ class _Counted:
 async def _drain(receive: Receive, headers: dict[str, str]) -> None:
     if "expect" in headers:  # the sender waits for our word before it sends anything
         return
-    left, until = _DRAINED, time.monotonic() + _PATIENCE
-    while left > 0 and time.monotonic() < until:
-        message = await receive()
-        if message["type"] != "http.request" or not message.get("more_body"):
-            return
-        left -= len(message.get("body", b""))
+    left = _DRAINED
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            while left > 0:
+                message = await receive()
+                if message["type"] != "http.request" or not message.get("more_body"):
+                    return
+                left -= len(message.get("body", b""))
 
 
 def _length(headers: dict[str, str]) -> int:

@@ -1,6 +1,7 @@
 "use strict";
 // The page works without this file; with it: drag and drop, progress, keys.
 (() => {
+  document.documentElement.classList.add("js");
   const $ = (selector, root = document) => root.querySelector(selector);
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const say = (text) => {
@@ -54,9 +55,10 @@
         text.append("完成：", link);
       } else {
         text.textContent = { sending: "正在上传", waiting: "等待处理", working: "处理中" }[state];
+        if (state === "waiting") return;
         const bar = element("progress");
         bar.max = 1;
-        if (state !== "waiting") bar.value = upload ? upload.progress : 0;
+        bar.value = upload ? upload.progress : 0;
         bar.setAttribute("aria-label", `${$(".file", li).textContent} 的进度`);
         li.append(bar);
       }
