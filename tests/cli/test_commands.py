@@ -174,3 +174,14 @@ def test_train_reproduces_the_models(tmp_path: Path):
     assert made
     for name in made:
         assert (tmp_path / "models" / name).read_bytes() == (resources.models() / name).read_bytes(), name
+
+
+def test_evaluate_measures_the_annotations_it_is_given(tmp_path: Path):
+    gold = tmp_path / "标注"
+    gold.mkdir()
+    row = {"no": 1, "type": "数量指标", "item": 0, "target": "巡护120公里", "actual": "118公里"}
+    jsonl(gold / "attainment.jsonl", [row | {"verdict": "not_met"}])
+    result = dabiao("evaluate", "--gold", gold, "--stage", "attainment", "--no-misses")
+    assert result.returncode == 0, result.stderr
+    [line] = [line for line in result.stdout.splitlines() if line.startswith("逐对，严格")]
+    assert "1.0000  （1 条）" in line

@@ -186,3 +186,32 @@ def test_a_form_without_types_gets_predicted_ones_that_say_so():
     assert (printed.type, printed.type_source) == ("数量指标", "printed")
     assert printed.type_predicted is not None
     assert 0 < printed.type_confidence <= 1
+
+
+@pytest.mark.parametrize("place", ["结果", "."])
+def test_results_are_not_read_back_on_a_second_run(tmp_path: Path, place: str):
+    """The page and the table that a run leaves in the folder of reports are no new reports."""
+    path = report(tmp_path / "绩效 自评")
+    for _ in range(2):
+        result = run([path.parent], path.parent / place, formats=["json", "xlsx", "html"])
+        assert [file.input for file in result.files] == [str(path)]
+        assert result.failed == 0
+
+
+def test_a_result_never_overwrites_its_input(tmp_path: Path):
+    path = report(tmp_path)
+    before = path.read_bytes()
+    [file] = run([path], tmp_path, formats=["csv"]).files
+    assert path.read_bytes() == before
+    assert file.outputs == (f"{path.stem}-2.csv",)
+
+
+def test_resume_does_not_lend_a_result_to_a_newcomer_of_the_same_name(tmp_path: Path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    first = report(folder, "b.txt")
+    run([folder], out, formats=["json"])
+    newcomer = report(folder, "b.csv", ROWS.replace("118公里", "121公里"))
+    files = {Path(f.input): f for f in run([folder], out, formats=["json"], resume=True).files}
+    assert files[newcomer].outputs == ("b.json",)
+    assert files[first].outputs == ("b-2.json",)
+    assert json.loads((out / "b-2.json").read_text(encoding="utf-8"))["source"]["name"] == "b.txt"

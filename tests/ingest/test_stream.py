@@ -123,10 +123,10 @@ def test_talk_about_indicators_is_no_table(tmp_path, text):
 )
 def test_published_rows_laid_out_again_come_back():
     section = measure(Data(Path(corpus()), SHARED))[1]
-    figures = {figure.name.removeprefix("cells equal, "): figure.value for figure in section.figures}
-    assert figures["xlsx"] == figures["html"] == 1.0
-    assert min(figures[k] for k in ("spaces", "lines", "pipes")) >= 0.99
-    assert figures["nothing between"] >= 0.85
+    figures = {figure.name.removeprefix("单元格一致，"): figure.value for figure in section.figures}
+    assert figures["XLSX"] == figures["HTML"] == 1.0
+    assert min(figures[k] for k in ("空格分隔", "逐行分隔", "竖线分隔")) >= 0.99
+    assert figures["没有分隔"] >= 0.85
 
 
 def test_the_samples_reach_their_goals():

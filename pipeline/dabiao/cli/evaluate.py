@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from dabiao.evaluate import Figure
+
 
 def evaluate(
-    gold: Annotated[Path | None, typer.Option(help="人工标注文件夹；默认为项目旁的参考资料。")] = None,
-    stage: Annotated[list[str] | None, typer.Option(help="只测这些阶段，可重复。")] = None,
+    gold: Annotated[Path | None, typer.Option(help="人工标注文件夹，默认为 ../shared/gold。")] = None,
+    stage: Annotated[list[str] | None, typer.Option(help="只测这一阶段，可多次给出。")] = None,
     misses: Annotated[bool, typer.Option("--misses/--no-misses", help="列出每一处不符。")] = True,
 ) -> None:
     """测量每个阶段；文档中的数字都出自这里。"""
@@ -25,17 +28,29 @@ def evaluate(
         if name not in STAGES:
             raise UsageError("DB1001", where=name, options="、".join(STAGES))
     beside = Path("../shared")
-    shared = gold.parent if gold else beside if beside.is_dir() else None
+    shared = gold.resolve().parent if gold else beside if beside.is_dir() else None
+    if shared is None:
+        typer.echo("没有参考资料（../shared 或 --gold），只测自编语料。", err=True)
     missed = 0
-    for section in measure(Data(resources.corpus(), shared), tuple(stage or STAGES)):
+    for section in measure(Data(resources.corpus(), shared, gold), tuple(stage or STAGES)):
         typer.echo(f"\n== {section.title}")
         for figure in section.figures:
-            sign = "≤" if figure.at_most else "≥"
-            goal = "" if figure.goal is None else f"  目标 {sign} {figure.goal:g}"
-            mark = "" if figure.goal is None else "  达到" if figure.reached else "  未达到"
             missed += not figure.reached
-            typer.echo(f"{figure.name:<36} {figure.value:8.4f}  (n={figure.count}){goal}{mark}")
+            typer.echo(_line(figure))
         if misses:
             for line in section.misses:
                 typer.echo(f"   · {line}")
-    typer.echo(f"\n未达到的指标：{missed}")
+    typer.echo(f"\n未达到目标的数字：{missed} 个")
+
+
+def _line(figure: Figure) -> str:
+    """Return a figure as one line; a Chinese character takes two columns of a terminal."""
+    from rich.cells import cell_len
+
+    name = figure.name + " " * (44 - cell_len(figure.name))
+    value = f"{figure.value:.0f}" if figure.value > 1 else f"{figure.value:.4f}"
+    goal = ""
+    if figure.goal is not None:
+        sign, mark = "≤" if figure.at_most else "≥", "达到" if figure.reached else "未达到"
+        goal = f"  目标 {sign} {figure.goal:g}  {mark}"
+    return f"{name} {value:>6}  （{figure.count} 条）{goal}"

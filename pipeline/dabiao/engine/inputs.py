@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,22 +32,45 @@ class Selection:
     empty: tuple[Path, ...]
 
 
-def select(paths: Iterable[Path]) -> Selection:
-    """Return every report below ``paths``, in a fixed order, each with a name of its own."""
-    named: list[tuple[Path, str]] = []
+def select(
+    paths: Iterable[Path], out: Path, *, formats: Sequence[str] = (), written: Iterable[str] = ()
+) -> Selection:
+    """Return every report below ``paths`` once, in a fixed order, each with a name of its own.
+
+    ``out`` is where results in ``formats`` will go, ``written`` what an earlier run left there:
+    neither is read back from a folder as if it were a report, and no result takes an input's place.
+    """
+    own = out.resolve()
+    results = {own / name for name in written}
+    named: dict[Path, str] = {}
     skipped: list[Path] = []
     empty: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            named.append((path, path.stem or path.name))
+            named.setdefault(path, path.stem or path.name)
             continue
-        found = [p for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path))]
-        taken = [p for p in found if p.suffix.lower() in SUFFIXES]
-        named += [(p, str(p.relative_to(path).with_suffix(""))) for p in taken]
-        skipped += [p for p in found if p.suffix.lower() not in SUFFIXES]
-        if not taken:
+        base = path.resolve()
+        reports = 0
+        for file in sorted(path.rglob("*")):
+            inner = file.relative_to(path)
+            place = base / inner
+            if _hidden(inner) or place in results or (base in own.parents and own in place.parents):
+                continue
+            if not file.is_file():
+                continue
+            if file.suffix.lower() in SUFFIXES:
+                named.setdefault(file, str(inner.with_suffix("")))
+                reports += 1
+            else:
+                skipped.append(file)
+        if not reports:
             empty.append(path)
-    return Selection(tuple(_distinct(named)), tuple(skipped), tuple(empty))
+    inputs = {path.resolve() for path in named}
+
+    def overwrites(stem: str) -> bool:
+        return any(own / f"{stem}.{name}" in inputs for name in formats)
+
+    return Selection(tuple(_distinct(named, overwrites)), tuple(skipped), tuple(empty))
 
 
 def _hidden(path: Path) -> bool:
@@ -56,16 +78,15 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _distinct(named: list[tuple[Path, str]]) -> Iterable[Input]:
+def _distinct(named: Mapping[Path, str], refused: Callable[[str], bool]) -> Iterator[Input]:
     """Give a second file of the same stem ``-2``, a third ``-3``; Windows folds case, so do we."""
-    taken = Counter[str]()
-    for path, stem in named:
-        taken[stem.casefold()] += 1
-        candidate = stem
-        while taken[stem.casefold()] > 1:
-            candidate = f"{stem}-{taken[stem.casefold()]}"
-            if not taken[candidate.casefold()]:
-                taken[candidate.casefold()] += 1
-                break
-            taken[stem.casefold()] += 1
+    taken: set[str] = set()
+    last: dict[str, int] = {}
+    for path, stem in named.items():
+        candidate, number = stem, last.get(stem.casefold(), 1)
+        while candidate.casefold() in taken or refused(candidate):
+            number += 1
+            candidate = f"{stem}-{number}"
+        last[stem.casefold()] = number
+        taken.add(candidate.casefold())
         yield Input(path, candidate)

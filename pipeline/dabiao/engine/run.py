@@ -106,17 +106,18 @@ def run(
     _check([engine], ENGINES)
     _check_scheme(scheme)
     job = Job(_folder(out), tuple(dict.fromkeys(formats)), year, scheme, project_sheets)
-    selection = select(Path(path) for path in paths)
-    earlier = _earlier(job) if resume else {}
+    before = _index(job)
+    selection = select(map(Path, paths), job.out, formats=job.formats, written=_outputs(before))
+    earlier = _earlier(job, before) if resume else {}
     results: dict[str, FileResult] = {
         str(path): FileResult(str(path), "failed", issues=(_issue(InputError("DB1002", where=str(path))),))
         for path in selection.empty
     }
     todo: list[Input] = []
     for item in selection.inputs:
-        before = earlier.get(str(item.path))
-        if before is not None and before.sha256 == _sha256(item.path):
-            results[str(item.path)] = before
+        known = earlier.get(str(item.path))
+        if known is not None and _still_named(known, item) and known.sha256 == _sha256(item.path):
+            results[str(item.path)] = known
         else:
             todo.append(item)
     order = [str(item.path) for item in selection.inputs] + [str(path) for path in selection.empty]
@@ -251,10 +252,25 @@ def _write_index(job: Job, files: Sequence[FileResult], skipped: Sequence[str]) 
         raise OutputError("DB5001", where=str(path), detail=error.strerror or str(error)) from None
 
 
-def _earlier(job: Job) -> dict[str, FileResult]:
-    """Return the results of an earlier run with the same settings whose outputs still stand."""
+def _index(job: Job) -> dict[str, Any]:
+    """Return the ``run.json`` of an earlier run, or an empty one where there is none to be had."""
     try:
         index = json.loads((job.out / INDEX).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return index if isinstance(index, dict) else {}
+
+
+def _outputs(index: Mapping[str, Any]) -> list[str]:
+    try:
+        return [name for entry in index["inputs"] for name in entry["outputs"]]
+    except (KeyError, TypeError):
+        return []
+
+
+def _earlier(job: Job, index: Mapping[str, Any]) -> dict[str, FileResult]:
+    """Return the results of an earlier run with the same settings whose outputs still stand."""
+    try:
         if index["settings"] != _settings(job):
             return {}
         return {
@@ -262,5 +278,10 @@ def _earlier(job: Job) -> dict[str, FileResult]:
             for entry in index["inputs"]
             if entry["status"] != "failed" and all((job.out / name).is_file() for name in entry["outputs"])
         }
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return {}
+
+
+def _still_named(result: FileResult, item: Input) -> bool:
+    """Whether no newcomer of the same stem took the name under which the results were written."""
+    return all(name.startswith(f"{Path(item.stem).as_posix()}.") for name in result.outputs)

@@ -10,6 +10,7 @@ from typing import Any
 
 from dabiao.compare import compare
 from dabiao.evaluate.table import Data, Figure, Section
+from dabiao.export.labels import label
 from dabiao.model import Item, Judgement
 
 YEAR = 2021
@@ -43,13 +44,13 @@ class Case:
 def measure(data: Data) -> list[Section]:
     """Return the sections whose labelled data is there."""
     sections = []
-    if data.gold is not None:
-        sections.append(_gold(data.gold / "attainment.jsonl"))
-    if data.shared is not None:
-        sections.append(_rows(data.shared / "real" / "rows.jsonl"))
-    pairs = data.corpus / "pairs" / "test.jsonl"
-    if pairs.exists():
-        sections.append(_pairs(pairs))
+    for folder, name, part in (
+        (data.gold, "attainment.jsonl", _gold),
+        (data.shared, "real/rows.jsonl", _rows),
+        (data.corpus, "pairs/test.jsonl", _pairs),
+    ):
+        if folder is not None and (folder / name).is_file():
+            sections.append(part(folder / name))
     return sections
 
 
@@ -62,9 +63,13 @@ def _share(values: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 1.0
 
 
+def _differs(gold: str, ours: str, why: str) -> str:
+    return f"标注为{label('verdict', gold)}，判为{label('verdict', ours)}（{why}）"
+
+
 def _miss(case: Case) -> str:
     mark = "" if case.lenient else "！"
-    return f"{mark}{case.name}: 标注 {case.verdict}，得 {case.ours.verdict}（{case.ours.why}）"
+    return f"{mark}{case.name}：{_differs(case.verdict, case.ours.verdict, case.ours.why)}"
 
 
 def _gold(path: Path) -> Section:
@@ -78,15 +83,16 @@ def _gold(path: Path) -> Section:
             cases.append(Case(f"项目{row['no']}{row['type']}", row["verdict"], allowed, ours))
         elif ours is not None:
             found = _same_item(ours.items, row["target"])
-            line = f"项目{row['no']}{row['type']}第{row['item']}项: 标注 {row['verdict']}，得 {found.verdict}"
-            items.append((found.verdict in allowed, f"！{line}（{found.why}）"))
+            line = _differs(row["verdict"], found.verdict, found.why)
+            place = f"项目{row['no']}{row['type']}第{row['item']}项"
+            items.append((found.verdict in allowed, f"！{place}：{line}"))
     figures = (
         Figure("逐对，严格", _share(c.strict for c in cases), len(cases), 0.92),
         Figure("逐对，宽松", _share(c.lenient for c in cases), len(cases), 0.97),
         Figure("逐项，宽松", _share(right for right, _ in items), len(items), 0.95),
     )
     misses = [_miss(c) for c in cases if not c.strict] + [line for right, line in items if not right]
-    return Section("是否达标：gold/attainment.jsonl", figures, tuple(misses))
+    return Section("是否达标：标注报告", figures, tuple(misses))
 
 
 def _same_item(items: Sequence[Item], target: str) -> Item:
@@ -120,7 +126,7 @@ def _rows(path: Path) -> Section:
         Figure("宽松", _share(c.lenient for c in cases), len(cases), 0.97),
     )
     misses = tuple(_miss(c) for c in cases if not c.strict)
-    return Section("是否达标：real/rows.jsonl", figures, misses)
+    return Section("是否达标：公开发布的指标行", figures, misses)
 
 
 def _pairs(path: Path) -> Section:
@@ -140,7 +146,7 @@ def _pairs(path: Path) -> Section:
         Figure("最有把握的八成", _share(c.lenient for c in surest), len(surest), 0.98),
     )
     misses = tuple(_miss(c) for c in cases if not c.lenient)
-    return Section("是否达标：corpus/pairs 留出部分", figures, misses)
+    return Section("是否达标：自编对照，留出部分", figures, misses)
 
 
 def calibration_error(cases: Sequence[Case]) -> float:

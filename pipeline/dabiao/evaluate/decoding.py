@@ -21,16 +21,17 @@ _SEED_PROJECTS = 26
 def measure(data: Data) -> list[Section]:
     """Return the figures of the seed report and of the sample reports, misses listed."""
     sections = []
-    if data.shared is not None:
-        sections.append(_seed(data.shared))
+    seeds = sorted((data.shared / "seed").glob("*.txt")) if data.shared else []
+    table = data.gold / "table.json" if data.gold else None
+    if seeds and table and table.is_file():
+        sections.append(_seed(seeds[0], table))
     sections.append(_samples(data.corpus / "reports"))
     return sections
 
 
-def _seed(shared: Path) -> Section:
-    path = next((shared / "seed").glob("*.txt"))
+def _seed(path: Path, table: Path) -> Section:
     projects = _read(path)
-    gold = json.loads((shared / "gold" / "table.json").read_text(encoding="utf-8"))
+    gold = json.loads(table.read_text(encoding="utf-8"))
     cells = list(_compare(gold, projects))
     money = list(_compare_money(gold, projects))
     return Section(

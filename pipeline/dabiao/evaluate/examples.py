@@ -82,13 +82,13 @@ def _entries(source: str, dimension: str, table: str) -> Iterator[dict[str, Any]
     except tomllib.TOMLDecodeError as error:
         raise _bad(dimension, str(error)) from None
     if set(data) != {table}:
-        raise _bad(dimension, f"only [[{table}]] entries belong here, found {sorted(data)}")
+        raise _bad(dimension, f"只能有 [[{table}]]，却有 {sorted(data)}")
     known = {rule for name in DIMENSIONS for rule in rules(name)}
     for entry in data[table]:
         if entry.get("rule") not in known:
-            raise _bad(dimension, f"unknown rule {entry.get('rule')!r}")
+            raise _bad(dimension, f"没有规则 {entry.get('rule')!r}")
         if not isinstance(entry.get("texts"), str) or not entry["texts"].strip():
-            raise _bad(dimension, f"no texts under {entry['rule']!r}")
+            raise _bad(dimension, f"{entry['rule']!r} 下没有 texts")
         yield entry
 
 
@@ -96,13 +96,13 @@ def parse(source: str, dimension: str) -> Iterator[Example]:
     """Yield the examples of a TOML text. Raises ConfigError on a malformed entry."""
     for entry in _entries(source, dimension, "example"):
         if unknown := set(entry) - _FIELDS - _GIVEN:
-            raise _bad(dimension, f"unknown keys {sorted(unknown)}")
+            raise _bad(dimension, f"不认识的键 {sorted(unknown)}")
         expected = {key: entry[key] for key in entry if key in _FIELDS}
         if not expected.keys() & {"value", "low", "iso"}:
-            raise _bad(dimension, f"nothing expected under {entry['rule']!r}")
+            raise _bad(dimension, f"{entry['rule']!r} 下没有写应得的结果")
         for line in filter(None, map(str.strip, entry["texts"].splitlines())):
             if line.count("{") != 1 or line.count("}") != 1 or line.index("{") + 1 >= line.index("}"):
-                raise _bad(dimension, f"mark exactly one mention: {line}")
+                raise _bad(dimension, f"应当恰好标出一处：{line}")
             start, end = line.index("{"), line.index("}") - 1
             text = line.replace("{", "").replace("}", "")
             yield Example(
@@ -125,10 +125,10 @@ def parse_counters(source: str, dimension: str) -> Iterator[Example]:
     """
     for entry in _entries(source, dimension, "counter"):
         if unknown := set(entry) - {"rule", "texts", "among", "year", "header"}:
-            raise _bad(dimension, f"unknown keys {sorted(unknown)}")
+            raise _bad(dimension, f"不认识的键 {sorted(unknown)}")
         for line in filter(None, map(str.strip, entry["texts"].splitlines())):
             if "{" in line or "}" in line:
-                raise _bad(dimension, f"a counter-example marks nothing: {line}")
+                raise _bad(dimension, f"反例不标出任何内容：{line}")
             yield Example(
                 dimension,
                 entry["rule"],
@@ -159,11 +159,11 @@ def fault(example: Example) -> str | None:
     drafts = _read(example)
     at = [d for d in drafts if (d.start, d.end) == (example.start, example.end)]
     if not at:
-        return f"not found: {[example.text[d.start : d.end] for d in drafts]}"
+        return f"没有抽到：{[example.text[d.start : d.end] for d in drafts]}"
     if len(drafts) > 1 and not example.among:
-        return f"more than one: {[example.text[d.start : d.end] for d in drafts]}"
+        return f"不止一处：{[example.text[d.start : d.end] for d in drafts]}"
     if at[0].rule != example.rule:
-        return f"read by {at[0].rule}"
+        return f"由别的规则读出：{at[0].rule}"
     found = _fields(at[0])
     expected = _DEFAULTS | {"kind": "quantity"} | example.expected
     wrong = {key: found[key] for key, value in expected.items() if not _same(found[key], value)}
@@ -179,9 +179,9 @@ def _same(found: Any, expected: Any) -> bool:
 def _numeral_fault(example: Example) -> str | None:
     found = [n for n in numerals.find(example.text) if (n.start, n.end) == (example.start, example.end)]
     if not found:
-        return f"not found: {[example.text[n.start : n.end] for n in numerals.find(example.text)]}"
+        return f"没有抽到：{[example.text[n.start : n.end] for n in numerals.find(example.text)]}"
     if found[0].rule != example.rule:
-        return f"read by {found[0].rule}"
+        return f"由别的规则读出：{found[0].rule}"
     value = found[0].value
     return None if _same(value, example.expected["value"]) else f"{value}"
 

@@ -67,9 +67,10 @@ def _misses(text: str, gold: list[dict[str, Any]], found: list[dict[str, Any]]) 
 def measure(data: Data) -> list[Section]:
     """Return the figures for the gold cells (where the gold is present) and for our own examples."""
     corpora = _corpora()
-    if data.gold is None:
+    path = data.gold / "mentions.jsonl" if data.gold else None
+    if path is None or not path.is_file():
         return [corpora]
-    rows = _rows(data.gold / "mentions.jsonl")
+    rows = _rows(path)
     gold = [row["mentions"] for row in rows]
     found = [[_found(m) for m in extract(row["text"], year=YEAR)] for row in rows]
     strict = _f1(_keys(gold, _key), _keys(found, _key))

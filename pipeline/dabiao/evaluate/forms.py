@@ -18,6 +18,7 @@ from dabiao.model import as_json
 
 _STRUCTURED = frozenset({"xlsx", "xls", "ods", "docx", "html", "csv"})
 _GOALS = {"structured": 0.995, "pdf": 0.98, "txt": 0.95}
+_NAMES = {"structured": "结构化格式", "pdf": "PDF", "txt": "TXT"}
 _ROW_KEYS = ("name", "target", "actual", "weight", "score")
 _LAYOUTS = {
     "F-STD": "national",
@@ -63,16 +64,18 @@ def _samples(folder: Path) -> Section:
             counter[0][kind] += want if name.endswith("indicators") else 1
             counter[1][kind] += min(want, got) if name.endswith("indicators") else int(want == got)
             if want != got:
-                misses.append(f"{truth['file']} {name}: {got!r} ≠ {want!r}")
+                misses.append(f"{truth['file']} {name}：应为 {want!r}，读作 {got!r}")
     figures = [
-        Figure(f"cells exact, {k}", right[k] / total[k], total[k], _GOALS[k]) for k in _GOALS if total[k]
+        Figure(f"单元格一致，{_NAMES[k]}", right[k] / total[k], total[k], _GOALS[k])
+        for k in _GOALS
+        if total[k]
     ]
     figures += [
-        Figure(f"indicators found, {k}", found[k] / wanted[k], wanted[k], 1.0 if k == "structured" else None)
+        Figure(f"指标找全，{_NAMES[k]}", found[k] / wanted[k], wanted[k], 1.0 if k == "structured" else None)
         for k in _GOALS
         if wanted[k]
     ]
-    return Section("Reading: sample reports of every form and format", tuple(figures), tuple(misses))
+    return Section("读取：自编样例，各种表式和格式", tuple(figures), tuple(misses))
 
 
 def _report(path: Path) -> Mapping[str, Any]:
@@ -131,11 +134,12 @@ def _published(path: Path) -> Section:
                         right[kind] += cells.get(key) == row[key]
                         if cells.get(key) != row[key]:
                             misses.append(
-                                f"{kind} {source} {index + 1} {key}: {cells.get(key)!r} ≠ {row[key]!r}"
+                                f"{kind} {source} {index + 1} {key}：应为 {row[key]!r}，"
+                                f"读作 {cells.get(key)!r}"
                             )
-    goals = {"xlsx": 1.0, "html": 1.0, "spaces": 0.95, "lines": 0.95, "pipes": 0.95}
-    figures = [Figure(f"cells equal, {k}", right[k] / total[k], total[k], goals.get(k)) for k in total]
-    return Section("Reading: published rows laid out again in their own form", tuple(figures), tuple(misses))
+    goals = {"XLSX": 1.0, "HTML": 1.0, "空格分隔": 0.95, "逐行分隔": 0.95, "竖线分隔": 0.95}
+    figures = [Figure(f"单元格一致，{k}", right[k] / total[k], total[k], goals.get(k)) for k in total]
+    return Section("读取：公开发布的指标行，按原表式重新排版", tuple(figures), tuple(misses))
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,10 +153,10 @@ def _laid_out(form: Form, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str
     """Yield (way, file name, content) for every way of laying a table out."""
     sheet = table(form, rows)
     bare = Sheet(sheet.rows[form.depth :])
-    yield "xlsx", "表.xlsx", to_xlsx({"Sheet1": sheet})
-    yield "html", "表.html", to_html(sheet).encode()
-    yield "spaces", "表.txt", to_flat(sheet, separator=" ", between=" ").encode()
-    yield "lines", "表.txt", to_flat(sheet, separator="\n\n", between="\n\n").encode()
-    yield "pipes", "表.txt", to_flat(sheet, separator=" | ").encode()
-    yield "nothing between", "表.txt", to_flat(sheet, separator="", between="").encode()
-    yield "no header", "表.txt", to_flat(bare, separator=" ", between=" ").encode()
+    yield "XLSX", "表.xlsx", to_xlsx({"Sheet1": sheet})
+    yield "HTML", "表.html", to_html(sheet).encode()
+    yield "空格分隔", "表.txt", to_flat(sheet, separator=" ", between=" ").encode()
+    yield "逐行分隔", "表.txt", to_flat(sheet, separator="\n\n", between="\n\n").encode()
+    yield "竖线分隔", "表.txt", to_flat(sheet, separator=" | ").encode()
+    yield "没有分隔", "表.txt", to_flat(sheet, separator="", between="").encode()
+    yield "没有表头", "表.txt", to_flat(bare, separator=" ", between=" ").encode()

@@ -14,6 +14,7 @@ from dabiao.evaluate.table import Data, Figure, Section
 from dabiao.store.names import key
 
 GOAL = 0.9
+_PARTS = {"dev": "调优部分", "test": "检验部分"}
 
 
 def measure(data: Data) -> list[Section]:
@@ -41,9 +42,10 @@ def _section(split: str, groups: list[list[str]]) -> Section:
     recall = counts["both"] / (counts["same"] or 1)
     f1 = 2 * precision * recall / ((precision + recall) or 1)
     figures = (
-        Figure("names", len(wanted), len(groups)),
-        Figure("precision", precision, counts["joined"]),
-        Figure("recall", recall, counts["same"]),
-        Figure("pairwise F1", f1, counts["same"], goal=GOAL),
+        Figure("名称数", len(wanted), len(wanted)),
+        Figure("指标数", len(groups), len(groups)),
+        Figure("精确率", precision, counts["joined"]),
+        Figure("召回率", recall, counts["same"]),
+        Figure("成对 F1", f1, counts["same"], goal=GOAL),
     )
-    return Section(f"indicator library ({split})", figures, tuple(misses))
+    return Section(f"指标库：同一指标的名称归并（{_PARTS.get(split, split)}）", figures, tuple(misses))

@@ -36,12 +36,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Where labelled data lies. ``shared`` is None where the reference material is absent."""
+    """Where labelled data lies. ``shared`` is None where the reference material is absent.
+
+    ``annotations`` is the folder of gold annotations where it is not ``shared/gold``.
+    """
 
     corpus: Path
     shared: Path | None
+    annotations: Path | None = None
 
     @property
     def gold(self) -> Path | None:
         """Return the folder of gold annotations."""
-        return self.shared / "gold" if self.shared else None
+        return self.annotations or (self.shared / "gold" if self.shared else None)

@@ -22,13 +22,13 @@ def measure(data: Data) -> list[Section]:
     """Return one section per data set; the reference material is left out where it is absent."""
     held_out = [(example.row, example.type) for example in read_corpus(data.corpus) if example.held_out]
     sections = [_section("指标类型：未参与训练的行业", held_out, goal=0.95, calibration_goal=0.05)]
-    if data.shared:
+    if data.shared and (data.shared / "real").is_dir():
         disputed = _disputed(data.corpus)
         rows = dict(_published(data.shared / "real"))
         sections.append(_section("指标类型：公开发布的指标行（按原表类型）", list(rows.values()), goal=0.90))
         sound = [row for place, row in rows.items() if place not in disputed]
         sections.append(_section("指标类型：公开发布的指标行（除去原表类型有误的行）", sound, goal=0.90))
-    if data.gold:
+    if data.gold and (data.gold / "table.json").is_file():
         sections.append(_section("指标类型：标注报告的指标（无名称）", _gold(data.gold), goal=0.95))
     return sections
 
@@ -42,7 +42,7 @@ def _section(title: str, labelled: Labelled, goal: float, calibration_goal: floa
         if label != prediction.type
     )
     figures = (
-        Figure("macro-F1", result.macro_f1, result.count, goal),
+        Figure("宏平均 F1", result.macro_f1, result.count, goal),
         Figure("准确率", result.accuracy, result.count),
         Figure("校准误差（10 档）", result.calibration_error, result.count, calibration_goal, at_most=True),
         *(Figure(f"F1 {label}", value, result.count) for label, value in result.f1.items()),
