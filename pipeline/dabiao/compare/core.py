@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from dabiao.compare import align, dates, demand, numeric, objects, words
+from dabiao.compare import (
+    align,
+    baseline,
+    change,
+    dates,
+    demand,
+    numeric,
+    objects,
+    parity,
+    phrase,
+    plan,
+    words,
+)
 from dabiao.compare.calibration import confidence
 from dabiao.compare.demand import Context
 from dabiao.compare.flags import pair_flags
@@ -45,10 +57,10 @@ def compare(
     """
     t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
     name = clean(indicator or "")[:1000] or None
-    early = _without_cells(t, a, name)
+    early = _absence(t, a, name or "") or _without_cells(t, a, name)
     if early is not None:
         return _judgement([(t or None, a or None, early)], t, a)
-    t, a, note = repaired(name or "" if words.blank(t) else t, a, name)
+    t, a, note = repaired(name or "" if phrase.blank(t) else t, a, name)
     return _judgement(_compared(t, a, Context(name, type, year)), t, a, note)
 
 
@@ -63,10 +75,10 @@ def outcomes(
     """Return the outcome of every item, with the rules that ``calibration`` learns from."""
     t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
     name = clean(indicator or "")[:1000] or None
-    early = _without_cells(t, a, name)
+    early = _absence(t, a, name or "") or _without_cells(t, a, name)
     if early is not None:
         return [early]
-    t, a, _ = repaired(name or "" if words.blank(t) else t, a, name)
+    t, a, _ = repaired(name or "" if phrase.blank(t) else t, a, name)
     return [o for _, _, o in _compared(t, a, Context(name, type, year))]
 
 
@@ -84,7 +96,7 @@ def _mentions(text: str, year: int | None) -> tuple[Mention, ...]:
 
 def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     """Answer pairs of which one side says nothing."""
-    nothing_asked, nothing_said = words.blank(t), words.blank(a)
+    nothing_asked, nothing_said = phrase.blank(t), phrase.blank(a)
     if nothing_asked and nothing_said:
         return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
     if nothing_asked and (t or not name):
@@ -94,9 +106,16 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     if a.strip(" 。") in {"无", "没有"} and words.asks_none(t, name or ""):
         why = f"目标是不发生，完成情况填“{a}”，即没有发生。"
         return Outcome("met", "statement", why, "none.nothing")
-    if words.not_applicable(a):
+    if phrase.not_applicable(a):
         return undetermined("目标明确，完成情况却填“不适用”，无从比较。", "none.actual")
     return undetermined("完成情况没有填写，无从比较。", "none.actual")
+
+
+def _absence(t: str, a: str, name: str) -> Outcome | None:
+    """Judge 无 or 否 where the indicator asks whether something happens (有无舆情, 重大事故)."""
+    if t.strip(" 。") not in {"无", "没有", "否"} or phrase.blank(a):
+        return None
+    return parity.answered(t, a, name)
 
 
 def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
@@ -165,14 +184,14 @@ def _claims_all(part: Part, given: Sequence[Part], actual: str, matched: int) ->
     listed = bool(matched) or any(p.cell.values for p in given)
     deed = len(given) > 1 and "done" in kinds(part.cell.text) and "effect" not in kinds(part.cell.text)
     tangible = bool(part.cell.values) or part.thing or deed
-    return tangible and not part.loose and listed and not words.open_ended(actual)
+    return tangible and not part.loose and listed and not phrase.open_ended(actual)
 
 
 def _missing(target: Cell, closed: bool) -> Outcome:
     if closed:
-        why = f"完成情况列明了各项，但没有“{words.shortened(target.text)}”。"
+        why = f"完成情况列明了各项，但没有“{phrase.shortened(target.text)}”。"
         return Outcome("not_met", "statement", why, "items.missing")
-    return undetermined(f"完成情况没有提到“{words.shortened(target.text)}”。", "items.unmentioned")
+    return undetermined(f"完成情况没有提到“{phrase.shortened(target.text)}”。", "items.unmentioned")
 
 
 def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
@@ -213,7 +232,7 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
 
 def _unanswered(outcomes: list[Outcome], actual: Cell) -> list[Outcome]:
     """Count a number that a complete answer leaves out as missing (设备6台、培训6次 by 设备6台)."""
-    if all(o.verdict == "undetermined" for o in outcomes) or words.open_ended(actual.text):
+    if all(o.verdict == "undetermined" for o in outcomes) or phrase.open_ended(actual.text):
         return outcomes
     if len(actual.values) >= len(outcomes):
         return outcomes
@@ -281,13 +300,19 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
 
 
 def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
+    name = context.indicator or ""
     if not asked:
-        found = demand.name_only(target, actual, context)
+        found = (
+            parity.answered(target.text, actual.text, name)
+            or baseline.judge(target.text, actual.text)
+            or parity.judge(target.text, actual.text)
+            or plan.moved(target, actual)
+            or change.judge(target.text, actual.text, name)
+            or demand.name_only(target, actual, context)
+        )
         if found is not None:
             return found
-    outcome = words.judge(
-        target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=asked
-    )
+    outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
     if target.values and not actual.values:
         outcome = replace(outcome, flags=outcome.flags | {"unsupported"})
     return outcome

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, plan, timing, words
+from dabiao.compare import numeric, objects, phrase, plan, timing, words
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
@@ -280,8 +280,6 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
     target: Cell, actual: Cell, context: Context
 ) -> Outcome | None:
     """Judge numbers against a target that has none: the natural optimum, or an open number."""
-    if (moved := plan.moved(target, actual)) is not None:
-        return moved
     values = [q for q in actual.values if q.role == "done"]
     if not values:
         return None
@@ -293,16 +291,16 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
     part = next((q for q in shares if (q.mention.value or 0) < 100 and _PROGRESS.search(q.lead)), None)
-    if part is not None and words.name_kind(target.text) not in {"measure", "state"}:
+    if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
         why = f"目标要求全部完成，实际只完成{part.mention.text}。"
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
     if (half := _so_many_of(values)) is not None:
         return half
-    if words.name_kind(target.text) == "deliverable" and objects.bare(values[0].around) and not shares:
+    if phrase.name_kind(target.text) == "deliverable" and objects.bare(values[0].around) and not shares:
         shown = values[0].mention
         why = f"目标是一项成果，没有数量要求，实际已有{shown.text}。"
         return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
-    if words.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
+    if phrase.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
         shown = values[0].mention
         why = f"目标只有指标名称，没有数值，无法判断实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
@@ -340,7 +338,7 @@ def _so_many_of(values: Sequence[Quantity]) -> Outcome | None:
 def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:
     harm = harmful(wide)
     for q in values:
-        if q.mention.value == 0 and (harm or (words.name_kind(wide) == "state" and harmful(q.left))):
+        if q.mention.value == 0 and (harm or (phrase.name_kind(wide) == "state" and harmful(q.left))):
             return q
         if q.mention.value == 100 and q.mention.unit == numeric.PERCENT and q.op != "<" and not harm:
             return q

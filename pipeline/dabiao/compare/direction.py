@@ -18,6 +18,10 @@ _HEAD = re.compile(
 )
 
 
+# A bare length of time under such a name is a time limit: 审批时间 2个月.
+_LIMIT = re.compile(r"(?:时间|周期|时限|工期|天数|期限|时长|用时)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Direction:
     """``at_most`` with the verdict for a bare number that the actual stays below, and its class."""
@@ -71,7 +75,7 @@ def direction(  # noqa: PLR0911 - the first that speaks decides
             return found
         if role("cap", words):
             return Direction(True, "met", "ceiling")
-    if kind == "duration" and type_ and "时效" in type_:
+    if kind == "duration" and (_LIMIT.search(indicator or "") or (type_ and "时效" in type_)):
         return next(found for found, _ in classes if found.name == "wait")
     if type_ and "成本" in type_:
         return next(found for found, _ in classes if found.name == "cost")

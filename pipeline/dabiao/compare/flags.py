@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dabiao.compare import words
+from dabiao.compare import grades, phrase
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.wording import kinds
 from dabiao.model import FindingCode
@@ -22,7 +22,7 @@ _CUT = re.compile(
 def pair_flags(outcomes: Sequence[Outcome], target: str, actual: str) -> tuple[FindingCode, ...]:
     """Return the flags of a pair, most serious first."""
     found: set[FindingCode] = {f for o in outcomes for f in o.flags}
-    if not words.blank(target) and not words.blank(actual):
+    if not phrase.blank(target) and not phrase.blank(actual):
         if copied(target, actual):
             found.add("copied")
         if only_a_name(outcomes, target):
@@ -37,7 +37,7 @@ def copied(target: str, actual: str) -> bool:
 
     A bare value that is simply reached (100%, 合格) is no copy.
     """
-    if words.plain(target) != words.plain(actual):
+    if phrase.plain(target) != phrase.plain(actual):
         return False
     return _OPERATOR.search(target) is not None or len(re.sub(r"[\d.,%％\s]", "", target)) >= 6
 
@@ -47,8 +47,8 @@ def only_a_name(outcomes: Sequence[Outcome], target: str) -> bool:
     if any(o.target is not None for o in outcomes) or re.search(r"\d", target):
         return False
     return (
-        words.name_kind(target) != ""
-        and not words.grades(target)
+        phrase.name_kind(target) != ""
+        and not grades.grades(target)
         and not kinds(target) & {"effect", "done", "good"}
     )
 

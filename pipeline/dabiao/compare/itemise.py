@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dabiao.compare import words
+from dabiao.compare import phrase, words
 from dabiao.compare.reading import Cell, Quantity, cell_of, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
@@ -148,10 +148,10 @@ def _named(cell: Cell) -> list[Cell]:
     names = [n for n in _JOIN.split(body) if n.strip()]
     if not 1 < len(names) <= MOST:
         return []
-    if not all(n.endswith("》") or words.name_kind(n) == "deliverable" for n in names):
+    if not all(n.endswith("》") or phrase.name_kind(n) == "deliverable" for n in names):
         # One name of a document makes the others names too, behind a verb of making.
         made = _MAKES.match(names[0]) is not None and not kinds(body) & {"effect"}
-        if not (made and any(words.name_kind(n) == "deliverable" or n.endswith("》") for n in names)):
+        if not (made and any(phrase.name_kind(n) == "deliverable" or n.endswith("》") for n in names)):
             return []
     return [cell_of(name + predicate, ()) for name in names]
 

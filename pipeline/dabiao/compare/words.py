@@ -3,130 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from dabiao.compare import objects
 from dabiao.compare.direction import harmful
+from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.wording import compiled, kinds, role, section, signs
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.wording import kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
-_AFTER_GRADE = re.compile(
-    r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
-)
-_AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等)*$")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ELSE = re.compile(r"另|此外|同时|其他")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
-_DENIAL = re.compile(r"[未无没非]|不(?!断)|部分|基本")
-_MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
-_NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
-_NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
-_PREFIX = re.compile(r"^(?:定性|定量)\s*")
-_BLANK = re.compile(
-    r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
-    r"|(?:本年度?|本项目|本单位|当年|今年)?(?:不适用|不涉及|未涉及|无此项|无此类|无该项|无需|不填|不作要求|未设置?定?|无数据|无相关|无)"
-    r"(?:于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
-)
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+_NEED = re.compile(
+    r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
+    r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
+    r"|[有尚仍]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步)空间"
+)
+_NEEDED = re.compile(
+    r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
+)
+_PLAN = re.compile(
+    r"(?:^|[，。；;,])(?:本?(?:项目|课题|工程|工作))?"
+    r"(?:计划|可(?=[^，。；;]{0,6}(?:完成|建成|竣工|实现|交付))|应(?=于|在|按)|须|拟|将|预计|预期|有望)"
+    r"(?:[于在]|\d|[一二三四五六七八九十年月日号底初前中上下旬末内明后本季度半全部基本能可以]){0,16}"
+    r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
+)
+LONGEST = 2000
+"""Characters of a cell in which words of remaining need are looked for."""
+
 LIKE = 0.2
 """Likeness from which a claim without a number speaks of a target with one."""
 
 SHORT = 14
 """A claim of so few characters speaks of the target itself (已全部完成)."""
-
-
-def blank(text: str | None) -> bool:
-    """Return whether a cell says nothing: empty, 无, —, /, 不适用."""
-    return text is None or _BLANK.fullmatch(text.strip(" \n\t。.")) is not None
-
-
-def not_applicable(text: str | None) -> bool:
-    """Return whether a cell says 不适用."""
-    return (
-        text is not None and re.match(r"不适用|N/?A|n/?a|不涉及|无此项|未涉及", text.strip(" 。")) is not None
-    )
-
-
-def plain(text: str) -> str:
-    """Return ``text`` without marks and 定性."""
-    return _MARKS.sub("", _PREFIX.sub("", text))
-
-
-@cache
-def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    found = compiled((k, section("bands")[k]) for k in ("not_met", "partially_met", "met"))
-    return found.pattern, found.kinds
-
-
-def official(text: str) -> Verdict | None:
-    """Return the official answer, weighed against what the rest of the cell denies."""
-    verdict = band(text)
-    if verdict != "met":
-        return verdict
-    rest = {s.kind for s in signs(_bands()[0].sub("。", text)) if s.kind != "doubt" or not s.denied}
-    if rest & {"not_done", "cancelled"}:
-        return "partially_met" if rest & {"done", "partly", "some"} else "not_met"
-    if rest & {"partly", "under_way", "doubt"}:
-        return "partially_met"
-    return None if "planned" in rest else verdict
-
-
-def band(text: str) -> Verdict | None:
-    """Return the official answer that ``text`` gives, in whatever phrasing."""
-    pattern, names = _bands()
-    found = pattern.search(text)
-    if found is None:
-        return None
-    verdict: Verdict = names[(found.lastindex or 1) - 1]  # type: ignore[assignment]
-    before = text[: found.start()][-6:]
-    if verdict == "not_met" and _NONE_OF.search(before):
-        return "met"
-    if verdict == "met" and (denied := _NOT_REACHED.search(before)) is not None:
-        return "partially_met" if denied["all"] else "not_met"
-    return verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grade word: its scale, its step (0 is best) and the word."""
-
-    scale: str
-    step: int
-    word: str
-
-
-@cache
-def _grade_words() -> tuple[re.Pattern[str], dict[str, tuple[Grade, ...]]]:
-    words: dict[str, list[Grade]] = {}
-    for scale, steps in section("scales").items():
-        for step, group in enumerate(steps):
-            for word in group:
-                words.setdefault(word, []).append(Grade(scale, step, word))
-    longest = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, longest))), {w: tuple(g) for w, g in words.items()}
-
-
-def grades(text: str) -> tuple[Grade, ...]:
-    """Return every grade that the last grade word of ``text`` can mean."""
-    pattern, words = _grade_words()
-    found = [m for m in pattern.finditer(text[:60]) if _stands_alone(text, m)]
-    return words[found[-1][0]] if found else ()
-
-
-def _stands_alone(text: str, found: re.Match[str]) -> bool:
-    """Whether a grade word is the grade (优, 评为优, 显著提升) and no part of a name (高标准, 安全意识)."""
-    start, end = found.span()
-    if end - start == 1:
-        ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
-        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级")
-    return end == len(text) or _AFTER_GRADE.match(text, end) is not None
 
 
 def claims(target: str, actual: str) -> frozenset[str]:
@@ -151,28 +67,6 @@ def _aside(target: str, actual: str) -> frozenset[int]:
     return frozenset(
         i for i, c in enumerate(clauses) if i and _ELSE.match(c) and not objects.likeness(target, c)
     )
-
-
-def compare_grades(target: str, actual: str) -> tuple[Verdict, str] | None:
-    """Return the verdict of one grade word against another of its scale, with the reason."""
-    t, a = plain(target), plain(actual)
-    if len(t) > 20 or len(a) > 40:
-        return None
-    wanted = {g.scale: g for g in grades(t)}
-    given = {g.scale: g for g in grades(a)}
-    shared = [(wanted[s], given[s]) for s in wanted if s in given]
-    if claims(target, actual) & {"planned", "unknown", "under_way"}:
-        return None
-    w, g = min(shared, key=lambda p: abs(p[0].step - p[1].step)) if shared else (None, None)
-    if w is None or g is None or _DENIAL.search(a.replace(g.word, "", 1)):
-        return None
-    said = f"目标“{w.word}”，实际“{g.word}”"
-    if g.step <= w.step:
-        return "met", f"{said}，达到目标。"
-    failing = g.step == len(section("scales")[g.scale]) - 1
-    if g.step == w.step + 1 and not failing:
-        return "partially_met", f"{said}，低一档。"
-    return "not_met", f"{said}，差距明显。"
 
 
 def _effect_asked(target: str, type_: str | None) -> bool:
@@ -213,12 +107,35 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
         return undetermined(f"{said}，数据不公开，无从比较。", "words.secret")
     if "unknown" in found:
         return undetermined(f"{said}，没有可比较的数据。", "words.unknown")
-    if not numeric and (graded := compare_grades(target, actual)) is not None:
+    if _PLAN.search(actual) and "已" not in actual:
+        return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    if (need := _still_needed(target, actual)) is not None:
+        return Outcome(need, "statement", f"{said}，尚需改进。", "words.need")
+    if (
+        not numeric
+        and (graded := chosen(target, actual) or compare_grades(target, actual, found)) is not None
+    ):
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
         return Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
+
+
+def _still_needed(target: str, actual: str) -> Verdict | None:
+    """Return the verdict where the actual says that the target's matter still needs work."""
+    if _NEED.search(target):
+        return None
+    clauses = re.split(r"[，。；;,\n]", actual[:LONGEST])
+    open_ = [c for c in clauses if _NEED.search(c) and _concerns(target, _NEEDED.sub("", _NEED.sub("", c)))]
+    if not open_:
+        return None
+    rest = "，".join(c for c in clauses if not _NEED.search(c))
+    return "partially_met" if kinds(rest) & _CLAIMS else "not_met"
+
+
+def _concerns(target: str, clause: str) -> bool:
+    return objects.bare(clause) or not speaks_of_something(clause) or objects.likeness(target, clause) > 0
 
 
 def _claim(  # noqa: PLR0911 - one line per kind of claim
@@ -376,33 +293,6 @@ def _denied_itself(target: str, actual: str) -> bool:
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
-
-
-def shortened(text: str) -> str:
-    """Return ``text`` as a reason quotes it: one line, at most 30 characters, printable."""
-    # A reason is printed and stored: no control characters, no halves of surrogate pairs.
-    flat = "".join(c for c in " ".join(text[:60].split()) if c.isprintable())
-    return flat if len(flat) <= 30 else flat[:29] + "…"
-
-
-def name_kind(target: str) -> str:
-    """Return what a target that is only a name names: deliverable, measure, state or nothing."""
-    t = re.sub(r"[（(][^（）()]*[）)]$", "", plain_end(target))
-    names = section("names")
-    ends = [(len(w), k) for k in ("state", "measure", "deliverable") for w in names[k] if t.endswith(w)]
-    # The longest ending names the kind: 制度 is a deliverable though 度 is a measure.
-    return max(ends, key=lambda e: e[0])[1] if ends else ""
-
-
-def plain_end(text: str) -> str:
-    """Return ``text`` without marks at its end."""
-    return text.rstrip(" \n。；;，,：:、")
-
-
-def open_ended(text: str) -> bool:
-    """Return whether a list ends in 等, so that it does not claim to be complete."""
-    tail = plain_end(text)[-14:]
-    return role("open_end", tail) is not None
 
 
 def blanket(text: str) -> bool:

@@ -1,0 +1,97 @@
+"""Targets that name a level instead of a number: 不高于上年, 高于全省平均水平, 预算内.
+
+Both sides are read as the places where the value may lie, below, at or above the level; the target
+is met where every place that the actual leaves is one that the target admits.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TypeAlias
+
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.phrase import shortened
+from dabiao.compare.wording import kinds, section
+
+Places: TypeAlias = frozenset[str]
+"""Some of ``<``, ``=`` and ``>``."""
+
+_WHERE = r"(?:(?:全国|全省|全市|全县|全区|国家|行业|同行业|省级?|市级?|县级?|区级?|同类)(?:的)?)?"
+_TAIL = r"(?:同期)?(?:的)?(?:水平|数|值|实际|执行数|决算数)?"
+_DENIES = re.compile(r"^(?:不|未|没有|并未|不得|不能|不应)")
+_RELATION = re.compile(
+    r"(?P<cmp>(?:不得|不能|不应|并未|没有|不|未)?(?:低于|少于|小于|高于|超过|超出|大于|多于|突破|优于|好于|超))$"
+)
+_AFTER = re.compile(
+    r"^(?:相比|比|基本|大致|大体|略有|略微|有所|明显|显著|大幅|进一步|稳中|小幅|实际|均|都|的?基础上|[^，。；;\n]{0,6}?)?"
+    r"(?P<flat>持平|相当|一致|相同|不变|不增加|只减不增|不增长|零增长|以内|以下|之内|内|范围内)?"
+    r"(?P<down>下降|减少|降低|压减|低|少|回落|下滑|缩减|节约)?"
+    r"(?P<up>增长|增加|上升|提高|提升|高|多|上涨|增)?"
+)
+_WITHIN = frozenset({"以内", "以下", "之内", "内", "范围内", "不增加", "只减不增", "不增长", "零增长"})
+LONGEST = 40
+
+
+@cache
+def _levels() -> dict[str, re.Pattern[str]]:
+    """Return the levels by kind; longer words are tried first."""
+    return {
+        kind: re.compile(_WHERE + "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" + _TAIL)
+        for kind, words in section("baselines").items()
+    }
+
+
+def places(text: str) -> tuple[str, Places] | None:
+    """Return the kind of level that ``text`` speaks of and where it says the value lies."""
+    for kind, pattern in _levels().items():
+        found = pattern.search(text)
+        if found is None:
+            continue
+        before, after = text[: found.start()], text[found.end() :]
+        if (told := _compared(before)) is not None:
+            return kind, told
+        if (told := _moved(before, after, kind)) is not None:
+            return kind, told
+    return None
+
+
+def _compared(before: str) -> Places | None:
+    found = _RELATION.search(before)
+    if found is None:
+        return None
+    word = found["cmp"]
+    denied = _DENIES.match(word) is not None
+    below = word.endswith(("低于", "少于", "小于"))
+    if below:
+        return frozenset("=>") if denied else frozenset("<")
+    return frozenset("<=") if denied else frozenset(">")
+
+
+def _moved(before: str, after: str, kind: str) -> Places | None:
+    found = _AFTER.match(after)
+    if found is None:
+        return None
+    if found["flat"]:
+        return frozenset("<=" if found["flat"] in _WITHIN else "=")
+    if kind != "estimate" and (found["down"] or found["up"]):
+        return frozenset("<" if found["down"] else ">")
+    # 保持上年水平, 达到全省平均水平: the level itself or better.
+    return frozenset("=>") if before.endswith(("保持", "维持", "达到")) else None
+
+
+def judge(target: str, actual: str) -> Outcome | None:
+    """Judge a level against a level; None where one of the sides names none or another kind."""
+    if len(target) > LONGEST or len(actual) > 2 * LONGEST or kinds(actual) & {"planned", "unknown"}:
+        return None
+    asked, told = places(target), places(actual)
+    if asked is None or told is None:
+        return None
+    said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
+    if asked[0] != told[0]:
+        return undetermined(f"{said}，参照的水平不同，无法比较。", "baseline.other")
+    if told[1] <= asked[1]:
+        return Outcome("met", "statement", f"{said}，达到要求的水平。", "baseline.kept")
+    if not told[1] & asked[1]:
+        return Outcome("not_met", "statement", f"{said}，没有达到要求的水平。", "baseline.missed")
+    return undetermined(f"{said}，不足以断定。", "baseline.open")

@@ -1,0 +1,149 @@
+"""The official answers (达成预期指标) and grade words (优, 良): one step of a scale against another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dabiao.compare.phrase import plain
+from dabiao.compare.wording import compiled, section, signs
+from dabiao.model import Verdict
+
+_AFTER_GRADE = re.compile(
+    r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
+)
+_AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
+_DENIAL = re.compile(r"[未无没非需待须]|整改|不(?!断)|部分|基本")
+_NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
+_NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
+
+
+@cache
+def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    found = compiled((k, section("bands")[k]) for k in ("not_met", "partially_met", "met"))
+    return found.pattern, found.kinds
+
+
+def official(text: str) -> Verdict | None:
+    """Return the official answer, weighed against what the rest of the cell denies."""
+    verdict = band(text)
+    if verdict != "met":
+        return verdict
+    rest = {s.kind for s in signs(_bands()[0].sub("。", text)) if s.kind != "doubt" or not s.denied}
+    if rest & {"not_done", "cancelled"}:
+        return "partially_met" if rest & {"done", "partly", "some"} else "not_met"
+    if rest & {"partly", "under_way", "doubt"}:
+        return "partially_met"
+    return None if "planned" in rest else verdict
+
+
+def band(text: str) -> Verdict | None:
+    """Return the official answer that ``text`` gives, in whatever phrasing."""
+    pattern, names = _bands()
+    found = pattern.search(text)
+    if found is None:
+        return None
+    verdict: Verdict = names[(found.lastindex or 1) - 1]  # type: ignore[assignment]
+    before = text[: found.start()][-6:]
+    if verdict == "not_met" and _NONE_OF.search(before):
+        return "met"
+    if verdict == "met" and (denied := _NOT_REACHED.search(before)) is not None:
+        return "partially_met" if denied["all"] else "not_met"
+    return verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade word: its scale, its step (0 is best) and the word."""
+
+    scale: str
+    step: int
+    word: str
+
+
+@cache
+def _grade_words() -> tuple[re.Pattern[str], dict[str, tuple[Grade, ...]]]:
+    words: dict[str, list[Grade]] = {}
+    for scale, steps in section("scales").items():
+        for step, group in enumerate(steps):
+            for word in group:
+                words.setdefault(word, []).append(Grade(scale, step, word))
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, longest))), {w: tuple(g) for w, g in words.items()}
+
+
+def grades(text: str) -> tuple[Grade, ...]:
+    """Return every grade that the last grade word of ``text`` can mean."""
+    pattern, words = _grade_words()
+    found = [m for m in pattern.finditer(text[:60]) if _stands_alone(text, m)]
+    return words[found[-1][0]] if found else ()
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether a grade word is the grade (优, 评为优, 显著提升) and no part of a name (高标准, 安全意识)."""
+    start, end = found.span()
+    if end - start == 1:
+        ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
+        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级")
+    return end == len(text) or _AFTER_GRADE.match(text, end) is not None
+
+
+_SEPARATORS = re.compile(r"[/／、,，;；|\\\s或和]+")
+
+
+def menu(target: str) -> tuple[Grade, ...]:
+    """Return the steps of a target that is a printed scale and not one of its grades (优良中低差)."""
+    pattern, words = _grade_words()
+    # 优良 is a grade of its own, and the first two of 优良中差.
+    text = _SEPARATORS.sub("/", plain(target)).replace("优良", "优/良")
+    found = list(pattern.finditer(text)) if len(text) <= 30 else []
+    if len(found) < 2 or "".join(m[0] for m in found) != text.replace("/", ""):
+        return ()
+    for first in words[found[0][0]]:
+        run = [next((g for g in words[m[0]] if g.scale == first.scale), None) for m in found]
+        steps = [g for g in run if g is not None]
+        rising = all(a.step < b.step for a, b in pairwise(steps))
+        if len(steps) == len(found) and rising and first.step == 0:
+            return tuple(steps)
+    return ()
+
+
+def chosen(target: str, actual: str) -> tuple[Verdict, str] | None:
+    """Return the verdict of one grade of a printed scale: its best is met, its last is not."""
+    steps = menu(target)
+    if not steps or menu(actual):
+        return None
+    given = next((g for g in grades(plain(actual)) if g.scale == steps[0].scale), None)
+    if given is None:
+        return None
+    place = sum(s.step < given.step for s in steps)
+    said = f"目标是等级“{steps[0].word}”至“{steps[-1].word}”，实际“{given.word}”"
+    if place == 0:
+        return "met", f"{said}，为最高一档。"
+    if place == 1 and len(steps) > 2:
+        return "partially_met", f"{said}，低一档。"
+    return "not_met", f"{said}，差距明显。"
+
+
+def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
+    """Return the verdict of one grade word against another of its scale, with the reason."""
+    t, a = plain(target), plain(actual)
+    if len(t) > 20 or len(a) > 40:
+        return None
+    wanted = {g.scale: g for g in grades(t)}
+    given = {g.scale: g for g in grades(a)}
+    shared = [(wanted[s], given[s]) for s in wanted if s in given]
+    if claims & {"planned", "unknown", "under_way"}:
+        return None
+    w, g = min(shared, key=lambda p: abs(p[0].step - p[1].step)) if shared else (None, None)
+    if w is None or g is None or _DENIAL.search(a.replace(g.word, "", 1)):
+        return None
+    said = f"目标“{w.word}”，实际“{g.word}”"
+    if g.step <= w.step:
+        return "met", f"{said}，达到目标。"
+    failing = g.scale in section("strict")["scales"] or g.step == len(section("scales")[g.scale]) - 1
+    if g.step == w.step + 1 and not failing:
+        return "partially_met", f"{said}，低一档。"
+    return "not_met", f"{said}，差距明显。"

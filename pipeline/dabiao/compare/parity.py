@@ -1,0 +1,78 @@
+"""What is asked not to happen, and yes or no: decided by counting negations, not by lists.
+
+不扩散 is reached by 未扩散 and missed by 局部扩散; 是否超标 否 is missed by 是.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dabiao.compare import objects
+from dabiao.compare.direction import harmful
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.wording import kinds, section
+
+_NOT = re.compile(
+    r"并未|尚未|从未|未曾|未再|不再|不会|不得|不能|不被|未被|没有被?|未能|杜绝|避免|防止|未|不|没|无|零|(?<![\d.])0(?=[起件例次宗个处]|$)"
+)
+_ABOUT = re.compile(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
+_ASKS = re.compile(r"不|未|没有|无|零|杜绝|避免|防止")
+_GRAVE = re.compile(r"重大|特大|较大|严重|恶性|群体性")
+_SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
+_YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
+_NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
+_QUESTION = re.compile(r"是否|有无|能否|是不是|有没有|会否")
+ALIKE = 0.6
+LONGEST = 60
+
+
+@cache
+def _innocent() -> re.Pattern[str]:
+    """Return the words that hold a negation and deny nothing (不断, 无偿)."""
+    kept = [w for w in section("read_over")["words"] if _ASKS.match(w) and "间断" not in w]
+    return re.compile("|".join(sorted(map(re.escape, kept), key=len, reverse=True)))
+
+
+def judge(  # noqa: PLR0911 - one line per reason to stand back
+    target: str, actual: str
+) -> Outcome | None:
+    """Judge a target that denies something; None where the actual does not speak of that thing."""
+    t, a = plain(target), plain(actual)
+    if len(t) > LONGEST or len(a) > 2 * LONGEST or _innocent().search(t):
+        return None
+    asked = list(_NOT.finditer(t))
+    if len(asked) != 1 or not _ASKS.match(asked[0][0]):
+        return None
+    core = _ABOUT.sub("", t[asked[0].end() :]) or t[asked[0].end() :]
+    said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
+    if _GRAVE.search(t) and _SLIGHT.search(a) and not _GRAVE.search(a):
+        return undetermined(f"{said}，程度不同，无法断定。", "parity.degree")
+    negations = [m for m in _NOT.finditer(a) if not _innocent().match(a, m.start())]
+    bare = _NOT.sub("", a)
+    near = len(core) > 1 and core in bare
+    if not near and objects.likeness(t[: asked[0].start()] + core, bare) < ALIKE:
+        return None
+    if kinds(actual) & {"planned", "unknown", "secret", "partly"} - ({"partly"} if near else set()):
+        return None
+    if not negations and near and "good" not in kinds(actual):
+        return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
+    if len(negations) == 1 and not kinds(actual) & {"bad"}:
+        return Outcome("met", "statement", f"{said}，与目标一致。", "parity.denied")
+    return None
+
+
+def answered(target: str, actual: str, name: str) -> Outcome | None:
+    """Judge 是 or 否, 有 or 无 against the same question; None where one side says more."""
+    t, a = plain(target), plain(actual)
+    if not (_QUESTION.search(name) or harmful(name) or {t, a} <= {"是", "否"}):
+        return None
+    wanted = True if _YES.fullmatch(t) else False if _NO.fullmatch(t) else None
+    given = True if _YES.fullmatch(a) else False if _NO.fullmatch(a) else None
+    if wanted is None or given is None:
+        return None
+    said = f"目标“{shortened(target)}”，实际“{shortened(actual)}”"
+    if wanted == given:
+        return Outcome("met", "statement", f"{said}，一致。", "parity.answer")
+    return Outcome("not_met", "statement", f"{said}，相反。", "parity.answer")

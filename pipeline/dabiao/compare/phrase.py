@@ -1,0 +1,59 @@
+"""A cell as words: whether it says anything, what it names, how it is quoted."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare.wording import role, section
+
+_MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_PREFIX = re.compile(r"^(?:定性|定量)\s*")
+_BLANK = re.compile(
+    r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
+    r"|(?:本年度?|本项目|本单位|当年|今年)?(?:不适用|不涉及|未涉及|无此项|无此类|无该项|无需|不填|不作要求|未设置?定?|无数据|无相关|无)"
+    r"(?:于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
+)
+
+
+def blank(text: str | None) -> bool:
+    """Return whether a cell says nothing: empty, 无, —, /, 不适用."""
+    return text is None or _BLANK.fullmatch(text.strip(" \n\t。.")) is not None
+
+
+def not_applicable(text: str | None) -> bool:
+    """Return whether a cell says 不适用."""
+    return (
+        text is not None and re.match(r"不适用|N/?A|n/?a|不涉及|无此项|未涉及", text.strip(" 。")) is not None
+    )
+
+
+def plain(text: str) -> str:
+    """Return ``text`` without marks and 定性."""
+    return _MARKS.sub("", _PREFIX.sub("", text))
+
+
+def shortened(text: str) -> str:
+    """Return ``text`` as a reason quotes it: one line, at most 30 characters, printable."""
+    # A reason is printed and stored: no control characters, no halves of surrogate pairs.
+    flat = "".join(c for c in " ".join(text[:60].split()) if c.isprintable())
+    return flat if len(flat) <= 30 else flat[:29] + "…"
+
+
+def name_kind(target: str) -> str:
+    """Return what a target that is only a name names: deliverable, measure, state or nothing."""
+    t = re.sub(r"[（(][^（）()]*[）)]$", "", plain_end(target))
+    names = section("names")
+    ends = [(len(w), k) for k in ("state", "measure", "deliverable") for w in names[k] if t.endswith(w)]
+    # The longest ending names the kind: 制度 is a deliverable though 度 is a measure.
+    return max(ends, key=lambda e: e[0])[1] if ends else ""
+
+
+def plain_end(text: str) -> str:
+    """Return ``text`` without marks at its end."""
+    return text.rstrip(" \n。；;，,：:、")
+
+
+def open_ended(text: str) -> bool:
+    """Return whether a list ends in 等, so that it does not claim to be complete."""
+    tail = plain_end(text)[-14:]
+    return role("open_end", tail) is not None
