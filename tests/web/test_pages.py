@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from dabiao.export.labels import label
+from tests.store.samples import large
 
 PATHS = ("/", "/upload", "/reports", "/search", "/library")
 
@@ -138,3 +139,80 @@ def test_a_script_in_a_cell_stays_text(
         assert "{{7*7}}" in client.get(f"{base}/indicators").text
         names = ("report.xlsx", "report.html", "corrections.csv")
         assert [client.get(f"{base}/download/{name}").status_code for name in names] == [200] * 3
+
+
+def test_a_report_of_five_thousand_comes_in_pages(client: TestClient, app: FastAPI) -> None:
+    report = large(1, 500, 10)
+    with app.state.shelf.writing() as store:
+        store.add(report)
+    base = f"/reports/{report['source']['sha256']}/indicators"
+    first = client.get(base).text
+    assert first.count("<tr id=") == 50
+    assert "第 1 / 100 页" in first
+    assert client.get(f"{base}?page=100").text.count("<tr id=") == 50
+    assert "第 100 / 100 页" in client.get(f"{base}?page=999").text
+    assert client.get(f"{base}?size=999999").text.count("<tr id=") == 500
+    met = sum(
+        row["judgement"]["verdict"] == "met"
+        for project in report["projects"]
+        for row in project["indicators"]
+    )
+    assert f"符合 {met} / 共 5000 个" in client.get(f"{base}?verdict=met").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "verdict=splendid", "type=x", "finding=%27%3BDROP", "page=0", "page=-1", "page=1e9", "size=x",
+        "project=²", "reviewed=maybe", "page=99999999999999999999",
+    ],
+)  # fmt: skip
+def test_a_filter_of_nonsense_is_a_clear_page(client: TestClient, sha256: str, query: str) -> None:
+    answer = client.get(f"/reports/{sha256}/indicators?{query}")
+    assert answer.status_code == 400
+    assert "DB6010" in answer.text
+    assert "筛选条件无效" in answer.text
+
+
+@pytest.mark.parametrize(
+    "query", ["min=a", "max=1e999", "sort=up", "year=20x", "verdict=x", "next=zzz", "min=nan"]
+)
+def test_a_search_of_nonsense_is_a_clear_page(client: TestClient, query: str) -> None:
+    answer = client.get(f"/search?{query}")
+    assert answer.status_code == 400
+    assert "DB6010" in answer.text or "DB4011" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "*", "a AND NEAR(", "%00", "%ED%A0%80", "一" * 2000, "'; DROP TABLE report"]
+)
+def test_any_words_can_be_searched_for(client: TestClient, sha256: str, text: str) -> None:
+    assert client.get(f"/search?q={text}").status_code == 200
+    assert client.get(f"/reports/{sha256}/indicators?q={text}").status_code == 200
+    assert client.get(f"/library?q={text}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/reports/x", "/reports/..%2f..%2fetc", "/assets/../app.py", "/assets/x.css"]
+)
+def test_what_is_not_there(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "DB6007" in answer.text
+
+
+def test_health_and_description(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    described = client.get("/api/openapi.json").json()["paths"]
+    assert "/api/reports/{sha256}/indicators/{indicator}/corrections" in described
+    assert client.get("/docs").status_code == 404
+
+
+def test_a_defect_of_ours_shows_no_stack_trace(client: TestClient, app: FastAPI) -> None:
+    app.state.shelf.list = None
+    for path in ("/reports", "/api/reports"):
+        answer = client.get(path)
+        assert answer.status_code == 500
+        assert "DB6099" in answer.text
+        assert "TypeError" not in answer.text
+        assert answer.headers["x-content-type-options"] == "nosniff"

@@ -91,17 +91,6 @@ def login(request: Request, settings: Given, token: str = "") -> Response:
     return answer
 
 
-@router.post("/reviewer", dependencies=[Depends(trusted)])
-def set_reviewer(
-    name: Annotated[str, Form(max_length=60)] = "", back: Annotated[str, Form()] = "/"
-) -> Response:
-    """Remember who reviews in this browser."""
-    answer = RedirectResponse(_inside(back), 303)
-    value = quote(name.strip())
-    answer.set_cookie("dabiao_reviewer", value, max_age=_YEAR, httponly=True, samesite="strict", path="/")
-    return answer
-
-
 # Uploading.
 
 
