@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from dabiao.extract import comparators, lexicon, objects, units
+from dabiao.extract import comparators, conditions, lexicon, objects, units
 from dabiao.extract.date import rules as dates
 from dabiao.extract.date_range import rules as ranges
 from dabiao.extract.draft import Cell, Draft, fold
@@ -34,8 +34,6 @@ _DIGITS = frozenset("0123456789")
 _CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
 _HEADER = re.compile(r"[\s()（）:：]|(?:计量|度量|金额)?单位")
 _POINT = re.compile(r"([1-9]\d?)\.[1-9]\d*(?=[\u4e00-\u9fff])(?![十百千万亿多余])")
-_CLAUSE = re.compile("[，。；;\n]")
-_ADDRESSED = re.compile("对(?!比)|针对|凡")
 
 
 def extract(text: str, *, year: int | None = None, unit: str | None = None) -> list[Mention]:
@@ -64,9 +62,9 @@ def read(given: Cell) -> list[Draft]:
             period = events[at][1]
             at += 1
         floor = drafts[number_ - 1].end if number_ else 0
-        last = number_ + 1 == len(drafts)
-        ceiling = len(view) if last else drafts[number_ + 1].start
-        draft.condition = view.startswith("的", draft.end) and _condition(draft, view, floor, ceiling, last)
+        after = drafts[number_ + 1] if number_ + 1 < len(drafts) else None
+        ceiling = after.start if after is not None else len(view)
+        draft.condition = conditions.is_condition(draft, after, view, floor)
         frequency.apply(draft, period)
         draft.object = objects.find_object(draft, view, floor, ceiling)
     return drafts
@@ -208,15 +206,6 @@ def _measured(cell: Cell, numeral: Numeral) -> Draft | None:
 def _no_count(view: str, at: int) -> bool:
     """Whether 一 only points (上一年度, 每一个) or opens a period (一年两次)."""
     return (at > 0 and view[at - 1] in _BEFORE_ONE) or _PERIOD.match(view, at) is not None
-
-
-def _condition(draft: Draft, view: str, floor: int, ceiling: int, last: bool) -> bool:
-    """Whether a mention before 的 qualifies what is counted: 对…1000-5000吨标准煤的企业检查30次."""
-    before = view[max(floor, draft.start - 40) : draft.start]
-    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
-    if _ADDRESSED.search(clause):
-        return True
-    return not last and _CLAUSE.search(view, draft.end, ceiling) is None
 
 
 def _mention(draft: Draft, text: str) -> Mention:

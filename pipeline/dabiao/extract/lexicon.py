@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dabiao.extract import units
 from dabiao.resources import load_toml
 
 _DIGITS = frozenset("0123456789.")
@@ -17,6 +18,14 @@ _HOTLINE = re.compile(
 # 一户一档, 一企一策, 一事一议: one thing, one other thing.
 _OTHER = "[^\\d一二两三四五六七八九十百千万亿零点起个项份场件宗批\\s，。、；]"
 _EACH = re.compile(f"([一1]){_OTHER}{_OTHER}?\\1[^\\d一\\s，。、；个份项家次名人]")
+
+# 一带两翼三区: pairs of a numeral and a thing in a row are a slogan where the first, or one of three and
+# more, is nothing that is counted.
+_NUMBERS = frozenset("一两二三四五六七八九十多")
+_SLOGAN = re.compile(
+    r"(?:[一两二三四五六七八九十多](?:(?![一两二三四五六七八九十多百千万亿至到和或与及点分成折倍零之又余来几])[\u4e00-\u9fff]){1,2}){2,}"
+)
+_PAIR = re.compile(r"[一两二三四五六七八九十多]([^一两二三四五六七八九十多]+)")
 
 
 @cache
@@ -52,4 +61,14 @@ def name_end(view: str, at: int) -> int:
         return at + 3
     if view[at] in "一1" and (found := _EACH.match(view, at)):
         return found.end()
-    return -1
+    return _slogan_end(view, at)
+
+
+def _slogan_end(view: str, at: int) -> int:
+    if view[at] not in _NUMBERS or _NUMBERS.isdisjoint(view[at + 2 : at + 4]):
+        return -1
+    found = _SLOGAN.match(view, at, at + 24)
+    if found is None:
+        return -1
+    counted = [units.match(pair[1], 0) is not None for pair in _PAIR.finditer(found[0])]
+    return found.end() if not counted[0] or (len(counted) > 2 and not all(counted)) else -1

@@ -42,6 +42,16 @@ def _without_lead(phrase: str) -> str:
     return phrase[at:]
 
 
+def opens_with_verb(view: str, at: int) -> bool:
+    """Return whether a verb of the lexicon, and no noun made of it (培训班), stands at ``at``."""
+    _, verbs, lengths, first = _lead()
+    if view[at] not in first:
+        return False
+    word = next((w for n in lengths if (w := view[at : at + n]) in verbs), None)
+    return word is not None and not _MADE_OF_VERB.match(view, at + len(word))
+
+
+_MADE_OF_VERB = re.compile("项目|工程|机构|[班站点员者品片]")
 _TAIL = re.compile(
     r"总?(?:数量|总数|个数|总量|(?<![人次户件])数)?(?:已经?|均|都|共计?|合计|累计|总计|总共|分别|各|仅|控制|保持|稳定|提升|提高|增长|增加|下降|降低|减少|上升)*"
     r"(?:达到|达|为|是|有|至|到|在|:|计|完成|不|新增)*$"

@@ -10,11 +10,22 @@ TO = re.compile(r"\s?(?:[-~]{1,2}|至|到)\s?")
 RATE = re.compile(r"\s?(?:/\s?每?|[·*每])\s?")
 """Between the upper and the lower unit of a rate."""
 
-BELOW = re.compile(r"生均?|学生|师|岗|平方|人均|批|例|[2-9两三四五六]\s?(?:年|个?月|周|天|日|小时)|床日?|床")
+BELOW = re.compile(
+    r"\d{0,4}[百千万亿]+(?:人口|人|公里)?|生均?|学生|师|岗|平方|人均|批|例|[2-9两三四五六]\s?(?:年|个?月|周|天|日|小时)|床日?|床"
+)
 """Words below the line of a rate that are no units of the registry."""
 
 BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|及以|\.(?!\d))")
 """What may stand behind a number without a unit."""
+
+INCLUDED = re.compile(r"\s?[(](?:均?含|包含)[^()]{0,6}[)]")
+"""A note between number and unit: 100(含)人以上."""
+
+BRACKETED = re.compile(r"\s?[(](?:单位:)?([^()\s\d:]{1,8})[)](?P<more>(?:及?以[上下内]|左右)?)")
+"""A unit in brackets behind its number: 50(台)."""
+
+OUT_OF = re.compile(r"/\s?(\d{0,4}[百千万亿]+(?:人口|人)?)")
+"""How many a number is out of: 8.6/10万."""
 
 MALFORMED = re.compile(r"(?:\d{2,3}|\d{1,3}(?:,\d{3})+),(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
 """Digits with a separator in the wrong place (20,00)."""

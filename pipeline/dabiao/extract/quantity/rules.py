@@ -5,6 +5,7 @@ The unit decides the kind: money, duration and percent units make mentions of th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dabiao.extract import numerals, units
@@ -40,6 +41,7 @@ _EDITION = frozenset({"届", "级", "版", "款"})
 _VAGUE = frozenset({"批", "起", "种"})
 _TO_FIRST = frozenset(" -~至到")
 _CALENDAR = frozenset("年月日")
+_BESIDE = frozenset("(/ ")
 _FUZZ = frozenset("多余几来")
 _MAYBE_FUZZY = frozenset("多余几来个 ")
 
@@ -149,7 +151,40 @@ def read(cell: Cell, first: Numeral) -> Draft | None:
         if found and found.end() > first.end:
             return _malformed(view, start, found.end(), first)
     own = unit_at(view, first.end, first)
+    if own is None and view[first.end : first.end + 1] in _BESIDE and (draft := _beside(cell, first)):
+        return draft
     return _range(cell, first, own) or (_bare(cell, first) if own is None else measure(cell, first, own))
+
+
+def _beside(cell: Cell, first: Numeral) -> Draft | None:
+    """Return the mention of a number whose unit stands in brackets or behind a slash, or None."""
+    view, end = cell.view, first.end
+    if view[end] == "/":
+        return _slashed(cell, first)
+    if found := p.INCLUDED.match(view, end):
+        unit = unit_at(view, found.end(), first)
+        return measure(cell, first, unit) if unit else None
+    found = p.BRACKETED.match(view, end)
+    shape = units.lookup(found[1]) if found else None
+    if found is None or shape is None:
+        return None
+    draft = _plain(replace(cell, unit=found[1], header=shape), first, end)
+    if draft is not None and found["more"]:
+        draft.end = found.start("more")
+    return draft
+
+
+def _slashed(cell: Cell, first: Numeral) -> Draft | None:
+    view, end = cell.view, first.end
+    if found := p.OUT_OF.match(view, end):
+        draft = _plain(cell, first, end) if p.BOUND.match(view, found.end()) else None
+        if draft is not None:
+            draft.end, draft.per = found.end(), found[1]
+        return draft
+    unit = units.match(view, end + 1)
+    if unit is None or not p.BOUND.match(view, unit[2]):
+        return None
+    return _plain(replace(cell, unit=unit[0], header=unit[1]), first, end)
 
 
 def _malformed(view: str, start: int, end: int, first: Numeral) -> Draft | None:
@@ -259,9 +294,14 @@ def sign(draft: Draft, view: str) -> None:
 
 
 def _bare(cell: Cell, numeral: Numeral) -> Draft | None:
+    end = numeral.end + (cell.view[numeral.end : numeral.end + 1] in {"余", "多"})
+    return _plain(cell, numeral, end) if p.BOUND.match(cell.view, end) else None
+
+
+def _plain(cell: Cell, numeral: Numeral, end: int) -> Draft | None:
+    """Return the number without a unit of its own that ends at ``end``, in the unit of the header."""
     view, start = cell.view, numeral.start
-    end = numeral.end + (view[numeral.end : numeral.end + 1] in {"余", "多"})
-    if not p.BOUND.match(view, end) or (numeral.exact >= 10**8 and numeral.end - start > 8):
+    if numeral.exact >= 10**8 and numeral.end - start > 8:
         return None
     before = (
         view[max(0, start - 2) : start - 1] if view[start - 1 : start] == " " else view[start - 1 : start]
