@@ -506,3 +506,51 @@ def test_signatures_inside_the_table_are_no_indicators(tmp_path):
         ["说明：数据截至年底", "", "", "", "", ""],
     ]
     assert len(indicators(from_csv(tmp_path, rows))) == 1
+
+
+def test_a_row_struck_out_with_slashes_is_dropped_and_told(tmp_path):
+    rows = [
+        ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["新建泵站座数", "≥2座", "2座", "50", "50"],
+        ["泵站总投资", "/", "/", "/", "/"],
+        ["泵站3号机组检修", "/", "/", "50", "50"],
+    ]
+    report = from_csv(tmp_path, rows)
+    assert [i.name for i in indicators(report)] == ["新建泵站座数", "泵站3号机组检修"]
+    dropped = [i.message for i in report.source.issues if i.code == "DB1223"]
+    assert dropped == ["未填写的行：泵站总投资"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "target"), [("》120台", "≥120台"), ("《3.5万元", "≤3.5万元"), ("《规程》1部", "《规程》1部")]
+)
+def test_a_book_mark_before_a_figure_is_an_operator(tmp_path, printed, target):
+    rows = [
+        ["三级指标", "年度指标值", "实际完成值"],
+        ["检修设备台数", printed, "126台"],
+        ["培训班次", "1班次", "1班次"],
+    ]
+    report = from_csv(tmp_path, rows)
+    first = indicators(report)[0]
+    assert first.target == target
+    assert first.target_printed == (printed if printed != target else None)
+    assert [i.code for i in report.source.issues if i.code == "DB1320"] == ["DB1320"] * (printed != target)
+
+
+def test_a_lone_original_target_is_the_target_of_the_sources_too(tmp_path):
+    header, row = ("三级指标", "年初目标值", "完成值", "得分"), ("清淤河道长度", "≥9公里", "9.4公里", "10")
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(to_xlsx({"表": Sheet((header, row))}))
+    (found,) = indicators(read(path))
+    assert found.target_initial is None
+    assert found.sources["target"].cell == "B2"
+    assert "target_initial" not in found.sources
+
+
+def test_with_an_adjusted_target_both_have_their_source(tmp_path):
+    header = ("三级指标", "年初指标值", "调整后指标值", "完成值")
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(to_xlsx({"表": Sheet((header, ("清淤河道长度", "≥9公里", "≥8公里", "9.4公里")))}))
+    (found,) = indicators(read(path))
+    assert (found.target, found.target_initial) == ("≥8公里", "≥9公里")
+    assert (found.sources["target"].cell, found.sources["target_initial"].cell) == ("C2", "B2")

@@ -199,7 +199,8 @@ def _is_plain(name: str, target: str, actual: str) -> bool:
     """Whether name, target and result hold nothing to clean, repair or split, and are no labels."""
     return (
         bool(target and actual)
-        and target[0] != "2"  # it may be a ≥ read as a digit
+        and target[0] not in "2》《"  # it may be a ≥ read as a digit or a mark
+        and actual[0] not in "》《"
         and _NAME.fullmatch(name) is not None
         and _VALUE.fullmatch(target) is not None
         and _VALUE.fullmatch(actual) is not None

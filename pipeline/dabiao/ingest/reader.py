@@ -22,6 +22,8 @@ _TITLE = re.compile(r"自评表|自评报告|绩效.{0,30}(?:表|报告)(?:[（(
 _NO_TITLE = re.compile(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[-—.：:]?\s*\d*$")
 _PAGE = re.compile(r"^\s*[-—–第]*\s*\d+\s*[-—–页/／共\d\s]*$")
 _LONGEST_NOTE_LABEL = 20
+_AIM = re.compile(r"\s*[≥≤=><≧≦═＝＞＜]=?\s*(?:\d|$)")
+_FEWEST_CELLS = 4
 
 
 class DocumentReader:
@@ -114,8 +116,15 @@ class DocumentReader:
             if name:
                 self._meet_project(name)
             block.read_line(self._draft, text, where)
+            self._orphan(stripped.split(), where)
         self.context.append(plain)
         block.note_currency(self._draft, text)
+
+    def _orphan(self, texts: Sequence[str], where: Where) -> None:
+        """Record what looks like a row of indicators and stands under no header."""
+        if len(texts) >= _FEWEST_CELLS and any(map(_AIM.match, texts)) and sum(map(_has_figure, texts)) > 2:
+            row = repair.one_line(" ".join(texts))
+            self.issues.append(Issue("DB1224", place(where), f"不在任何表头之下，未读取：{row[:60]}"))
 
     def _grid(self, grid: Grid) -> None:
         width = max((len(row) for row in grid.rows), default=0)
@@ -202,6 +211,8 @@ class DocumentReader:
         name = block.names_project(grid, row)
         if name:
             self._meet_project(name)
+        if not block.is_block_row(grid, row):
+            self._orphan([text for _, text in filled], grid.where(row, filled[0][0]))
         self._since.add("block")
         self._marks.extend(bare(t) for _, t in filled if len(t) <= 40)
         block.read_row(self._draft, grid, row)
@@ -295,6 +306,10 @@ class DocumentReader:
                 draft.sources["score_printed"] = where("score")
             if total.grade:
                 draft.put("grade_printed", total.grade, where("reason"))
+
+
+def _has_figure(text: str) -> bool:
+    return len(text) <= 20 and any(letter.isdigit() for letter in text)
 
 
 def _may_be_header(cells: Sequence[str]) -> bool:

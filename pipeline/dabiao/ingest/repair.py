@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _VARIANTS = str.maketrans({"≧": "≥", "≦": "≤", "═": "=", "＝": "=", "＞": ">", "＜": "<", "⩾": "≥", "⩽": "≤"})
-_VARIANT = re.compile("[≧≦═＝＞＜⩾⩽]")
+_VARIANT = re.compile("[≧≦═＝＞＜⩾⩽]|^[》《](?=\\s*\\d)")
+_BOOK_MARK = re.compile(r"^[》《](?=\s*\d)")
 _LIST_ITEM = re.compile(
     r"(?:\d{1,2}(?:[、)）]|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
@@ -37,8 +38,9 @@ _AT_END = re.compile(
 _HAS_DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"^[≥≤=><~≈]+|^(?:>=|<=)")
 _SIGNS = {
-    "≥": "≥", ">=": ">=", "大于等于": "≥", "不少于": "≥", "不低于": "≥", "定量≥": "≥", "正向指标≥": "≥",
-    "≤": "≤", "<=": "<=", "小于等于": "≤", "不高于": "≤", "不超过": "≤", "定量≤": "≤",
+    "≥": "≥", "》": "≥", ">=": ">=", "大于等于": "≥", "不少于": "≥", "不低于": "≥", "定量≥": "≥",
+    "正向指标≥": "≥", "≤": "≤", "《": "≤", "<=": "<=", "小于等于": "≤",
+    "不高于": "≤", "不超过": "≤", "定量≤": "≤",
     "=": "=", "==": "=", "等于": "=", "定量=": "=", ">": ">", "大于": ">", "<": "<", "小于": "<",
 }  # fmt: skip
 _NO_UNIT = {"", "/", "\\", "-", "—", "——", "--", "无", "无单位", "文字描述", "定性", "其他", "…", "……"}
@@ -75,8 +77,10 @@ def one_line(text: str) -> str:
 
 
 def plain_operators(text: str) -> str:
-    """Return ``text`` with ≧ ≦ ═ ＝ ＞ ＜ as ≥ ≤ = = > <."""
-    return text.translate(_VARIANTS) if _VARIANT.search(text) else text
+    """Return ``text`` with ≧ ≦ ═ ＝ ＞ ＜ as ≥ ≤ = = > <; 》 before a figure is a ≥, 《 a ≤."""
+    if not _VARIANT.search(text):
+        return text
+    return _BOOK_MARK.sub(lambda m: "≥" if m[0] == "》" else "≤", text.translate(_VARIANTS))
 
 
 def has_variant(text: str) -> bool:

@@ -28,7 +28,7 @@ _CHINESE_DIGITS = {
     for d, group in enumerate(("〇○0零O", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
     for c in group
 }
-_LOSING = frozenset({"DB1220", "DB1221", "DB1222"})
+_LOSING = frozenset({"DB1220", "DB1221", "DB1222", "DB1224"})
 """Issues after which a reading is only partial: an unknown form, something left unread."""
 
 _SURE = 0.5

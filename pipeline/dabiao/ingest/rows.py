@@ -18,6 +18,8 @@ _FILLED = frozenset({"level1", "level2", "project", "department"})
 _SHARED = frozenset({"name", "target", "value", "op", "unit", "actual"})
 """Fields whose merged cell holds for every row it covers; points and reasons count once."""
 
+_POINTS = ("weight", "score", "score_raw", "review_score")
+
 
 class Sources(Mapping[str, Where]):
     """Where each field of an indicator stands; places are worked out when asked for."""
@@ -29,16 +31,22 @@ class Sources(Mapping[str, Where]):
         self._spots = spots
 
     def __getitem__(self, field: str) -> Where:
-        for name, spot in self._spots.items():
-            if _source_name(name) == field:
-                return self._grid.where(*spot)
-        raise KeyError(field)
+        return self._grid.where(*self._named()[field])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(map(_source_name, self._spots)))
+        return iter(self._named())
 
     def __len__(self) -> int:
-        return len(list(iter(self)))
+        return len(self._named())
+
+    def _named(self) -> dict[str, Spot]:
+        """Return the cell of each field of the indicator; a lone original target is the target."""
+        named: dict[str, Spot] = {}
+        for name, spot in self._spots.items():
+            named.setdefault(_SOURCE_NAMES.get(name, name), spot)
+        if "target" not in named and "target_initial" in named:
+            named["target"] = named.pop("target_initial")
+        return named
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
@@ -115,7 +123,7 @@ class RowReader:
         target, target_printed = self._target(cells)
         actual_printed = cells.get("actual", "")
         actual = repair.plain_operators(repair.clean(actual_printed))
-        left_over = self._left_over(name, name_printed, target, actual)
+        left_over = self._left_over(name, name_printed, target, actual, cells)
         if left_over is not None:
             return left_over
         if name_printed and _is_empty(name):
@@ -276,11 +284,16 @@ class RowReader:
         return repair.assemble(cells.get("op", ""), initial, cells.get("unit", "")) or None
 
     @staticmethod
-    def _left_over(name: str, printed: str, target: str, actual: str) -> Skipped | None:
-        """Return why a row without name and target is dropped, or None for a real row."""
+    def _left_over(
+        name: str, printed: str, target: str, actual: str, cells: Mapping[str, str]
+    ) -> Skipped | None:
+        """Return why a row without name and target is dropped, or None for a real row.
+
+        A name whose other cells only hold ``/`` was not filled in either.
+        """
         nameless, aimless = _is_empty(name), _is_empty(target)
-        none = words().rows["not_applicable"]
-        if not (nameless and aimless) and not (name in none and aimless):
+        struck = target and _is_empty(actual) and not any(cells.get(f, "")[:1].isdigit() for f in _POINTS)
+        if not aimless or not (nameless or struck or name in words().rows["not_applicable"]):
             return None
         rest = repair.one_line(printed) or target or name
         return Skipped(f"未填写的行：{rest}" if rest else None)
@@ -298,11 +311,7 @@ _SOURCE_NAMES = {
     "op": "target_operator",
     "unit": "target_unit",
 }
-
-
-def _source_name(field: str) -> str:
-    """Return the field of an indicator that a column fills."""
-    return _SOURCE_NAMES.get(field, field)
+"""The field of an indicator that a column fills, where it has another name."""
 
 
 def place(where: Where) -> str:

@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from dabiao.errors import InputError
+from dabiao.ingest.backends.pages import goes_on, joined
 from dabiao.ingest.backends.ruled import Ruled, Textline, read_page
-from dabiao.ingest.grid import Document, Grid, Line, Spot
+from dabiao.ingest.grid import Document, Grid, Line
 from dabiao.ingest.limits import limit
 from dabiao.model import Issue, Where
-
-_SAME_EDGE = 3.0
-"""Points by which the column edges of one table may differ from page to page."""
-_LONG = 8
-"""Letters that a cell has at least which runs over the end of a page."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -120,73 +116,20 @@ def _join(parts: Iterator[Ruled | Textline]) -> Iterator[Grid | Line]:
                 held.append(line)  # a page number or a running head between two halves of a table
                 continue
             if open_table:
-                yield _grid(open_table)
+                yield joined(open_table)
                 open_table = []
             yield from held
             held = []
             yield line
-        elif open_table and _goes_on(open_table[-1], part):
+        elif open_table and goes_on(open_table[-1], part):
             open_table.append(part)
             held = []
         else:
             if open_table:
-                yield _grid(open_table)
+                yield joined(open_table)
             yield from held
             held = []
             open_table = [part]
     if open_table:
-        yield _grid(open_table)
+        yield joined(open_table)
     yield from held
-
-
-def _goes_on(above: Ruled, below: Ruled) -> bool:
-    if below.page != above.page + 1 or len(above.edges) != len(below.edges):
-        return False
-    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(above.edges, below.edges, strict=True))
-
-
-def _grid(tables: list[Ruled]) -> Grid:
-    rows: list[list[str]] = []
-    covered: dict[Spot, Spot] = {}
-    pages: list[int] = []
-    numbers: list[int] = []
-    for table in tables:
-        head = _repeated(rows, table.rows)
-        offset = len(rows) - head
-        if rows and _is_split(rows[-1], table.rows[head:]):
-            for c, text in enumerate(table.rows[head]):
-                rows[-1][c] += text
-                table.rows[head][c] = ""
-        for (r, c), (r0, c0) in table.covered.items():
-            if r0 >= head:
-                covered[r + offset, c] = (r0 + offset, c0)
-        rows.extend(table.rows[head:])
-        pages.extend([table.page] * (len(table.rows) - head))
-        numbers.extend(range(head, len(table.rows)))
-    return Grid(rows, covered, None, pages=pages, numbers=numbers)
-
-
-def _repeated(rows: list[list[str]], below: list[list[str]]) -> int:
-    """Return how many rows at the top of a page repeat the header rows met before."""
-    if not rows or not below or not any(below[0]) or below[0] not in rows:
-        return 0
-    first = rows.index(below[0])
-    count = 1
-    while count < len(below) and first + count < len(rows) and below[count] == rows[first + count]:
-        count += 1
-    return count
-
-
-def _is_split(last: list[str], rows: list[list[str]]) -> bool:
-    """Whether the first row of a page only ends the cells of the row above.
-
-    It then fills at most two cells, each below a cell of some length, and no figure stands alone.
-    """
-    if not rows:
-        return False
-    filled = [c for c, text in enumerate(rows[0]) if text.strip()]
-    if not 1 <= len(filled) <= 2 or len(filled) * 2 > sum(bool(text.strip()) for text in last):
-        return False
-    return all(
-        len(last[c].strip()) >= _LONG and not rows[0][c].strip().replace(".", "").isdigit() for c in filled
-    )
