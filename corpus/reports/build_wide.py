@@ -28,6 +28,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 HERE = Path(__file__).resolve().parent
 FONT = "STSong-Light"
+PRINTED = {
+    "项目名称": "项目",
+    "实际支出金额": "实际支出",
+    "绩效目标整体完成情况": "绩效目标完成情况",
+    "项目执行中存在的问题": "存在的主要问题",
+    "整改情况": "整改措施",
+    "非财政资金": "非财政拨款",
+    "政府性基金": "政府性基金预算",
+    "经济效益指标": "经济效益",
+    "服务对象满意度指标": "满意度",
+    "年度指标内容": "年度指标值",
+}
+"""How units word header cells of the form in their own way; a reader must not need the form's words."""
+
 NO_LINE_START = "，。、；：！？）》”"
 
 
@@ -127,7 +141,7 @@ def header_cells() -> list[HeaderCell]:
                 right += 1
             if depth < len(names[left]):
                 bottom = depths if depth == len(names[left]) - 1 else depth + 1
-                found.append(HeaderCell(path[-1], left, right, depth, bottom))
+                found.append(HeaderCell(PRINTED.get(path[-1], path[-1]), left, right, depth, bottom))
             left = right
     return found
 

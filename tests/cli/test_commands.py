@@ -138,6 +138,7 @@ def test_run_prints_a_summary_and_the_paths(tmp_path: Path):
         (["run", "没有.xlsx", "-o", "out"], 1, "DB1101"),
         (["run", ".", "-o", "out"], 1, "DB1002"),
         (["run", "没有.xlsx", "-o", "out", "--format", "docx"], 2, "DB1001"),
+        (["run", "没有.xlsx", "-o", "out", "--format", ","], 2, "DB1001"),
         (["compare"], 2, "DB1005"),
         (["extract"], 2, "DB1005"),
         (["extract", "--input", "没有.jsonl"], 1, "DB1101"),

@@ -14,6 +14,7 @@ app = typer.Typer(
     help="达标：读取绩效自评表，把每个指标结构化，并说明目标是否完成、依据是什么。",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # boxes cut Chinese help texts off at the edge; plain help says all of it
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

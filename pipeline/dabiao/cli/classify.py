@@ -9,7 +9,7 @@ import typer
 
 
 def classify(
-    texts: Annotated[list[str] | None, typer.Argument(help="指标名称或内容。", metavar="[TEXT...]")] = None,
+    texts: Annotated[list[str] | None, typer.Argument(help="指标名称或内容。", metavar="TEXT")] = None,
     source: Annotated[
         Path | None, typer.Option("--input", help='JSONL，每行 {"id","indicator","target","actual"}。')
     ] = None,

@@ -9,7 +9,7 @@ import typer
 
 
 def extract(
-    texts: Annotated[list[str] | None, typer.Argument(help="要抽取的文字。", metavar="[TEXT...]")] = None,
+    texts: Annotated[list[str] | None, typer.Argument(help="要抽取的文字。", metavar="TEXT")] = None,
     source: Annotated[Path | None, typer.Option("--input", help='JSONL，每行 {"id","text"}。')] = None,
     target: Annotated[Path | None, typer.Option("--output", help="结果文件，默认标准输出。")] = None,
     year: Annotated[int | None, typer.Option(min=1990, max=2099, help="日期没有年份时使用的年份。")] = None,

@@ -9,7 +9,7 @@ import typer
 
 
 def run(
-    inputs: Annotated[list[Path], typer.Argument(help="报告文件或文件夹。", metavar="INPUT...")],
+    inputs: Annotated[list[Path], typer.Argument(help="报告文件或文件夹。", metavar="INPUT")],
     out: Annotated[Path, typer.Option("-o", "--out", help="输出文件夹。")],
     formats: Annotated[
         str, typer.Option("--format", help="输出格式，逗号分隔：json,xlsx,html,parquet,csv。")

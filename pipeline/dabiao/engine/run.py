@@ -20,7 +20,6 @@ from dabiao.errors import DabiaoError, InputError, OutputError, UsageError
 from dabiao.model import Issue, Status, Summary, as_json
 
 ENGINES = ("local", "spark")
-FORMATS = ("json", "xlsx", "html", "parquet", "csv")
 INDEX = "run.json"
 ALERTS = 5
 """How many of a file's serious findings the terminal may show; all of them are in its outputs."""
@@ -102,7 +101,9 @@ def run(
     unknown format, engine or scheme and OutputError (DB5001) when ``out`` cannot be written; a file
     that cannot be read is a failed FileResult.
     """
-    _check(formats, FORMATS)
+    from dabiao.export import FORMATS
+
+    _check(formats or [""], FORMATS)
     _check([engine], ENGINES)
     _check_scheme(scheme)
     job = Job(_folder(out), tuple(dict.fromkeys(formats)), year, scheme, project_sheets)
