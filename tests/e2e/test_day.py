@@ -111,6 +111,8 @@ def test_reviewing_with_the_keyboard(uploaded: Page, site: Site, tmp_path: Path)
     page.keyboard.press("u")
     expect(rows.nth(0).locator(".said")).to_have_count(0)
 
+    page.reload()
+    expect(page.locator("#review [name=name]")).to_have_value("李审核")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="XLSX").click()
     path = tmp_path / "back.xlsx"

@@ -210,9 +210,11 @@ def review(
         return failure(request, error, back=f"/reports/{sha256}/indicators/{quote(indicator)}")
     shown = shelf.shown(sha256)
     row = shown.by_id[indicator]
+    answer: Response
     if "x-fragment" in request.headers:
-        return page(request, "row", shown=shown, row=row, review=now)
-    answer = RedirectResponse(_inside(back) + f"#i{row.number}", 303)
+        answer = page(request, "row", shown=shown, row=row, review=now)
+    else:
+        answer = RedirectResponse(_inside(back) + f"#i{row.number}", 303)
     answer.set_cookie("dabiao_reviewer", quote(name.strip()), max_age=_YEAR, httponly=True, samesite="strict")
     return answer
 
