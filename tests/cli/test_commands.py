@@ -105,6 +105,26 @@ def test_compare_tables_of_pairs(tmp_path: Path, suffix: str):
     assert list(answers["verdict"]) == ["not_met", "exceeded"]
 
 
+def test_a_number_is_read_as_the_cell_that_shows_it_and_a_list_is_refused(tmp_path: Path):
+    rows = [
+        {"id": 1, "target": 200, "actual": 190.0},
+        {"id": 2, "target": ["200"], "actual": "190"},
+        {"id": 3, "target": "5月底", "actual": "6月", "year": 1e999},
+    ]
+    result = dabiao("compare", "--input", jsonl(tmp_path / "in.jsonl", rows))
+    assert result.returncode == 1
+    [answer] = map(json.loads, result.stdout.splitlines())
+    assert (answer["id"], answer["verdict"], answer["items"][0]["actual"]) == (1, "not_met", "190")
+    assert result.stderr.count("DB1003") == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_a_typed_pair_goes_into_the_file_that_is_asked_for(tmp_path: Path):
+    out = tmp_path / "out.jsonl"
+    assert dabiao("compare", "--target", "≥5台", "--actual", "4台", "--output", out).returncode == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["verdict"] == "not_met"
+
+
 def test_classify_and_why():
     answer = json.loads(dabiao("classify", "--explain", "服务对象满意度").stdout)
     assert answer["type"] == "满意度指标"
@@ -130,6 +150,20 @@ def test_run_prints_a_summary_and_the_paths(tmp_path: Path):
     assert f"{path.stem}.csv" in result.stdout
     assert f"{path.name}：“巡护河道里程”" in result.stdout, "the serious finding is shown in words"
     assert result.stderr == ""
+
+
+def test_an_interrupted_run_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    from typer.testing import CliRunner
+
+    from dabiao.cli import app
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dabiao.engine.run", interrupt)
+    result = CliRunner().invoke(app, ["run", "x.xlsx", "-o", str(tmp_path)])
+    assert result.exit_code == 130
+    assert "--resume" in result.output
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,3 @@ def main() -> None:
     except DabiaoError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
-    except KeyboardInterrupt:
-        typer.echo("已中断；已完成的文件保留在输出文件夹中，可用 --resume 继续。", err=True)
-        raise SystemExit(130) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None

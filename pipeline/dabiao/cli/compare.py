@@ -37,6 +37,9 @@ def compare(
         raise typer.Exit(work_through(None, source, output, answer))
     if target is None and actual is None:
         raise UsageError("DB1005", where="compare", options="--target 与 --actual，或 --input")
+    if output is not None:
+        pair = {"target": target, "actual": actual, "indicator": indicator, "type": type_, "year": year}
+        raise typer.Exit(work_through(iter([pair]), None, output, answer))
     judgement = judge(target=target, actual=actual, indicator=indicator, type=type_, year=year)
     if as_json_:
         typer.echo(json.dumps(as_json(judgement), ensure_ascii=False))

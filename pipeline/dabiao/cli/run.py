@@ -27,18 +27,22 @@ def run(
     from dabiao.cli.progress import follow, print_summary
     from dabiao.engine import run as execute
 
-    with follow() as progress:
-        result = execute(
-            inputs,
-            out,
-            formats=[name.strip() for name in formats.split(",") if name.strip()],
-            year=year,
-            scheme=scheme,
-            workers=workers,
-            engine=engine,
-            resume=resume,
-            project_sheets=project_sheets,
-            progress=progress,
-        )
+    try:
+        with follow() as progress:
+            result = execute(
+                inputs,
+                out,
+                formats=[name.strip() for name in formats.split(",") if name.strip()],
+                year=year,
+                scheme=scheme,
+                workers=workers,
+                engine=engine,
+                resume=resume,
+                project_sheets=project_sheets,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        typer.echo("已中断；已完成的文件保留在输出文件夹中，可用 --resume 继续。", err=True)
+        raise typer.Exit(130) from None
     print_summary(result, out)
     raise typer.Exit(1 if result.failed else 0)
