@@ -29,6 +29,12 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     assert headers["referrer-policy"] == "no-referrer"
 
 
+def test_the_head_alone_can_be_asked_for(client: TestClient) -> None:
+    answer = client.head("/")
+    assert answer.status_code == 200
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_pages_have_nothing_inline_and_fetch_nothing_from_elsewhere(client: TestClient, sha256: str) -> None:
     base = f"/reports/{sha256}"
     for path in (

@@ -91,7 +91,9 @@ class Guard:
                 await _drain(receive, headers)
                 raise WebError("DB6001", options=f"{limit.body_mib} MiB")
             counted = _Counted(receive, limit.body, f"{limit.body_mib} MiB")
-            await self.app(scope, counted, sender)
+            # The server itself leaves the body out where only the head was asked for.
+            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+            await self.app(asked, counted, sender)
         except WebError as error:
             if not sender.started:
                 await self.refuse(scope, receive, sender, error)
