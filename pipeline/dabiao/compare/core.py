@@ -249,9 +249,15 @@ def _left_out(outcome: Outcome) -> Outcome:
     )
 
 
+def _frames(quantity: Quantity) -> bool:
+    """Whether a number only says which things are meant (60岁以上老人, 500平方米以上的场所)."""
+    bound = quantity.mention.text.endswith(("以上", "以下", "以内"))
+    return bound and re.match(r"[\u4e00-\u9fff]", quantity.right) is not None
+
+
 def _demands(target: Cell, actual: Cell) -> tuple[Quantity, ...]:
     """Return the numbers to be judged; several of one unit as their sum where the actual gives one total."""
-    values = target.values
+    values = tuple(q for q in target.values if not _frames(q)) or target.values
     totals = [q for q in actual.values if q.total and q.role == "done"]
     if len(values) < 2 or len(totals) != 1 or len({q.mention.unit for q in values}) != 1:
         return values
@@ -313,6 +319,9 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         if found is not None:
             return found
     outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
+    if outcome.verdict in {"met", "exceeded"} and _unread(target, actual):
+        why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"
+        outcome = undetermined(why, "words.unread")
     if target.values and not actual.values:
         outcome = replace(outcome, flags=outcome.flags | {"unsupported"})
     return outcome
@@ -334,6 +343,25 @@ def _judgement(
     )
     ratio = all_of[0].ratio if len(all_of) == 1 else None
     return Judgement(verdict, basis, confidence(all_of), _why(all_of, verdict) + note, ratio, made, flags)
+
+
+_DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
+_SPELT = re.compile(
+    r"[一二三四五六七八九][成十百千万亿][一二三四五六七八九半]?|[十百千万亿](?=[\u4e00-\u9fff]?元)|过?半数?(?=$|以上)"
+)
+
+
+def _unread(target: Cell, actual: Cell) -> bool:
+    """Whether both sides hold numbers of which the target's were not judged.
+
+    A number that no mention covers may say anything: likeness of words proves nothing beside it. A
+    target whose own digits are all said again is no such case.
+    """
+    if target.values or target.dates:
+        return False
+    asked = _DIGITS.findall(target.text[:400]) + _SPELT.findall(target.text[:400])
+    told = _DIGITS.findall(actual.text[:2000]) + _SPELT.findall(actual.text[:2000])
+    return bool(asked and told) and not set(asked) <= set(told)
 
 
 _LABELS = {

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, phrase, plan, timing, words
+from dabiao.compare import numeric, objects, phrase, plan, stages, timing, words
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import role
 from dabiao.model import Verdict
 
@@ -41,16 +41,32 @@ def way(target: Quantity, context: Context) -> Direction:
 
 def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     """Return the outcome for one number of the target; None where the actual has no number at all."""
+    if not actual.values:
+        return None
+    to = way(target, context)
+    own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
+    actual, apart = stages.levels(target, _turned(target, actual, own), own)
+    if apart and not any(numeric.relation(target.mention, q.mention) == "same" for q in actual.values):
+        return stages.by_distance(target, apart, to)
+    if to.name == "harm" and any(stages.mends(own, q) for q in actual.values):
+        actual = cell_of(actual.text, tuple(q for q in actual.quantities if not stages.mends(own, q)))
     values = actual.values
     if not values:
         return None
-    to = way(target, context)
     rated = target.mention.kind in {"duration", "frequency"} or timing.names_rate(target)
     if rated or any(q.mention.kind == "frequency" for q in values):
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
     return plan.points(target, actual, to) or plan.change(target, actual) or _against(target, actual, context)
+
+
+def _turned(target: Quantity, actual: Cell, own: str) -> Cell:
+    """Return the actual with rates told by their opposite turned round (不合格率3%)."""
+    if target.mention.unit != numeric.PERCENT or not (asked := objects.rate(own)):
+        return actual
+    turned = tuple(stages.complement(asked, q) or q for q in actual.quantities)
+    return actual if turned == actual.quantities else cell_of(actual.text, turned, actual.damaged)
 
 
 def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
@@ -66,10 +82,16 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
         return None
     if not comparable:
         return shared or _apart(target, values)
+    own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
+    comparable = stages.answering(own, comparable)
+    if not comparable:
+        return shared or _earlier_step(target, values)
     about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
     about = about or _only_one(target, comparable)
     if not about:
         return shared or _other_object(target, comparable[0], context)
+    if all(q.role in ASIDE for q in about):
+        about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
     stated = [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
     if shared is not None and not stated:
         return shared
@@ -80,6 +102,13 @@ def _other_object(target: Quantity, other: Quantity, context: Context) -> Outcom
     asked = (target.mention.object or target.around or context.indicator or "目标")[-12:]
     why = f"目标说的是“{asked}”，完成情况说的是“{other.about[-12:]}”，对象不同，无法比较。"
     return undetermined(why, "numeric.object", target=target.mention)
+
+
+def _earlier_step(target: Quantity, values: Sequence[Quantity]) -> Outcome:
+    other = values[0]
+    said = f"完成情况只说{stages.deed(other)}{other.mention.text}"
+    why = f"{said}，是前一环节的数，不能证明目标{target.mention.text}。"
+    return undetermined(why, "numeric.stage", target=target.mention, actual=other.mention)
 
 
 def _carried_over(target: Quantity, about: Sequence[Quantity]) -> Quantity | None:
@@ -155,12 +184,16 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
         return _same_measure(target, actual, own, wide, context)
     if not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
-    return objects.same_object(wide, f"{actual.mention.object or ''}{actual.around}")
+    told = f"{actual.mention.object or ''}{actual.around}"
+    return objects.same_object(wide, told) or objects.bare(stages.without_deeds(_PERIOD.sub("", told)))
 
 
 def _same_measure(target: Quantity, actual: Quantity, own: str, wide: str, context: Context) -> bool:
     asked = objects.measures(f"{own}{target.around}") or objects.measures(context.indicator or "")
     given = objects.measures(f"{actual.about}{actual.left}")
+    rate = objects.rate(own) or objects.rate(target.around) or objects.rate(context.indicator or "")
+    if objects.other_rate(rate, objects.rate(actual.left)):
+        return False
     if numeric.changes(actual.left[-8:]) and not numeric.changes(wide) and not asked & given:
         return False
     if numeric.changes(actual.left[-8:]) and numeric.changes(wide):
@@ -192,10 +225,12 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     People, events, money and lengths are spoken of in many ways (到会300人); of things counted in
     台 or 份 the name decides.
     """
+    if len(candidates) != 1:
+        return []
     q = candidates[0]
     telling = q.mention.kind == "money" or q.mention.dimension != "counter" or q.mention.unit in _TELLING
     listed = "、" in q.lead and "等" in q.lead
-    if len(candidates) != 1 or not telling or listed or target.mention.unit == numeric.PERCENT:
+    if not telling or listed or target.mention.unit == numeric.PERCENT:
         return []
     return [] if objects.distinct(target.around, q.around) else candidates
 
@@ -205,6 +240,8 @@ def _parallel(one: Quantity, other: Quantity) -> bool:
     a, b = _PERIOD.sub("", one.left).strip(), _PERIOD.sub("", other.left).strip()
     if not a and not b:
         return True
+    if a and not b and other.left.strip():
+        return True  # 春季资助200人、秋季180人: the deed is told once.
     return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
 
 
@@ -239,7 +276,8 @@ def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[
 
 def _summable(parts: Sequence[Quantity]) -> bool:
     units = {numeric.unit_of(q.mention) for q in parts}
-    return len(units) == 1 and all(q.op == "=" and q.mention.low is None for q in parts)
+    deeds = {stages.deed(q) for q in parts[1:]} - {stages.deed(parts[0]), ""}
+    return len(units) == 1 and not deeds and all(q.op == "=" and q.mention.low is None for q in parts)
 
 
 def _repeats(one: Quantity, other: Quantity) -> bool:
@@ -296,8 +334,11 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
     if (half := _so_many_of(values)) is not None:
         return half
-    if phrase.name_kind(target.text) == "deliverable" and objects.bare(values[0].around) and not shares:
+    if phrase.name_kind(target.text) == "deliverable" and _of_it(target.text, values[0]) and not shares:
         shown = values[0].mention
+        if not (shown.value or shown.low):
+            why = f"目标是一项成果，实际为{shown.text}。"
+            return Outcome("not_met", "numeric", why, "name.none", None, frozenset(), None, shown)
         why = f"目标是一项成果，没有数量要求，实际已有{shown.text}。"
         return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
     if phrase.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
@@ -305,6 +346,12 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
         why = f"目标只有指标名称，没有数值，无法判断实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
     return None
+
+
+def _of_it(name: str, quantity: Quantity) -> bool:
+    """Whether a count is a count of the thing that the target names (报告3篇 of 研究报告)."""
+    told = phrase.plain(quantity.around)
+    return objects.bare(quantity.around) or (len(told) > 1 and told in phrase.plain(name))
 
 
 def _all_or_none(target: Cell, values: Sequence[Quantity], shares: Sequence[Quantity]) -> Outcome | None:

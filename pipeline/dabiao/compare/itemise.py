@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dabiao.compare import phrase, words
+from dabiao.compare import objects, phrase, words
 from dabiao.compare.reading import Cell, Quantity, cell_of, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
@@ -72,6 +72,9 @@ def _mixed(part: Part, year: int | None) -> list[Part]:
     head, start = cell.text[:at], at + 1
     if at > 4 and kinds(head) & {"effect", "good", "done"} and not _SHARED.match(head):
         return [_piece(part, 0, at, year), _piece(part, start, len(cell.text), year)]
+    at = cell.text.find("，", m.end)
+    if 0 < at < len(cell.text) - 3 and "good" in kinds(cell.text[at:]) and "，" not in cell.text[at + 1 :]:
+        return [_piece(part, 0, at, year), _piece(part, at + 1, len(cell.text), year)]
     at = cell.text.find("、", m.end)
     name = cell.text[at + 1 :].removesuffix("等")
     if at > 0 and cell.text.endswith("等") and 1 < len(name) <= 12 and not _JOIN.search(name):
@@ -162,7 +165,7 @@ def finer(given: list[Part], year: int | None) -> list[Part]:
     for part in given:
         pieces: list[str] = []
         for piece in _COMMA.split(part.cell.text):
-            if pieces and not words.speaks_of_something(piece):
+            if pieces and not words.speaks_of_something(piece) and not objects.rate(piece):
                 pieces[-1] += "，" + piece
             elif piece.strip():
                 pieces.append(piece)

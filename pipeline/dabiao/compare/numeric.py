@@ -16,6 +16,7 @@ from dabiao.model import Basis, FindingCode, Mention, Verdict
 
 PERCENT = "%"
 POINT = "百分点"
+_PEOPLE = frozenset({"人", "名", "位", "人次"})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 
@@ -52,6 +53,8 @@ def relation(target: Mention, actual: Mention) -> str:  # noqa: PLR0911 - one li
         return "heads"
     if t == a:
         return "same"
+    if {t, a} & _PEOPLE and "个" in {t, a}:
+        return "apart"
     if not a or not t:
         return "bare"
     return "same" if comparable(t, a) else "apart"

@@ -111,6 +111,29 @@ def measures(text: str) -> frozenset[str]:
     return frozenset(concepts[m[0]] for m in pattern.finditer(text[:LONGEST]))
 
 
+_RATE = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?)(?:率|(?<=满意|知晓|认可|支持|好评|信任|完好|准确|参与)度)(?![\u4e00-\u9fff]{0,2}[率度])"
+)
+_DENYING = frozenset({"complaint", "error", "accident", "vacancy"})
+
+
+def rate(text: str) -> str:
+    """Return what the last rate that ``text`` names is a rate of (验收合格 of 验收合格率), or nothing."""
+    found = _RATE.findall(text[-LONGEST:])
+    return str(found[-1])[-6:] if found else ""
+
+
+def other_rate(asked: str, given: str) -> bool:
+    """Return whether two rates by name measure different things (满意, 问卷回收)."""
+    a, b = asked[-2:], given[-2:]
+    if not a or not b or a == b:
+        return False
+    one, other = measures(a + "率"), measures(b + "率")
+    if one & other or likeness(a, b) >= 1:
+        return False
+    return b not in asked or bool(other & _DENYING)
+
+
 def themes(text: str) -> frozenset[int]:
     """Return the numbers of the theme groups that ``text`` touches."""
     pattern, members = _groups("themes")

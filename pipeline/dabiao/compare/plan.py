@@ -14,11 +14,11 @@ from dabiao.compare.wording import role
 
 _AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
 _DONE = re.compile(
-    r"完成|通过|合格|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
+    r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
 )
 _FAILED = re.compile(r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期")
 _WHOLE = re.compile(
-    r"抽查|抽检|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
+    r"抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
 )
 
 
@@ -27,11 +27,12 @@ def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outc
     if target.mention.unit == numeric.PERCENT:
         if numeric.changes(f"{indicator}{target.left}") or any(q.mention.unit == "%" for q in actual.values):
             return None
-        return _by_counts(target, actual, to)
+        own = f"{target.lead}{target.around}" if objects.measures(target.lead) else indicator
+        return _by_counts(target, actual, to, own)
     return None if to.at_most else _of_plan(target, actual)
 
 
-def _by_counts(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
+def _by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcome | None:
     values = [
         q for q in actual.values if q.mention.kind in {"quantity", "money"} and q.mention.value is not None
     ]
@@ -45,6 +46,8 @@ def _by_counts(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     if whole is None:
         return None
     after = [q for q in values if q is not whole and q.role != "past"]
+    if "satisfaction" in objects.measures(own):
+        after = [q for q in after if "satisfaction" in objects.measures(q.around)]
     got = next((q for q in after if q.mention.start > whole.mention.start), after[0] if after else None)
     if got is None or numeric.relation(whole.mention, got.mention) not in {"same", "bare"}:
         return None

@@ -25,6 +25,10 @@ _STAGE = re.compile(r"[一二三四五1-5]期")
 _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
 _BY_PLAN = re.compile(r"按|依|根据|对照|完成|超额|实现|达到")
+_WILL = re.compile(
+    r"^(?:计划|拟|预计|预期|应|须|将)(?:于|在)?[^，。；;实已]{0,8}(?:完成|建成|培训|发放|举办|开展|新建|采购)[\u4e00-\u9fff]{0,6}$"
+)
+_YEAR = re.compile(r"(\d{4})年")
 _BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
 _GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
@@ -172,6 +176,8 @@ def _part_of_name(mention: Mention, text: str) -> bool:
 
 def planned(before: str) -> bool:
     """Return whether the words before a number make it a planned or expected one."""
+    if _WILL.search(before):
+        return True
     found = role("plan_number", before)
     while found is not None:
         between, ahead = before[found.end() :], before[: found.start()]
@@ -189,7 +195,8 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
         op = "<"
     elif role("not_above", left, "touch"):
         op = "<="
-    if _past(wide) or (year is not None and f"{year - 1}年" in wide):
+    years = _YEAR.findall(wide)
+    if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
         name = "past"
     elif role("short", left, "end"):
         name = "short"

@@ -26,6 +26,9 @@ _NEED = re.compile(
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
     r"|[有尚仍]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步)空间"
 )
+_SURVEYED = re.compile(
+    r"(?:调查|测评|问卷|评价|回访)[^，。；;]{0,8}(?:完成|开展|进行|发放|回收|结束)|(?:完成|开展|进行|组织|实施)[^，。；;]{0,12}(?:调查|测评|问卷|评价|回访)"
+)
 _NEEDED = re.compile(
     r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
 )
@@ -186,6 +189,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if basis == "statement" and _on_paper(target, actual):
         return undetermined(f"{said}，只是手续上的进展，不足以断定。", "words.step")
     if numeric:
+        if _SURVEYED.search(actual) and not objects.measures(actual) - {"satisfaction", "completion"}:
+            return undetermined(f"{said}，只说明开展了调查，没有给出结果。", "words.surveyed")
         attained = "done" in found or (short and found & {"manner", "good"})
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
@@ -307,7 +312,7 @@ def blanket(text: str) -> bool:
 
 
 _ALL = re.compile(
-    r"(?:全部|均|都|圆满|全面|超额|顺利|按时|按期|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实)|非常满意|控制良好|圆满|控制在(?:预算|目标|限额)|未超(?:预算|期|标)"
+    r"(?:全部|均|都|圆满|全面|超额|顺利|按时|按期|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实|整改|办结|化解|销号|兑现)|非常满意|控制良好|圆满|控制在(?:预算|目标|限额)|未超(?:预算|期|标)"
 )
 
 
