@@ -140,11 +140,12 @@ def _one(cell: Cell, at: int) -> Draft | None:
 
 
 def _calendar(cell: Cell, at: int) -> Draft | None:
-    return ranges.read(cell, at) or dates.read(cell, at)
+    first = dates.point(cell, at)
+    return ranges.read(cell, at, first) or dates.read(first, cell)
 
 
 def _ordinal(cell: Cell, at: int) -> Draft | None:
-    return ranges.read(cell, at) or ordinal.read(cell, at)
+    return ranges.read(cell, at, dates.point(cell, at)) or ordinal.read(cell, at)
 
 
 def _up(cell: Cell, at: int) -> Draft | None:

@@ -11,6 +11,7 @@ from dabiao.resources import load_toml
 _STOP = r"\s，。；、,;:（）()“”\"!?！？|"
 _RIGHT = re.compile(rf"[^{_STOP}]{{1,24}}")
 _LEFT = re.compile(rf"(?:《[^《》]{{1,40}}》|[^{_STOP}《》])+$")
+_BREAK = re.compile(rf"[{_STOP}《》]")
 # 完成率 and 培训人数 are measured; 完成 and 培训 alone only say what was done.
 _MEASURE = re.compile(
     "[率度数量额值费面]|人数|次数|人次|情况|比例|时间|标准|进度|成本|面积|里程|单位|对象|人员|项目"
@@ -99,20 +100,31 @@ def _right(draft: Draft, view: str, ceiling: int) -> str | None:
     return cut if len(cut) > 1 else phrase
 
 
+def _phrase_start(view: str, low: int, stop: int) -> int:
+    """Return where the phrase starts that ends at ``stop``, titles in 《》 included."""
+    found = _BREAK.search(view[low:stop][::-1])
+    if found is None:
+        return low
+    if found[0] == "》":
+        title = _LEFT.search(view, low, stop)
+        return title.start() if title else stop
+    return stop - found.start()
+
+
 def _left(view: str, floor: int, start: int) -> str | None:
     stop = start
     while stop > floor and view[stop - 1] in ":( ":
         stop -= 1
-    found = _LEFT.search(view, max(floor, stop - 30), stop)
-    if found is None:
+    begin = _phrase_start(view, max(floor, stop - 30), stop)
+    if begin == stop:
         return None
-    whole = _TAIL.sub("", found[0])
+    whole = _TAIL.sub("", view[begin:stop])
     if _RATE.search(whole):
         # The mention before may count who is satisfied: 四家租户满意度不低于80%.
-        behind = found.start() == floor > 0 and whole.endswith("满意度")
+        behind = begin == floor > 0 and whole.endswith("满意度")
         return "满意度" if behind else _NUMBER.sub("", whole) or None
     phrase = _without_lead(whole)
-    head = found.start() - 1
+    head = begin - 1
     if (
         not phrase
         and head > floor

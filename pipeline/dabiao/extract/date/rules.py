@@ -62,7 +62,9 @@ def small(text: str | None) -> int | None:
     """Return the value of a month or day number, or None."""
     if text is None:
         return None
-    value = numerals.parse(text)
+    if text.isascii():
+        return int(text)
+    value = 1 if text == "元" else numerals.parse(text)
     return value if isinstance(value, int) else None
 
 
@@ -166,9 +168,8 @@ def suffix(draft: Draft, view: str, exact: bool) -> None:
     draft.rule = "start" if kind in {"start", "after"} else "deadline"
 
 
-def read(cell: Cell, at: int) -> Draft | None:
-    """Return the date that starts at ``at``, with 前, 起 and the like, or None."""
-    found = point(cell, at)
+def read(found: Point | None, cell: Cell) -> Draft | None:
+    """Return the date of the point ``found``, with 前, 起 and the like, or None."""
     if found is None or found.last is not None:
         return None
     draft = Draft(found.rule, "date", found.start, found.end, assumed_year=found.assumed)

@@ -22,9 +22,11 @@ def _year(cell: Cell, found: re.Match[str]) -> tuple[int | None, bool]:
     return cell.year, cell.year is not None
 
 
-def read(cell: Cell, at: int) -> Draft | None:
-    """Return the span of the calendar that starts at ``at``, or None."""
-    draft = _part_of_year(cell, at) or _from_to(cell, at) or _short(cell, at) or _third(cell, at)
+def read(cell: Cell, at: int, first: Point | None) -> Draft | None:
+    """Return the span of the calendar that starts at ``at`` (with the point ``first``), or None."""
+    draft = (
+        _part_of_year(cell, at) or _from_to(cell, at, first) or _short(cell, at) or _third(first)
+    )
     if draft is not None:
         rule = draft.rule
         dates.suffix(draft, cell.view, exact=draft.kind == "date" or rule == "third-of-month")
@@ -55,13 +57,12 @@ def _part_of_year(cell: Cell, at: int) -> Draft | None:
     return _draft("quarter", at, found.end(), iso(year, first), iso(year, last), assumed)
 
 
-def _from_to(cell: Cell, at: int) -> Draft | None:
+def _from_to(cell: Cell, at: int, first: Point | None) -> Draft | None:
     view = cell.view
     if (found := p.YEARS.match(view, at)) and cell.header is None:
         low_year, high_year = int(found["a"]), int(found["b"])
         if low_year < high_year <= low_year + 30:
             return _draft("from-to", at, found.end(), found["a"], found["b"], False)
-    first = dates.point(cell, at)
     if first is None:
         return None
     link = p.CONNECT.match(view, first.end + view.startswith("起", first.end))
@@ -109,9 +110,8 @@ def _years(found: re.Match[str], at: int, cell: Cell) -> Draft | None:
     return _draft("from-to", at, found.end(), str(low), str(high), False)
 
 
-def _third(cell: Cell, at: int) -> Draft | None:
-    found = dates.point(cell, at)
+def _third(found: Point | None) -> Draft | None:
     if found is None or found.last is None:
         return None
     low, high = iso(found.year, found.month, found.day), iso(found.year, found.month, found.last)
-    return _draft("third-of-month", at, found.end, low, high, found.assumed)
+    return _draft("third-of-month", found.start, found.end, low, high, found.assumed)
