@@ -21,7 +21,10 @@ from dabiao.model import Mention
 
 _START = re.compile(
     "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万亿]"
-    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|年[底末初]|[上下]半年|[本当今该次翌明去上]年|[前后][两二三23]个?季|翻|对折|[¥$€£]|(?<![0-9A-Za-z.)])\\.(?=\\d)"
+    "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|过半(?!数)|元(?=月)|年[底末初]|[上下]半年"
+    "|[本当今该次翌明去上]年|[前后][两二三23]个?季"
+    "|翻|对折|[¥$€£]|(?<![A-Za-z])(?:RMB¥|US\\$|HK\\$|CN¥|(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?= ?\\d))"
+    "|(?<![0-9A-Za-z.)])\\.(?=\\d)"
 )
 _LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
 _PERIOD = re.compile(
@@ -160,8 +163,9 @@ def _half(cell: Cell, at: int) -> Draft | None:
 
 _SPECIAL = {
     **dict.fromkeys("年本当今该次翌明去前后", _calendar),
-    **dict.fromkeys("翻对", percent.read),
-    **dict.fromkeys("¥$€£", money.read),
+    **dict.fromkeys("翻对过", percent.read),
+    "元": _calendar,
+    **dict.fromkeys("¥$€£RUHCEJG", money.read),
     "上": _up,
     "下": _up,
     "半": _half,

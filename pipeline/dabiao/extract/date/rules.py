@@ -151,7 +151,7 @@ def _surely_year(cell: Cell, found: re.Match[str]) -> bool:
     return named and value is not None and (cell.year is None or abs(value - cell.year) <= 3)
 
 
-_OPS: dict[str, Op] = {"or": "<=", "start": ">=", "after": ">", "within": "<=", "until": "<="}
+_OPS: dict[str, Op] = {"or": "<=", "start": ">=", "after": ">", "within": "<=", "until": "<=", "near": "~"}
 
 
 def suffix(draft: Draft, view: str, exact: bool) -> None:

@@ -24,9 +24,7 @@ def _year(cell: Cell, found: re.Match[str]) -> tuple[int | None, bool]:
 
 def read(cell: Cell, at: int, first: Point | None) -> Draft | None:
     """Return the span of the calendar that starts at ``at`` (with the point ``first``), or None."""
-    draft = (
-        _part_of_year(cell, at) or _from_to(cell, at, first) or _short(cell, at) or _third(first)
-    )
+    draft = _part_of_year(cell, at) or _from_to(cell, at, first) or _short(cell, at) or _third(first)
     if draft is not None:
         rule = draft.rule
         dates.suffix(draft, cell.view, exact=draft.kind == "date" or rule == "third-of-month")

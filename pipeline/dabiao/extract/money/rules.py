@@ -13,9 +13,18 @@ RULES = ("jiao-fen", "sign")
 
 _DIGIT = r"[\d一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 _SMALL = re.compile(
-    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析满值钟])钱?|(?P<half>[一二三四五六七八九])(?=$|[，。；、)])"
+    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析满值钟])钱?|(?P<half>[一二三四五六七八九1-9])(?=$|[，。；、)])"
 )
-_SIGNS = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_SIGNS = {
+    **dict.fromkeys(("¥", "RMB¥", "CN¥", "RMB", "CNY"), "元"),
+    **dict.fromkeys(("$", "US$", "USD"), "美元"),
+    **dict.fromkeys(("HK$", "HKD"), "港元"),
+    **dict.fromkeys(("€", "EUR"), "欧元"),
+    **dict.fromkeys(("£", "GBP"), "英镑"),
+    "JPY": "日元",
+}
+CODE = re.compile(r"RMB¥|US\$|HK\$|CN¥|(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?= ?\d)")
+"""A currency code before its amount."""
 
 
 def extend(draft: Draft, view: str) -> None:
@@ -38,9 +47,12 @@ def extend(draft: Draft, view: str) -> None:
 def read(cell: Cell, at: int) -> Draft | None:
     """Return the amount whose currency sign stands at ``at``, or None."""
     view = cell.view
-    word = _SIGNS[view[at]]
-    numeral = numeral_at(view, at + 1 + (view[at + 1 : at + 2] == " "))
+    found = CODE.match(view, at)
+    code = found[0] if found else view[at]
+    word, stop = _SIGNS[code], at + len(code)
+    numeral = numeral_at(view, stop + (view[stop : stop + 1] == " "))
     if numeral is None:
         return None
     end = numeral.end + view.startswith("元", numeral.end)
-    return Draft("sign", "money", at, end, value=numeral.exact, unit=word, measure=units.lookup(word))
+    shape = units.lookup(word)
+    return Draft("sign", "money", at, end, value=numeral.exact, unit=word, measure=shape)

@@ -14,6 +14,10 @@ from typing import NamedTuple
 from dabiao.extract.numerals.patterns import ANCHOR, DIGITS, LONGEST, MYRIADS, PIECE, PLACES, SCALES, TENS
 from dabiao.model import Number
 
+_ROUND = frozenset("元次人吨亩")
+_PEOPLE = ("人口", "人民", "人大")
+"""百万元 and 千万人次 count; 百万人民 only says how many there are."""
+
 RULES = ("arabic", "scaled", "chinese", "positional", "fuzzy", "pair")
 
 
@@ -56,7 +60,7 @@ def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
     """Return (value, fuzzy) of an Arabic numeral with 万, 亿 and the like: 3万5千, 500多亿."""
     total: int | Fraction = 0
     part: int | Fraction = 0
-    fuzzy = False
+    size, fuzzy = 1, False
     for found in PIECE.finditer(text.replace(",", "").replace(" ", "")):
         digits, fuzz, scale = found.groups()
         if digits:
@@ -72,6 +76,9 @@ def _mixed(text: str) -> tuple[int | Fraction, bool] | None:
             if size >= 10**4 and total < size:
                 total, part = 0, total + part
             part *= size
+    if isinstance(part, int) and part < 10 and size >= 10**4:
+        # 1万5 is 15000, like 一万五.
+        part *= size // 10
     return total + part, fuzzy
 
 
@@ -193,8 +200,9 @@ def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
             after is not None
             or text[end : end + 1] in {"余", "多"}
             or (start and text[start - 1] in "近逾超约")
+            or (len(body) > 1 and text[end : end + 1] in _ROUND and not text.startswith(_PEOPLE, end))
         )
-        value = _scale(body) if counts and body in SCALES else chinese(body)
+        value = _scale(body) if counts and all(c in SCALES for c in body) else chinese(body)
     if value is None:
         return None
     if found["point"]:

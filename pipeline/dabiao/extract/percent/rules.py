@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from dabiao.extract import numerals
@@ -10,8 +11,17 @@ from dabiao.extract.percent import patterns as p
 from dabiao.extract.quantity.patterns import SIGNED, TO
 from dabiao.extract.quantity.rules import numeral_at, sign
 from dabiao.extract.units import lookup
+from dabiao.model import Op
 
-RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half-price")
+_TENTH = re.compile(r"[一二三四五六七八九](?=$|[\s，。；、,;)以左上下的])")
+
+RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half-price", "half-of")
+_FIXED: dict[str, tuple[str, int, Op]] = {
+    "price": ("half-price", 50, "="),
+    "half": ("half-of", 50, "="),
+    "past": ("half-of", 50, ">"),
+    "whole": ("per-hundred", 100, "="),
+}
 
 
 def _share(rule: str, start: int, end: int, value: int | Fraction) -> Draft:
@@ -21,12 +31,13 @@ def _share(rule: str, start: int, end: int, value: int | Fraction) -> Draft:
 def read(cell: Cell, at: int) -> Draft | None:
     """Return the share written in words (百分之九, 三分之二, 翻一番, 对折) at ``at``, or None."""
     view = cell.view
-    char = view[at]
-    if char == "翻":
+    if view[at] == "翻":
         return _doubling(view, at)
-    if char in "对半":
-        found = p.HALF.match(view, at)
-        return _share("half-price", at, found.end(), 50) if found else None
+    if found := p.FIXED.match(view, at):
+        rule, value, op = _FIXED[found.lastgroup or "half"]
+        draft = _share(rule, at, found.end(), value)
+        draft.op = op
+        return draft
     if found := p.HEAD.match(view, at):
         return _signed(_per_hundred(view, at, found.end(), p.PARTS[found[1]]), view)
     if (found := p.FRACTION.match(view, at)) or (found := p.SLASHED.match(view, at)):
@@ -59,8 +70,6 @@ def _doubling(view: str, at: int) -> Draft | None:
 
 
 def _per_hundred(view: str, at: int, start: int, parts: int) -> Draft | None:
-    if view.startswith("百", start) and not view.startswith("百分", start):
-        return _share("per-hundred", at, start + 1, 100)
     below = view.startswith("负", start)
     numeral = numeral_at(view, start + below)
     if numeral is None:
@@ -96,6 +105,9 @@ def tail(view: str, numeral: numerals.Numeral) -> Draft | None:
         value, stop = Fraction(numeral.exact) * 10, found.end()
         if view.startswith("半", stop):
             value, stop = value + 5, stop + 1
+        elif digit := _TENTH.match(view, stop):
+            # 九成五
+            value, stop = value + numerals.DIGITS[digit[0]], stop + 1
         return _with_span(_share("tenths", numeral.start, stop, value), numeral)
     if char == "折" and (found := p.DISCOUNT.match(view, end)):
         value = Fraction(numeral.exact)
