@@ -10,8 +10,6 @@ import pytest
 from dabiao import resources
 from dabiao.compare import compare
 from dabiao.compare.calibration import CARD, FILE, train
-from dabiao.evaluate.attainment import Case, calibration_error
-from dabiao.model import Judgement
 
 ROWS = [
     ("≥90%", "91%", "exceeded", []),
@@ -54,12 +52,3 @@ def test_a_measurement_is_surer_than_words_that_prove_nothing() -> None:
         compare("设备完好率≥98%", "设备完好率99%").confidence
         > compare("设备完好率≥98%", "状况尚可").confidence
     )
-
-
-@pytest.mark.parametrize(("confidence", "error"), [(1.0, 0.5), (0.5, 0.0)])
-def test_calibration_error(confidence: float, error: float) -> None:
-    cases = [
-        Case("a", verdict, frozenset({verdict}), Judgement("met", "numeric", confidence, ""))
-        for verdict in ("met", "not_met")
-    ]
-    assert calibration_error(cases) == error

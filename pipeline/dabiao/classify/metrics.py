@@ -1,4 +1,4 @@
-"""How good predictions are: F1 per type, confusion, calibration."""
+"""How good predictions are: F1 per type, calibration."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Figures over labelled rows; ``confusion`` has a row per true type, a column per predicted one."""
+    """Figures over labelled rows."""
 
     count: int
     accuracy: float
     macro_f1: float
     calibration_error: float
     f1: dict[str, float]
-    confusion: tuple[tuple[int, ...], ...]
 
 
 def metrics(truth: Sequence[str], predictions: Sequence[TypePrediction]) -> Metrics:
@@ -40,7 +39,6 @@ def metrics(truth: Sequence[str], predictions: Sequence[TypePrediction]) -> Metr
         macro_f1=sum(f1.values()) / len(f1) if f1 else 1.0,
         calibration_error=calibration_error(hits, [prediction.confidence for prediction in predictions]),
         f1=f1,
-        confusion=tuple(tuple(row) for row in table),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dabiao.classify.metrics import calibration_error
 from dabiao.compare import compare
 from dabiao.evaluate.table import Data, Figure, Section
 from dabiao.export.labels import label
@@ -18,7 +19,6 @@ YEAR = 2021
 
 REACHED = frozenset({"met", "exceeded"})
 SHORT = frozenset({"not_met", "partially_met"})
-BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +142,14 @@ def _pairs(path: Path) -> Section:
         Figure("严格", _share(c.strict for c in cases), len(cases)),
         Figure("宽松", _share(c.lenient for c in cases), len(cases), 0.95),
         Figure("误判达标", _share(c.ours.verdict in REACHED for c in short), len(short), 0.01, True),
-        Figure("校准误差", calibration_error(cases), len(cases), 0.05, True),
+        Figure(
+            "校准误差",
+            calibration_error([c.lenient for c in cases], [c.ours.confidence for c in cases]),
+            len(cases),
+            0.05,
+            True,
+        ),
         Figure("最有把握的八成", _share(c.lenient for c in surest), len(surest), 0.98),
     )
     misses = tuple(_miss(c) for c in cases if not c.lenient)
     return Section("是否达标：自编对照，留出部分", figures, misses)
-
-
-def calibration_error(cases: Sequence[Case]) -> float:
-    """Return the mean gap between confidence and share right over ten bins, weighted by size."""
-    bins: list[list[Case]] = [[] for _ in range(BINS)]
-    for case in cases:
-        bins[min(int(case.ours.confidence * BINS), BINS - 1)].append(case)
-    gaps = (
-        abs(sum(c.ours.confidence for c in b) / len(b) - _share(c.lenient for c in b)) * len(b)
-        for b in bins
-        if b
-    )
-    return sum(gaps) / len(cases) if cases else 0.0
