@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from dabiao import resources
 from dabiao.compare import compare
 from dabiao.compare.calibration import CARD, FILE, train
