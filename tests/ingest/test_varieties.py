@@ -554,3 +554,125 @@ def test_with_an_adjusted_target_both_have_their_source(tmp_path):
     (found,) = indicators(read(path))
     assert (found.target, found.target_initial) == ("≥8公里", "≥9公里")
     assert (found.sources["target"].cell, found.sources["target_initial"].cell) == ("C2", "B2")
+
+
+BLOCK = ["年度财政资金总额", "88.5", "80", "90.4%", "18.08"]
+HUBEI = [
+    ["项目名称", "公园绿地养护"],
+    ["预算执行情况（万元）（20分）", "", "预算数(A)", "执行数(B)", "执行率(B/A)", "得分（20分*执行率）"],
+    ["", *BLOCK],
+    ["一级指标", "二级指标", "三级指标", "年初目标值(A)", "实际完成值(B)", "得分"],
+    ["产出指标", "数量指标", "养护面积", "≥30公顷", "31公顷", "40"],
+    ["满意度指标", "满意度指标", "游客满意度", "≥90%", "93%", "40"],
+    ["总分", "", "", "", "", "98.08"],
+    ["偏差大或目标未完成原因分析", "雨水偏少。"],
+    ["改进措施及结果应用方案", "增加浇灌次数。"],
+]
+
+
+@pytest.mark.parametrize("way", ["csv", "lines"])
+def test_money_under_the_rate_and_prose_below_the_table(tmp_path, way):
+    if way == "csv":
+        report = from_csv(tmp_path, HUBEI)
+    else:
+        path = tmp_path / "表.txt"
+        path.write_text("\n\n".join(cell for row in HUBEI[:-2] for cell in row if cell), encoding="utf-8")
+        report = read(path)
+    (project,) = report.projects
+    assert (project.budget.total, project.spent.total, project.execution_rate.stated) == (88.5, 80, 90.4)
+    assert [i.name for i in project.indicators] == ["养护面积", "游客满意度"]
+    if way == "csv":
+        assert (project.problems, project.rectification) == ("雨水偏少。", "增加浇灌次数。")
+
+
+@pytest.mark.parametrize("label", ["其他补充", "结果运用"])
+def test_a_label_and_one_merged_text_across_the_columns_is_no_indicator(tmp_path, label):
+    rows = [
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "得分"),
+        ("产出指标", "数量指标", "养护面积", "≥30公顷", "31公顷", "40"),
+        (label, "明年继续养护", "", "", "", ""),
+        ("产出指标", "质量指标", "成活率", "≥95%", "97%", "40"),
+    ]
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(to_xlsx({"表": Sheet(tuple(rows), ((2, 1, 2, 5),))}))
+    assert [(i.type, i.name) for i in indicators(read(path))] == [
+        ("数量指标", "养护面积"),
+        ("质量指标", "成活率"),
+    ]
+
+
+def test_a_hidden_sheet_is_not_read_and_told(tmp_path):
+    import xlsxwriter
+
+    path = tmp_path / "隐藏.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, row in (("表", "养护面积"), ("模板", "示例指标")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["三级指标", "年度指标值", "实际完成值", "得分"])
+            sheet.write_row(1, 0, [row, "≥30公顷", "31公顷", "40"])
+        book.get_worksheet_by_name("模板").hide()
+    report = read(path)
+    assert [i.name for i in indicators(report)] == ["养护面积"]
+    assert ("DB1226", "模板") in [(i.code, i.where) for i in report.source.issues]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "gb18030"])
+def test_excel_text_in_utf_16(tmp_path, encoding, delimiter):
+    report = from_csv(tmp_path, OLD_STYLE, encoding=encoding, delimiter=delimiter)
+    assert (report.source.format, report.projects[0].project) == ("csv", "城区公厕改造")
+    assert len(indicators(report)) == 3
+
+
+@pytest.mark.parametrize(
+    ("heads", "points"), [(("自评分值", "自评得分"), (40, 38)), (("自评分", "复核分"), (None, 40))]
+)
+def test_two_columns_of_points(tmp_path, heads, points):
+    rows = [["三级指标", "年度指标值", "实际完成值", *heads], ["养护面积", "≥30公顷", "31公顷", "40", "38"]]
+    (found,) = indicators(from_csv(tmp_path, rows))
+    assert (found.weight, found.score) == points
+
+
+@pytest.mark.parametrize(("total", "told"), [("60", []), ("70", []), ("100", ["DB1225"])])
+def test_points_that_do_not_come_to_the_total_are_told(tmp_path, total, told):
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["预算执行率", "", "", "100%", "100%", "10", "10"],
+        ["产出指标", "数量指标", "养护面积", "≥30公顷", "31公顷", "60", "60"],
+        ["总分", "", "", "", "", total, "70"],
+    ]
+    report = from_csv(tmp_path, rows)
+    assert [i.code for i in report.source.issues if i.code == "DB1225"] == told
+    assert report.source.status == "ok"
+
+
+def test_a_two_row_header_as_pipe_rows(tmp_path):
+    path = tmp_path / "管道.txt"
+    path.write_text(
+        "项目名称 | 公园绿地养护 |\n"
+        "绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |\n"
+        "产出指标 | 数量指标 | 养护面积 | ≧ | 30 | 公顷 | 31公顷 | 40 | 40 | 无 |\n"
+        "补种乔木 | ≧ | 200 | 株 | 180株 | 30 | 27 | 苗木到货晚，下年补种 |\n"
+        "满意度指标 | 满意度指标 | 游客满意度 | ≧ | 90 | % | 93% | 30 | 30 | 无 |\n"
+        "总分 | 100 | 97 | 优 |\n",
+        encoding="utf-8",
+    )
+    report = read(path)
+    assert cells(report) == [
+        ("数量指标", "养护面积", "≥30公顷", "31公顷", 40, 40),
+        ("数量指标", "补种乔木", "≥200株", "180株", 30, 27),
+        ("满意度指标", "游客满意度", "≥90%", "93%", 30, 30),
+    ]
+    assert indicators(report)[1].reason == "苗木到货晚，下年补种"
+    assert report.source.status == "ok"
+
+
+def test_the_name_of_a_project_in_running_text_ends_with_its_sentence(tmp_path):
+    path = tmp_path / "说明.txt"
+    path.write_text(
+        "2023年度绩效自评报告\n项目名称：公园绿地养护。年初预算数30万元，执行29万元。\n"
+        "养护面积，年初目标值≥30公顷，实际完成值31公顷，自评得分40分；\n",
+        encoding="utf-8",
+    )
+    assert read(path).projects[0].project == "公园绿地养护"

@@ -160,6 +160,11 @@ def _spans(grid: Grid, row: int, depth: int) -> tuple[Span, ...]:
         if name == "weight" and name in taken and not {"target", "actual"} & set(taken):
             found[taken[name]] = Span(name, column, column + 1)  # the last one is the indicator's own
             continue
+        if name == "score" and name in taken and "weight" not in taken:
+            first = found[taken["score"]]
+            if any("分值" in text for text in _path(grid, row, depth, first.start)):  # 自评分值 | 自评得分
+                found[taken["score"]] = Span("weight", first.start, first.stop)
+                taken["weight"] = taken.pop("score")
         if name in taken:
             name = _second(name, taken, len(found))
             if name is None:

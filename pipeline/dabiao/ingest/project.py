@@ -12,7 +12,7 @@ from dabiao.model import Amounts, Indicator, Project, Rate, Where
 
 _INLINE = re.compile(r"^(?P<label>[^：:]{2,24})[：:]\s*(?P<value>.*)$", re.S)
 _CURRENCY = re.compile(r"(?:单位[：:]?|[（(])\s*(?:人民币)?(亿元|万元|千元|元)\s*[）)]?")
-_ONLY_ONCE = frozenset({"project", "department", "unit", "goal", "goal_result", "problems", "rectification"})
+_NAMES = frozenset({"project", "department", "unit"})
 
 
 @dataclass(slots=True)
@@ -99,7 +99,8 @@ def read_line(draft: Draft, text: str, where: Where) -> None:
         match = _INLINE.match(piece)
         name = words().block.get(bare(match["label"])) if match else None
         if match and name and name != "other":
-            _keep(draft, name, match["value"], where)
+            value = match["value"]
+            _keep(draft, name, value.split("。")[0] if name in _NAMES else value, where)
     note_currency(draft, text)
 
 
@@ -177,14 +178,7 @@ def _money_row(draft: Draft, grid: Grid, row: int) -> bool:
     cells = _filled(grid, row)
     rows = words().rows
     labels = [_fund(text) for c, text in cells if c not in draft.money_columns or repair.figure(text) is None]
-    part = next(
-        (
-            k
-            for k in ("total", "general", "fund", "nonfiscal")
-            if any(label in rows[f"money_{k}"] for label in labels)
-        ),
-        None,
-    )
+    part = next((found for label in labels if (found := fund_part(label))), None)
     values = [(c, text) for c, text in cells if c in draft.money_columns]
     if any(label in words().block for label in labels if label not in rows["money_total"]):
         return False
@@ -206,6 +200,15 @@ def _put_money(draft: Draft, kind: str, part: str, text: str, where: Where) -> N
     elif part == "total":
         name = {"initial": "budget.initial", "rate": "execution_rate"}.get(kind, f"execution_{kind}")
         draft.put_number(name, text, where)
+
+
+def fund_part(label: str) -> str | None:
+    """Return total, general, fund or nonfiscal for the bare label of a line of money, or None."""
+    rows = words().rows
+    for part in ("total", "general", "fund", "nonfiscal"):
+        if label in rows[f"money_{part}"]:
+            return part
+    return "total" if any(label.endswith(end) for end in rows["money_total_ends"]) else None
 
 
 def _fund(text: str) -> str:

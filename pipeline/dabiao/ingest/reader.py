@@ -24,6 +24,7 @@ _PAGE = re.compile(r"^\s*[-—–第]*\s*\d+\s*[-—–页/／共\d\s]*$")
 _LONGEST_NOTE_LABEL = 20
 _AIM = re.compile(r"\s*[≥≤=><≧≦═＝＞＜]=?\s*(?:\d|$)")
 _FEWEST_CELLS = 4
+_CENT = 0.011
 
 
 class DocumentReader:
@@ -160,7 +161,9 @@ class DocumentReader:
             if found is not None:
                 self._open_table(grid, found)
                 return found.stop
-        if self._reader is not None and self._header is not None and not self._leaves(grid, row):
+        if self._header is not None and self._is_prose(grid, row):
+            block.read_row(self._draft, grid, row)
+        elif self._reader is not None and self._header is not None and not self._leaves(grid, row):
             self._table_row(grid, row)
         else:
             self._block_row(grid, row)
@@ -186,6 +189,22 @@ class DocumentReader:
             block.is_block_row(grid, row)
             and first not in words().rows["execution"]
             and first not in _side_labels()
+        )
+
+    def _is_prose(self, grid: Grid, row: int) -> bool:
+        """Whether a row is a label and one merged cell of text that reaches over target and result."""
+        filled = [c for c, text in enumerate(grid.rows[row]) if text and not text.isspace()]
+        if len(filled) != 2 or self._header is None or self._header.wide:
+            return False
+        over = [
+            self._header.first(name)
+            for name in ("name", "target", "value", "actual")
+            if self._header.first(name)
+        ]
+        spot = (row, filled[1])
+        return bool(over) and all(
+            span is not None and (grid.covered.get((row, span.start)) or (row, span.start)) == spot
+            for span in over
         )
 
     def _single_leaves(self, grid: Grid, row: int, text: str) -> bool:
@@ -301,11 +320,20 @@ class DocumentReader:
                     draft.sources[name] = where(name.removeprefix("execution_"))
         elif total.kind == "total":
             self._since.add("total")
+            self._check_weights(draft, total.weight, grid.where(row, 0))
             if total.score is not None and "score_printed" not in draft.money:
                 draft.money["score_printed"] = total.score
                 draft.sources["score_printed"] = where("score")
             if total.grade:
                 draft.put("grade_printed", total.grade, where("reason"))
+
+    def _check_weights(self, draft: Draft, total: float | None, where: Where) -> None:
+        """Record where the points of the rows do not come to the printed total: a row may be missing."""
+        own = [i.weight for i in draft.indicators if i.weight is not None]
+        rows, rate = sum(own), draft.money.get("execution_weight", 0)
+        if own and total and min(abs(rows - total), abs(rows + rate - total)) > _CENT:
+            message = f"各行分值合计 {rows + rate:g}，印作 {total:g}，可能有行未读取"
+            self.issues.append(Issue("DB1225", place(where), message))
 
 
 def _has_figure(text: str) -> bool:
@@ -338,5 +366,5 @@ def _is_note(text: str) -> bool:
 def _line_project(text: str) -> str | None:
     match = re.match(r"^\s*([^：:]{2,20})[：:]\s*(\S.*)$", text)
     if match and words().block.get(bare(match[1])) == "project":
-        return repair.one_line(block.pieces(match[2].strip())[0])
+        return repair.one_line(block.pieces(match[2].strip())[0]).split("。")[0]
     return None

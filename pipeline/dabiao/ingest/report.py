@@ -31,6 +31,9 @@ _CHINESE_DIGITS = {
 _LOSING = frozenset({"DB1220", "DB1221", "DB1222", "DB1224"})
 """Issues after which a reading is only partial: an unknown form, something left unread."""
 
+_WITHOUT_CELLS = frozenset({"pdf", "txt"})
+"""Formats in which rows are found by lines and words: points that do not add up hint at a lost row."""
+
 _SURE = 0.5
 """From here on a text is taken for the wide form."""
 
@@ -79,7 +82,9 @@ def _read_report(path: Path, year: int | None) -> Report:
     if form is None or (form != "running-text" and None in reader.forms):
         issues.append(Issue("DB1220", path.name, "表头与已知表式不符，按表头文字读取"))
     return Report(
-        source=Source(path.name, digest, document.format, form, _status(issues), tuple(issues)),
+        source=Source(
+            path.name, digest, document.format, form, _status(issues, document.format), tuple(issues)
+        ),
         title=reader.title,
         department=reader.reporter or _only([p.department for p in projects]),
         year=find_year(reader.title, reader.year_texts, path.stem, year),
@@ -126,8 +131,9 @@ def _flattened(document: Document, name: str, digest: str, year: int | None) -> 
     return flat.decode(prose, name=name, sha256=digest, fmt=document.format, year=year, pages=pages)
 
 
-def _status(issues: list[Issue]) -> Status:
-    return "partial" if any(issue.code in _LOSING for issue in issues) else "ok"
+def _status(issues: list[Issue], fmt: str) -> Status:
+    losing = _LOSING | ({"DB1225"} if fmt in _WITHOUT_CELLS else set())
+    return "partial" if any(issue.code in losing for issue in issues) else "ok"
 
 
 def _only(values: list[str | None]) -> str | None:

@@ -62,6 +62,8 @@ def sniff(data: bytes, name: str) -> str:
 
 def _text(data: bytes, name: str) -> str:
     """Tell the kinds of text apart."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "ignore").encode()
     head = data[:8192].replace(b"\0", b"")
     is_xml = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
     spreadsheet = b"urn:schemas-microsoft-com:office:spreadsheet" in head
@@ -75,7 +77,7 @@ def _text(data: bytes, name: str) -> str:
         return "mhtml"
     if len(_TAGS.findall(data[: 1 << 20].replace(b"\0", b""))) >= 2:
         return "html"
-    if data[:4096].count(b"\0") and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _ascii16(data):
+    if data[:4096].count(b"\0") and not _ascii16(data):
         raise InputError("DB1104", where=name, detail="二进制文件")
     return "text"
 

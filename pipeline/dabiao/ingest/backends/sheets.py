@@ -35,7 +35,9 @@ def read(data: bytes, fmt: str, name: str) -> Document:
         except (calamine.CalamineError, calamine.ZipError, ValueError) as error:
             issues.append(Issue("DB1222", meta.name, f"工作表无法读取，已跳过：{str(error)[:120]}"))
             continue
-        if grid.rows:
+        if meta.visible != calamine.SheetVisibleEnum.Visible and grid.rows:
+            issues.append(Issue("DB1226", meta.name, "工作表是隐藏的，未读取"))
+        elif grid.rows:
             grids.append(grid)
     return Document(fmt, tuple(grids), tuple(issues))
 

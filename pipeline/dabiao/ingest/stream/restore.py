@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dabiao.ingest.forms import Form, bare, forms, plain_fields, words
 from dabiao.ingest.grid import Document, Grid, Line
+from dabiao.ingest.project import fund_part
 from dabiao.ingest.repair import figure
 from dabiao.ingest.stream.cells import fit
 from dabiao.ingest.stream.search import Filled, Shape, Token, fill
@@ -293,8 +294,7 @@ def _money(tokens: Sequence[Token], at: int, parts: list[Grid | Line]) -> int:
     if bare(head[0].text) != "项目资金":
         head.insert(0, Token("项目资金", head[0].line))
     rows, lines = [[token.text for token in head]], [head[0].line]
-    funds = {word for key, group in words().rows.items() if key.startswith("money_") for word in group}
-    while at < len(tokens) and bare(re.sub("^其中[：:]?", "", tokens[at].text) or "其中") in funds:
+    while at < len(tokens) and _is_fund(bare(re.sub("^其中[：:]?", "", tokens[at].text) or "其中")):
         row = [tokens[at].text]
         lines.append(tokens[at].line)
         at += 1
@@ -308,6 +308,10 @@ def _money(tokens: Sequence[Token], at: int, parts: list[Grid | Line]) -> int:
         rows.append(row)
     parts.append(Grid(rows, lines=lines, named=False))
     return at
+
+
+def _is_fund(label: str) -> bool:
+    return fund_part(label) is not None or label in words().rows["money_other"]
 
 
 def _goal(tokens: Sequence[Token], at: int, parts: list[Grid | Line]) -> int:

@@ -15,6 +15,7 @@ from dabiao.segment import tokens as segmented
 
 _REMARK = r"(?:[（(][^（()）]{0,14}[)）])?"
 _LONGEST_LABEL = 14
+_HEADS = frozenset({"level1", "level2", "name"})
 
 
 @lru_cache(maxsize=4096)
@@ -158,11 +159,23 @@ def is_value(text: str) -> bool:
     return any(letter.isdigit() for letter in bare(text))
 
 
+def _lower_row(fields: Sequence[str]) -> int:
+    """Return where the lower row of a header begins whose upper row only names target and results, or 0."""
+    lower = next(at for at, field in enumerate(fields) if field in _HEADS)
+    upper = fields[:lower]
+    return lower if "target" in upper and {"actual", "score", "weight"} & set(upper) else 0
+
+
 def _columns(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]] | None:
     """Return the columns of a header, a second header row put in the place of the cell it divides."""
     fields = [field for field, _ in found]
     if "name" not in fields or not {"target", "target_initial", "value"} & set(fields):
         return None
+    if "target" in fields and (lower := _lower_row(fields)):
+        heads = [(f, t) for f, t in found[lower:] if f in _HEADS]
+        parts = [(("value" if f == "target" else f), t) for f, t in found[lower:] if f not in _HEADS]
+        at = fields.index("target")
+        return [*heads, *found[:at], *(parts or found[at : at + 1]), *found[at + 1 : lower]]
     if (
         "op" in fields
         and "target" in fields
