@@ -18,7 +18,7 @@ _AFTER = re.compile(
     rf"|(?P<le>(?:[(]?(?:及其?|或者?|和)[)]?)?(?:以下(?!简称)|以内|之内)|封顶|为限)"
     rf"|(?P<inside>内(?![部容控科外蒙设在地销需涵陆河置阁存]))"
     rf"|(?P<flip>[≤≥<>]=?(?=\s?[^\d\s]))"
-    rf"|(?P<near>左右(?!两)|上下(?![游级联])|有余|[余多](?=$|[，。；、)])))(?P<tail>{_BRACKET})?|\s?[(]含[^()]{{0,8}}[)]"
+    rf"|(?P<near>左右(?!两)|上下(?![游级联])|有余|[余多](?=$|[，。；、,;)])))(?P<tail>{_BRACKET})?|\s?[(]含[^()]{{0,8}}[)]"
 )
 _FIRST = frozenset(" (及或和以之封为内左上有余多≤≥<>")
 # 90%≤满意度: the operator behind a number says what the thing is to the number.
@@ -66,7 +66,7 @@ def _words() -> _Words:
         {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
         re.compile(denial + "$"),
         re.compile(rf"(?:{denial}(?P<op>{turning})|控制在)[^，。；、,;\d\s]{{1,14}}$"),
-        re.compile(rf"(?:{denial})?(?P<op>{turning}|{bound})(?:平均)?每[^，。；、\d\s]{{1,4}}$"),
+        re.compile(rf"(?:{denial})?(?P<op>{turning}|{bound})(?:平均)?每[^，。；、,;\d\s]{{1,4}}$"),
     )
 
 

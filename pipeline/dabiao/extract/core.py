@@ -31,10 +31,12 @@ _PERIOD = re.compile(
     r"(?:半年|一(?:年|个?月|周|日|天|个?季度?|学期))(?=[\d一二三四五六七八九十两]{1,4}[次场期批])"
 )
 _BEFORE_ONE = frozenset("上下每某任另同这那哪逐单专唯统之")
-_DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度前")
+_DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度前、")
 _FRACTION = frozenset("分/")
 _DIGITS = frozenset("0123456789")
 _CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
+_CLOCK = re.compile(r"\d{1,2}(?:[时点]\d{1,2}分(?!钟)|:\d\d(?!\d)|·\d{1,2})")
+"""A time of the day (9点30分, 12:30) or a day that gave its name (3·15)."""
 _HEADER = re.compile(r"[\s()（）:：]|(?:计量|度量|金额)?单位")
 _POINT = re.compile(r"([1-9]\d?)\.[1-9]\d*(?=[\u4e00-\u9fff])(?![十百千万亿多余])")
 
@@ -85,6 +87,8 @@ def _scan(cell: Cell) -> list[Draft]:
             at = fresh = numbering.get(start) or numbering[start - 1]
             continue
         stop = lexicon.name_end(view, start)
+        if stop < 0 and view[start] in _DIGITS and (clock := _CLOCK.match(view, start)):
+            stop = clock.end()
         if stop > start:
             at = stop
             continue
@@ -92,7 +96,7 @@ def _scan(cell: Cell) -> list[Draft]:
         if draft is not None and _numbered(view, draft):
             draft = _one(cell, view.index(".", draft.start) + 1)
         if draft is None:
-            at = _past(view, start)
+            at = _past(view, start + (view[start] == "第"))
             continue
         comparators.compare(draft, view, floor)
         drafts.append(draft)
@@ -210,6 +214,8 @@ def _measured(cell: Cell, numeral: Numeral) -> Draft | None:
 
 def _no_count(view: str, at: int) -> bool:
     """Whether 一 only points (上一年度, 每一个) or opens a period (一年两次)."""
+    if view.endswith("地下", 0, at):
+        return False
     return (at > 0 and view[at - 1] in _BEFORE_ONE) or _PERIOD.match(view, at) is not None
 
 

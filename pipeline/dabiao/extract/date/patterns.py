@@ -22,6 +22,13 @@ PART = (
     r"|[上中下]旬)"
 )
 PLAIN = re.compile(rf"(?:{YEAR}\s?)?(?:的?\s?{MONTH}\s?(?:{DAY})?)?(?:{PART})?")
+LISTED = re.compile(
+    rf"(?:{YEAR}\s?)?(?P<m>1[0-2]|0?[1-9])(?=(?:、(?:1[0-2]|0?[1-9])){{1,11}}月)"
+    r"|(?P<list>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){1,9}年)"
+)
+"""A month or a year of a list that names the unit at its end: 3、6、9月; 2020、2021年."""
+HOLIDAY = re.compile(r"\s?(?:国庆|元旦|春节|中秋|端午|清明|五一|十一)节?[之以]?前|\d{1,2}月")
+"""What shows that a year is part of a day that cannot be resolved here."""
 ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.%])日?"
 )

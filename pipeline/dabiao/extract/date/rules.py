@@ -78,6 +78,12 @@ def point(cell: Cell, at: int) -> Point | None:
                 return Point(at, found.end(), rule, year, month, day)
     if (found := p.ISO_MONTH.match(view, at)) and cell.header is None:
         return Point(at, found.end(), "iso", int(found["y"]), int(found["m"]))
+    if (found := p.LISTED.match(view, at)) and cell.header is None:
+        if found["list"]:
+            return Point(at, found.end(), "calendar", int(found["list"]))
+        named = full_year(found["y"], cell.year) if found["y"] else cell.year
+        assumed = not found["y"] and named is not None
+        return Point(at, found.end(), "calendar", named, int(found["m"]), assumed=assumed)
     return _plain(cell, at)
 
 
@@ -93,6 +99,8 @@ def _plain(cell: Cell, at: int) -> Point | None:  # noqa: PLR0911 - one way out 
     elif found["yw"]:
         year = year and year + p.SHIFT.get(found["yw"], 0)
     elif not found["m"]:
+        return None
+    if not found["m"] and p.HOLIDAY.match(cell.view, found.end()):
         return None
     month, day, part = small(found["m"]), small(found["d"]), found["part"]
     if found["yw"] == "年" and not (

@@ -51,7 +51,7 @@ def extend(draft: Draft, view: str) -> None:
         return
     allowed = _NEXT.get(_SAME.get(draft.unit, draft.unit))
     start = draft.end + (view[draft.end : draft.end + 1] in {"零", "又"})
-    if allowed is None or not view[start : start + 1].isnumeric():
+    if allowed is None or not (view.startswith("两", start) or view[start : start + 1].isnumeric()):
         return
     numeral = numeral_at(view, start)
     if numeral is None:

@@ -13,7 +13,7 @@ RULES = ("jiao-fen", "sign")
 
 _DIGIT = r"[\d一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 _SMALL = re.compile(
-    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析满值钟])钱?|(?P<half>[一二三四五六七八九1-9])(?=$|[，。；、)])"
+    rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析满值钟])钱?|(?P<half>[一二三四五六七八九1-9])(?=$|[，。；、,;)])"
 )
 _SIGNS = {
     **dict.fromkeys(("¥", "RMB¥", "CN¥", "RMB", "CNY"), "元"),
@@ -55,4 +55,5 @@ def read(cell: Cell, at: int) -> Draft | None:
         return None
     end = numeral.end + view.startswith("元", numeral.end)
     shape = units.lookup(word)
-    return Draft("sign", "money", at, end, value=numeral.exact, unit=word, measure=shape)
+    start = numeral.start if end > numeral.end and code.isalpha() else at
+    return Draft("sign", "money", start, end, value=numeral.exact, unit=word, measure=shape)

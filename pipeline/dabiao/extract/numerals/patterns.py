@@ -29,7 +29,7 @@ _ARABIC = (
 ANCHOR = re.compile(
     rf"(?P<arabic>{_ARABIC})(?P<tail>(?: (?=[万亿]))?(?:(?:{FUZZ}(?={_MAG}))?{_MAG})++"
     rf"(?:\d++(?:\.\d++)?{_MAG}++)*+(?:(?:\d{{3,4}}+|(?<=[万亿])[1-9])(?![\d.,年月日、至到~-]))?)?"
-    rf"|(?P<head>[数几上])?(?P<cn>(?:{_NO_UNIT}{_C})++)(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
+    rf"|(?P<head>[数几上])?(?P<cn>(?:{_NO_UNIT}{_C})++)(?P<more>(?<=[万亿])\d++(?:\.\d++)?{_MAG}++)?+(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
     rf"(?:{FUZZ}(?P<after>{_MAG}++))?"
 )
 """One numeral: Arabic with an optional tail of 万 and the like, or Chinese."""

@@ -205,6 +205,11 @@ def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
         value = _scale(body) if counts and all(c in SCALES for c in body) else chinese(body)
     if value is None:
         return None
+    if found["more"]:
+        more = _mixed(found["more"])
+        if more is None or more[0] >= SCALES[body[-1]]:
+            return None
+        value += more[0]
     if found["point"]:
         digits = "".join(str(DIGITS[c]) for c in found["point"][:LONGEST])
         value = (value + Fraction(int(digits), 10 ** len(digits))) * _scale(found["mag"] or "")

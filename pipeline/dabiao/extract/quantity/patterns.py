@@ -30,8 +30,20 @@ OUT_OF = re.compile(r"/\s?(\d{0,4}[百千万亿]+(?:人口|人)?)")
 MALFORMED = re.compile(r"(?:\d{2,3}|\d{1,3}(?:,\d{3})+),(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
 """Digits with a separator in the wrong place (20,00)."""
 
+LABEL_END = re.compile(r"\s?:(?=\s*[\u4e00-\u9fff])")
+"""Behind a label: 1：培训."""
+
+POINT = re.compile(r"[.、](?=[\u4e00-\u9fff])")
+"""Behind the number of a point in the middle of a line."""
+
+SECOND = re.compile(r"(?:且|并|而|,)?(?:小于|低于|少于|不超过|不高于|不大于|不多于|[<≤])(?:等于|=)?\s?(?=\d)")
+"""The upper bound behind a lower one without a unit: 大于5小于10个."""
+
 HALF = re.compile(r"半(?![年月天日小个成数径])")
 """一吨半: half a unit more."""
+
+TENTH = re.compile(r"[一二三四五六七八九1-9](?=$|[\s，。；、,;)以的高宽长深左])")
+"""一米八: tenths of a metre more."""
 
 MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日)")
 """两个多月: somewhat more."""

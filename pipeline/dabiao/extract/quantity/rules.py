@@ -37,10 +37,12 @@ _NOTES = (
     "表",
     "附图",
 )
+_LABELLED = ("指标", "目标", "任务", "子项", "措施", "附件", "表", "图")
 _EDITION = frozenset({"届", "级", "版", "款"})
 _VAGUE = frozenset({"批", "起", "种"})
 _TO_FIRST = frozenset(" -~至到")
 _CALENDAR = frozenset("年月日")
+_LOWER = frozenset("于过≥>")
 _BESIDE = frozenset("(/ ")
 _FUZZ = frozenset("多余几来")
 _MAYBE_FUZZY = frozenset("多余几来个 ")
@@ -85,7 +87,8 @@ def _reads(view: str, numeral: Numeral, alias: str, unit: Unit, end: int) -> boo
     """Whether what looks like a unit is one behind this numeral."""
     if alias in units.registry().weak and not _sure(numeral):
         # 零下三度, 七日内
-        inside = alias == "日" and view.startswith(("内", "之内", "以内"), end)
+        floors = alias == "层" and view.endswith(("地上", "地下"), 0, numeral.start)
+        inside = floors or (alias == "日" and view.startswith(("内", "之内", "以内"), end))
         if not inside and not view.endswith("零下", 0, numeral.start):
             return False
     if unit.counter:
@@ -101,7 +104,7 @@ def _sure(numeral: Numeral) -> bool:
 def _lasts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
     """Whether 年, 月 or 日 after a number measures time here and names no point of the calendar."""
     if alias == "月":
-        return numeral.exact > 12
+        return numeral.exact > 12 and view[numeral.start - 1 : numeral.start] != "年"
     if alias == "年":
         return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
     return not (view.startswith("前", end) or (numeral.start and view[numeral.start - 1] in _MONTHLY))
@@ -119,7 +122,10 @@ def _counts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
     if alias in _VAGUE and numeral.exact == 1 and not _sure(numeral):
         return alias == "起" and p.CASE.match(view, end) is not None
     if alias in _EDITION:
-        return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
+        # 2021届, 1.0版
+        return isinstance(numeral.exact, int) and not (
+            numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100
+        )
     return True
 
 
@@ -153,7 +159,35 @@ def read(cell: Cell, first: Numeral) -> Draft | None:
     own = unit_at(view, first.end, first)
     if own is None and view[first.end : first.end + 1] in _BESIDE and (draft := _beside(cell, first)):
         return draft
+    if own is None and view[first.end : first.end + 1] == "、" and (draft := _either(cell, first)):
+        return draft
+    if own is None and view[start - 1 : start] in _LOWER and (link := p.SECOND.match(view, first.end)):
+        own = _shared(view, first, link.end())
     return _range(cell, first, own) or (_bare(cell, first) if own is None else measure(cell, first, own))
+
+
+def _shared(view: str, first: Numeral, at: int) -> Found | None:
+    """Return the unit of the number at ``at`` for ``first``, which ends where it ends itself."""
+    second = numeral_at(view, at)
+    unit = unit_at(view, second.end, second) if second else None
+    return (unit[0], unit[1], first.end) if unit else None
+
+
+def _either(cell: Cell, first: Numeral) -> Draft | None:
+    """Return two or three times for 2、3次, or None."""
+    view = cell.view
+    second = numeral_at(view, first.end + 1)
+    if second is None or second.rule != "arabic" or second.exact != first.exact + 1 or second.exact > 9:
+        return None
+    unit = unit_at(view, second.end, second)
+    if unit is None or unit[0] in units.registry().weak or unit[0] in _CALENDAR:
+        return None
+    if view[first.start - 1 : first.start] in {"、", "第"} and first.start:
+        return None
+    draft = measure(cell, second, unit)
+    draft.start, draft.value, draft.low, draft.high = first.start, None, first.exact, second.exact
+    draft.op, draft.approx = "~", True
+    return draft
 
 
 def _beside(cell: Cell, first: Numeral) -> Draft | None:
@@ -262,6 +296,8 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
         value, alias, shape = value * shape.factor, "元", units.registry().units["元"]
     if view[end : end + 1] == "半" and (half := p.HALF.match(view, end)):
         value, end = value + Fraction(1, 2), half.end()
+    elif alias == "米" and numeral.exact < 10 and (tenth := p.TENTH.match(view, end)):
+        value, end = value + Fraction(numerals.parse(tenth[0]) or 0) / 10, tenth.end()
     draft = Draft("counted", shape.kind, numeral.start, end, value=value, unit=alias, measure=shape)
     if numeral.span:
         draft.low, draft.high, draft.value = *numeral.span, None
@@ -307,6 +343,8 @@ def _plain(cell: Cell, numeral: Numeral, end: int) -> Draft | None:
         view[max(0, start - 2) : start - 1] if view[start - 1 : start] == " " else view[start - 1 : start]
     )
     before = before if start else ""
+    if _labels(view, numeral, end):
+        return None
     if not _free(view, start, before):
         return None
     if numeral.rule not in {"arabic", "scaled"} and not _stands_alone(view, numeral, before):
@@ -323,13 +361,28 @@ def _plain(cell: Cell, numeral: Numeral, end: int) -> Draft | None:
     return draft
 
 
+def _labels(view: str, numeral: Numeral, end: int) -> bool:
+    """Whether a bare number is a label (指标1：) or the number of the next point (…户2.慰问)."""
+    if numeral.rule != "arabic" or numeral.end - numeral.start > 2:
+        return False
+    if view.endswith(_LABELLED, 0, numeral.start) or p.LABEL_END.match(view, end):
+        return True
+    if p.CJK.match(view, numeral.start - 1) is None or p.POINT.match(view, end) is None:
+        return False
+    before = f"{int(numeral.exact) - 1}{view[end]}"
+    return view.find(before, max(0, numeral.start - 300), numeral.start) >= 0
+
+
 def _free(view: str, start: int, before: str) -> bool:
     """Whether a bare number is no clock time, ratio, code, note mark or part of a sum."""
     if before == ":":
         return not view[start - 2 : start - 1].isdigit()
     if before in {"-", "+"}:
         return p.SIGN.search(view, max(0, start - 2), start) is not None
-    return not before or (before not in "([〔【/{×*_“《" and not view.endswith(_NOTES, 0, start))
+    if view[start - 1 : start] == " " and before.isascii() and before.isalpha():
+        # Windows 10
+        return False
+    return not before or (before not in "([〔【/{×*_“《·" and not view.endswith(_NOTES, 0, start))
 
 
 _BEFORE_WORDS = (
