@@ -38,7 +38,10 @@ Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 MOST_DEMANDS = 40
 """Numbers of one target item that are judged; a cell with more in one clause is damaged text."""
 
-LONGEST = 200_000
+MOST_ITEMS = 1200
+"""Items of a cell that are compared."""
+
+LONGEST = 16_000
 """Characters of a cell that are read; what lies behind them is left out and said so."""
 
 
@@ -61,7 +64,12 @@ def compare(
     if early is not None:
         return _judgement([(t or None, a or None, early)], t, a)
     t, a, note = repaired(name or "" if phrase.blank(t) else t, a, name)
-    return _judgement(_compared(t, a, Context(name, type, year)), t, a, note)
+    compared = _compared(t, a, Context(name, type, year))
+    if max(len(target or ""), len(actual or "")) > LONGEST:
+        note += f"（单元格过长，只比较前{LONGEST}字）"
+    if len(compared) == MOST_ITEMS:
+        note += f"（事项过多，只比较前{MOST_ITEMS}项）"
+    return _judgement(compared, t, a, note)
 
 
 def outcomes(
@@ -119,10 +127,10 @@ def _absence(t: str, a: str, name: str) -> Outcome | None:
 
 
 def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
-    targets = asked(target, context.year)
+    targets = asked(target, context.year)[:MOST_ITEMS]
     if len(targets) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
-    given = parts(actual, context.year)
+    given = parts(actual, context.year)[:MOST_ITEMS]
     if len(given) == 1 and (words.blanket(actual.text) or _general(targets, given[0])):
         return [(p.shown, actual.text, _judge(p.cell, actual, context)) for p in targets]
     if len(given) < len(targets):
@@ -211,7 +219,8 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
     outcomes: list[Outcome] = []
-    for quantity in _demands(target, actual)[:MOST_DEMANDS]:
+    demands = _demands(target, actual)
+    for quantity in demands[:MOST_DEMANDS]:
         found = demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(found)
@@ -227,7 +236,10 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
         return _spoken(outcomes[0], target, actual, context)
-    return _contradicted(_joined(outcomes), actual)
+    outcome = _contradicted(_joined(outcomes), actual)
+    if len(demands) <= MOST_DEMANDS:
+        return outcome
+    return replace(outcome, why=f"{outcome.why}（数字过多，只比较前{MOST_DEMANDS}个）")
 
 
 def _unanswered(outcomes: list[Outcome], actual: Cell) -> list[Outcome]:
