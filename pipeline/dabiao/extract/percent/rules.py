@@ -8,8 +8,9 @@ from fractions import Fraction
 from dabiao.extract import numerals
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.percent import patterns as p
+from dabiao.extract.quantity.bare import sign
 from dabiao.extract.quantity.patterns import SIGNED, TO
-from dabiao.extract.quantity.rules import numeral_at, sign
+from dabiao.extract.quantity.rules import numeral_at
 from dabiao.extract.units import lookup
 from dabiao.model import Op
 

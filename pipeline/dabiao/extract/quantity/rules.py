@@ -12,32 +12,12 @@ from dabiao.extract import numerals, units
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.numerals import Numeral
 from dabiao.extract.quantity import patterns as p
+from dabiao.extract.quantity.bare import bare, header, plain, sign, to_percent
 from dabiao.extract.units import Unit
 
 RULES = ("counted", "range", "bare", "header", "malformed")
 
 _MONTHLY = frozenset("月每逢至到-~")
-_NOTES = (
-    "邮编",
-    "电话",
-    "手机",
-    "传真",
-    "编号",
-    "代码",
-    "账号",
-    "工号",
-    "证号",
-    "号码",
-    "版本",
-    "工业",
-    "注",
-    "附件",
-    "附表",
-    "图",
-    "表",
-    "附图",
-)
-_LABELLED = ("指标", "目标", "任务", "子项", "措施", "附件", "表", "图")
 _EDITION = frozenset({"届", "级", "版", "款"})
 _VAGUE = frozenset({"批", "起", "种"})
 _TO_FIRST = frozenset(" -~至到")
@@ -163,7 +143,7 @@ def read(cell: Cell, first: Numeral) -> Draft | None:
         return draft
     if own is None and view[start - 1 : start] in _LOWER and (link := p.SECOND.match(view, first.end)):
         own = _shared(view, first, link.end())
-    return _range(cell, first, own) or (_bare(cell, first) if own is None else measure(cell, first, own))
+    return _range(cell, first, own) or (bare(cell, first) if own is None else measure(cell, first, own))
 
 
 def _shared(view: str, first: Numeral, at: int) -> Found | None:
@@ -202,7 +182,7 @@ def _beside(cell: Cell, first: Numeral) -> Draft | None:
     shape = units.lookup(found[1]) if found else None
     if found is None or shape is None:
         return None
-    draft = _plain(replace(cell, unit=found[1], header=shape), first, end)
+    draft = plain(replace(cell, unit=found[1], header=shape), first, end)
     if draft is not None and found["more"]:
         draft.end = found.start("more")
     return draft
@@ -211,14 +191,14 @@ def _beside(cell: Cell, first: Numeral) -> Draft | None:
 def _slashed(cell: Cell, first: Numeral) -> Draft | None:
     view, end = cell.view, first.end
     if found := p.OUT_OF.match(view, end):
-        draft = _plain(cell, first, end) if p.BOUND.match(view, found.end()) else None
+        draft = plain(cell, first, end) if p.BOUND.match(view, found.end()) else None
         if draft is not None:
             draft.end, draft.per = found.end(), found[1]
         return draft
     unit = units.match(view, end + 1)
     if unit is None or not p.BOUND.match(view, unit[2]):
         return None
-    return _plain(replace(cell, unit=unit[0], header=unit[1]), first, end)
+    return plain(replace(cell, unit=unit[0], header=unit[1]), first, end)
 
 
 def _malformed(view: str, start: int, end: int, first: Numeral) -> Draft | None:
@@ -261,7 +241,7 @@ def _range_without_unit(cell: Cell, first: Numeral, second: Numeral) -> Draft | 
         return None
     draft = Draft("range", "quantity", first.start, second.end, low=first.exact, high=second.exact, unit="")
     if cell.header is not None:
-        _header(draft, cell)
+        header(draft, cell)
     return draft
 
 
@@ -274,22 +254,17 @@ def _between(cell: Cell, first: Numeral, second: Numeral, shared: Found, own: Fo
     if low >= high:
         return None
     draft = measure(cell, first, shared)
-    scale = _scale(shared[0])
+    scale = to_percent(shared[0])
     draft.rule, draft.value = "range", None
     draft.low, draft.high = low * scale, high * scale
     return draft
-
-
-def _scale(alias: str) -> int | Fraction:
-    """Return what brings a number in this spelling to the unit the mention carries (‰ to %)."""
-    return Fraction(1, 10) if alias in {"‰", "千分比"} else 1
 
 
 def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     """Return the mention of ``numeral`` in ``unit``."""
     alias, shape, end = unit
     view = cell.view
-    value = numeral.exact * _scale(alias)
+    value = numeral.exact * to_percent(alias)
     if shape.dimension == "percent":
         alias = "%"
     elif shape.dimension == "money":
@@ -310,123 +285,3 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
     if "/" in alias:
         draft.per = alias.split("/", 1)[1]
     return draft
-
-
-def sign(draft: Draft, view: str) -> None:
-    """Take the sign right before ``draft`` into it."""
-    start = draft.start
-    found = p.SIGN.search(view, max(0, start - 2), start)
-    at = found.start() if found else start - 1
-    if found is None and (
-        view[at] not in "-+"
-        or draft.measure is None
-        or draft.measure.dimension not in p.BELOW_ZERO
-        or p.JOINED.search(view, max(0, start - 4), start)
-    ):
-        return
-    draft.start = at
-    if view[at] != "+" and draft.value is not None:
-        draft.value = -draft.value
-
-
-def _bare(cell: Cell, numeral: Numeral) -> Draft | None:
-    end = numeral.end + (cell.view[numeral.end : numeral.end + 1] in {"余", "多"})
-    return _plain(cell, numeral, end) if p.BOUND.match(cell.view, end) else None
-
-
-def _plain(cell: Cell, numeral: Numeral, end: int) -> Draft | None:
-    """Return the number without a unit of its own that ends at ``end``, in the unit of the header."""
-    view, start = cell.view, numeral.start
-    if numeral.exact >= 10**8 and numeral.end - start > 8:
-        return None
-    before = (
-        view[max(0, start - 2) : start - 1] if view[start - 1 : start] == " " else view[start - 1 : start]
-    )
-    before = before if start else ""
-    if _labels(view, numeral, end):
-        return None
-    if not _free(view, start, before):
-        return None
-    if numeral.rule not in {"arabic", "scaled"} and not _stands_alone(view, numeral, before):
-        return None
-    draft = Draft("bare", "quantity", start, end, value=numeral.exact, unit="")
-    draft.approx = numeral.fuzzy or end > numeral.end
-    draft.op = "~" if draft.approx else "="
-    if numeral.span:
-        draft.low, draft.high, draft.value = *numeral.span, None
-    elif start and view[start - 1] in p.SIGNED:
-        sign(draft, view)
-    if cell.header is not None:
-        _header(draft, cell)
-    return draft
-
-
-def _labels(view: str, numeral: Numeral, end: int) -> bool:
-    """Whether a bare number is a label (指标1：) or the number of the next point (…户2.慰问)."""
-    if numeral.rule != "arabic" or numeral.end - numeral.start > 2:
-        return False
-    if view.endswith(_LABELLED, 0, numeral.start) or p.LABEL_END.match(view, end):
-        return True
-    if p.CJK.match(view, numeral.start - 1) is None or p.POINT.match(view, end) is None:
-        return False
-    before = f"{int(numeral.exact) - 1}{view[end]}"
-    return view.find(before, max(0, numeral.start - 300), numeral.start) >= 0
-
-
-def _free(view: str, start: int, before: str) -> bool:
-    """Whether a bare number is no clock time, ratio, code, note mark or part of a sum."""
-    if before == ":":
-        return not view[start - 2 : start - 1].isdigit()
-    if before in {"-", "+"}:
-        return p.SIGN.search(view, max(0, start - 2), start) is not None
-    if view[start - 1 : start] == " " and before.isascii() and before.isalpha():
-        # Windows 10
-        return False
-    return not before or (before not in "([〔【/{×*_“《·" and not view.endswith(_NOTES, 0, start))
-
-
-_BEFORE_WORDS = (
-    "为",
-    "达",
-    "达到",
-    "共",
-    "是",
-    "≥",
-    "≤",
-    "=",
-    ">",
-    "<",
-    "低于",
-    "超过",
-    "少于",
-    "大于",
-    "小于",
-)
-
-
-def _stands_alone(view: str, numeral: Numeral, before: str) -> bool:
-    """Whether a numeral in words without a unit is a number (为零, 三百二十) and not part of a name."""
-    if numeral.rule in {"pair", "positional"} and numeral.end - numeral.start > 1:
-        return numeral.start == 0 and numeral.end == len(view) and numeral.rule == "positional"
-    if view.endswith(_BEFORE_WORDS, 0, numeral.start) or (
-        before == "负" and p.SIGN.search(view, max(0, numeral.start - 2), numeral.start)
-    ):
-        return True
-    return numeral.end - numeral.start > 1 and (not before or not p.CJK.match(before) or before in "负下")
-
-
-def _header(draft: Draft, cell: Cell) -> None:
-    """Apply the unit of the header to bare numbers (单位：万元)."""
-    word, scale = cell.unit or "", 1
-    known = units.registry().units
-    while len(word) > 1 and word not in known and word[0] in numerals.SCALES and units.lookup(word[1:]):
-        scale, word = scale * numerals.SCALES[word[0]], word[1:]
-    shape = units.lookup(word)
-    if shape is None:
-        return
-    factor = scale * _scale(word)
-    draft.rule, draft.kind, draft.measure = "header", shape.kind, shape
-    draft.value = None if draft.value is None else draft.value * factor
-    draft.low = None if draft.low is None else draft.low * factor
-    draft.high = None if draft.high is None else draft.high * factor
-    draft.unit = "%" if shape.dimension == "percent" else "元" if shape.dimension == "money" else word
