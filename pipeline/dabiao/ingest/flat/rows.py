@@ -14,7 +14,7 @@ _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–/]")
 _RATE = re.compile(r"-?\d+(?:\.\d+)?[%％]")
 _FRAGMENT = re.compile(r"-?[\d,.]+[%％]?|[%％]|[-—–/]")
 _FIXED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
-_TOTALS = ("合计", "总计", "小计")
+TOTALS = ("合计", "总计", "小计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _wrapped(texts: Sequence[str], start: int, columns: int) -> Anchor | None:
 
 def is_total(pieces: Sequence[Piece], anchor: Anchor) -> bool:
     """Return whether the money block belongs to the line of totals below the projects."""
-    return anchor.start > 0 and pieces[anchor.start - 1].text in _TOTALS
+    return anchor.start > 0 and pieces[anchor.start - 1].text in TOTALS
 
 
 def place(values: Sequence[float | None], rate: float | None, columns: int) -> tuple[float | None, ...]:
@@ -127,6 +127,16 @@ def _misfit(placed: Sequence[float | None], rate: float | None) -> float:
         off += abs((spent[0] or 0.0) / budget[0] * 100 - rate) > 0.1
     # All else equal, the two blocks leave the same columns empty.
     return off + 0.1 * sum((b is None) != (s is None) for b, s in zip(budget, spent, strict=True))
+
+
+def amount(text: str) -> float | None:
+    """Return the amount that ``text`` is, or None."""
+    return _value(text) if _AMOUNT.fullmatch(text) else None
+
+
+def rate(text: str) -> float | None:
+    """Return the rate that ``text`` is, or None."""
+    return _rate(text) if _RATE.fullmatch(text) else None
 
 
 def _rate(text: str) -> float:

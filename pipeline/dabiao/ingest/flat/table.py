@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dabiao.errors import InputError
 from dabiao.ingest.flat.cells import Chunk
@@ -12,9 +13,11 @@ from dabiao.ingest.flat.evidence import pattern
 from dabiao.ingest.flat.form import Column, Form, wide_form
 from dabiao.ingest.flat.furniture import without_page_marks, without_repeated_header
 from dabiao.ingest.flat.habits import Cell, Habits, learn
+from dabiao.ingest.flat.layout import keeps_layout, pages_of, strips_of
 from dabiao.ingest.flat.pieces import Piece, cut
 from dabiao.ingest.flat.rows import Anchor, anchors, is_total
 from dabiao.ingest.flat.search import Cut, best_cut
+from dabiao.ingest.flat.stacks import foot, pieces_of, rates, row_of, running_numbers, share_out
 
 BEFORE = Column("before", "outside", None, ())
 AFTER = Column("after", "outside", None, ())
@@ -53,6 +56,8 @@ def likeness(text: str) -> float:
 def read(text: str, pages: Sequence[int] | None, name: str) -> Table:
     """Return the table that ``text`` holds. Raises InputError DB1105 where there is none."""
     form = wide_form()
+    if keeps_layout(text) and (table := _by_place(text, pages, form)) is not None:
+        return table
     pieces = cut(without_page_marks(text), pages)
     found = anchors(pieces, len(form.amounts))
     if not found:
@@ -71,6 +76,20 @@ def read(text: str, pages: Sequence[int] | None, name: str) -> Table:
         body = cells[index + 1][: len(form.body)]
         rows.append(Row(anchor, (*head, *body)))
     return Table(form, tuple(rows), above, (*below, *kept[end:]), len(pieces) - len(kept))
+
+
+def _by_place(text: str, numbers: Sequence[int] | None, form: Form) -> Table | None:
+    """Return the table of a text that keeps the page's layout; None where no columns are found."""
+    sheets = pages_of(text, numbers, form)
+    strips = strips_of(sheets, form) if sheets and sheets[0].header else []
+    found = running_numbers(strips)
+    if not found or len(found) < rates(strips, form) - 1:  # the totals have a rate and no number
+        return None
+    borders = share_out(strips[: foot(strips, found[-1][1] + 1)], found)
+    rows = [Row(*row_of(strips[start:end], form)) for start, end in pairwise(borders)]
+    above, below = sheets[0].above, [strip.line for strip in strips[borders[-1] :]]
+    repeated = sum(len(sheet.header) for sheet in sheets[1:])
+    return Table(form, tuple(rows), pieces_of(above), pieces_of(below), repeated)
 
 
 def _above(pieces: Sequence[Piece], anchor: Anchor, form: Form) -> tuple[Piece, ...]:
