@@ -25,7 +25,7 @@ from dabiao.model import Indicator, Where
 _R = TypeVar("_R")
 _FIELDS = frozenset({"level1", "level2", "name", "target", "actual", "weight", "score", "reason", "note"})
 _NAME = re.compile(r"[\u4e00-\u9fff“”《》](?:[\u4e00-\u9fff\w、，“”《》/%-]*[\u4e00-\u9fff])?")
-_VALUE = re.compile(r"[\w%≥≤=><.,，、。；“”《》\-~/+]*")
+_VALUE = re.compile(r"[≥≤=><]{0,2}[\w%≥≤><.,，、。；“”《》\-~/+]*")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d+)?")
 _CAREFUL = ("指标", "三级")
 """How names begin that may carry a number such as 指标1."""
@@ -199,7 +199,7 @@ def _is_plain(name: str, target: str, actual: str) -> bool:
     """Whether name, target and result hold nothing to clean, repair or split, and are no labels."""
     return (
         bool(target and actual)
-        and target[0] not in "2》《"  # it may be a ≥ read as a digit or a mark
+        and target[0] not in "2工》《"  # it may be a ≥ read as a digit or a mark
         and actual[0] not in "》《"
         and _NAME.fullmatch(name) is not None
         and _VALUE.fullmatch(target) is not None

@@ -16,7 +16,7 @@ from dabiao.ingest.header import Header
 from dabiao.ingest.project import Draft
 from dabiao.ingest.rows import Row, RowReader, Skipped, Total, place
 from dabiao.ingest.wide import read_project
-from dabiao.model import Issue, Project, Where
+from dabiao.model import Indicator, Issue, Project, Where
 
 _TITLE = re.compile(r"自评表|自评报告|绩效.{0,30}(?:表|报告)(?:[（(].*[)）])?$|(?:完成情况|评价|评分)表$")
 _NO_TITLE = re.compile(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[-—.：:]?\s*\d*$")
@@ -25,6 +25,8 @@ _LONGEST_NOTE_LABEL = 20
 _AIM = re.compile(r"\s*[≥≤=><≧≦═＝＞＜]=?\s*(?:\d|$)")
 _FEWEST_CELLS = 4
 _CENT = 0.011
+_USUAL_RATE = 10
+"""Points that the execution rate of the budget has where nothing else is printed."""
 
 
 class DocumentReader:
@@ -275,6 +277,11 @@ class DocumentReader:
                 self.issues.append(Issue("DB1223", place(grid.where(row, 0)), result.why))
         elif isinstance(result, Total):
             self._total(draft, grid, row, result)
+        elif not grid.named and _is_fragment(result.indicator, self._header):
+            text = repair.one_line(" ".join(t for t in grid.rows[row] if t))
+            self.issues.append(
+                Issue("DB1224", place(grid.where(row, 0)), f"只有零散文字，未读取：{text[:60]}")
+            )
         else:
             self._since.clear()
             self._add(result)
@@ -332,8 +339,19 @@ class DocumentReader:
         own = [i.weight for i in draft.indicators if i.weight is not None]
         rows, rate = sum(own), draft.money.get("execution_weight", 0)
         if own and total and min(abs(rows - total), abs(rows + rate - total)) > _CENT:
-            message = f"各行分值合计 {rows + rate:g}，印作 {total:g}，可能有行未读取"
-            self.issues.append(Issue("DB1225", place(where), message))
+            message = f"各行分值合计 {rows + rate:g}，印作 {total:g}"
+            if not rate and abs(total - rows - _USUAL_RATE) < _CENT:
+                self.issues.append(Issue("DB1227", place(where), f"{message}，或为预算执行率的分值"))
+            else:
+                self.issues.append(Issue("DB1225", place(where), f"{message}，可能有行未读取"))
+
+
+def _is_fragment(row: Indicator, header: Header | None) -> bool:
+    """Whether a row found again in running text is a torn-off piece: a form with points, and no figure."""
+    texts = (row.target or "", row.actual or "")
+    pointed = header is not None and (header.first("weight") or header.first("score"))
+    lacking = row.weight is None and row.score is None and not all(texts)
+    return bool(pointed) and lacking and not any(map(_has_figure, (*texts, row.name or "")))
 
 
 def _has_figure(text: str) -> bool:

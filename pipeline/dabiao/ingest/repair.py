@@ -158,6 +158,27 @@ def misread_operator(target: str, actual: str, weight: float | None, score: floa
     return None
 
 
+def misread_mark(target: str, actual: str) -> str | None:
+    """Return the target before whose figure a stray mark was read (``工5%``, ``5=50%``), or None.
+
+    The result proves it: it is that very figure.
+    """
+    printed = is_misread(target)
+    if printed is None:
+        return None
+    reached = re.match(rf"[≥=]?({_NUMBER})", actual)
+    if reached is None or _number(reached[1]) != _number(printed["figure"]):
+        return None
+    return printed["figure"] + printed["unit"]
+
+
+def is_misread(target: str) -> re.Match[str] | None:
+    """Return (figure, unit) of a target that begins with 工 or with its own digit and a ``=``."""
+    return re.fullmatch(
+        rf"(?:工|(?P<head>\d{{1,2}})=(?=(?P=head)))(?P<figure>{_NUMBER})(?P<unit>\D{{0,4}})", target
+    )
+
+
 def _number(text: str) -> float:
     return float(text.replace(",", "").replace("，", ""))
 

@@ -139,7 +139,10 @@ class RowReader:
         weight, score = _points(cells, "weight"), _points(cells, "score")
         if name and target:
             name = repair.without_target(name, target)
-        if fixed := repair.misread_operator(target, actual, weight, score):
+        fixed = repair.misread_operator(target, actual, weight, score) or repair.misread_mark(target, actual)
+        if not fixed and repair.is_misread(target):
+            self._note("DB1211", where, f"目标值无法辨认，照原样读取：{target}")
+        if fixed:
             self._note("DB1321", where, f"{target} → {fixed}")
             target, target_printed = fixed, target
         if repair.has_variant(target_printed or "") or repair.has_variant(actual_printed):

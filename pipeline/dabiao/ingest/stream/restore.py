@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dabiao.ingest.forms import Form, bare, forms, plain_fields, words
 from dabiao.ingest.grid import Document, Grid, Line
 from dabiao.ingest.project import fund_part
-from dabiao.ingest.repair import figure
+from dabiao.ingest.repair import clean_name, figure, split_name
 from dabiao.ingest.stream.cells import fit
 from dabiao.ingest.stream.search import Filled, Shape, Token, fill
 from dabiao.ingest.stream.tokens import find_header, is_level, names_type, split_lines
@@ -78,6 +78,8 @@ def _table(tokens: Sequence[Token], columns: Sequence[tuple[str, str]], shape: S
         _, filled = _best(group, [f for f in fields if f not in _LEVELS], shape)
         for index, row in enumerate(filled or ([Filled((), heads[0].line, 0.0)] if heads else [])):
             cells = dict(zip((f for f in fields if f not in _LEVELS), row.cells, strict=False))
+            if not cells.get("actual") and split_name(clean_name(cells.get("name", ""))):
+                cells["actual"], cells["target"] = cells.get("target", ""), ""
             if index == 0:
                 cells |= _levels(heads, fields)
             rows.append([cells.get(field, "") for field in fields])
@@ -192,10 +194,13 @@ def _tail(tokens: Sequence[Token], columns: Sequence[tuple[str, str]]) -> list[G
             tokens[at].text if at < len(tokens) and bare(tokens[at].text) in words().rows["grades"] else ""
         )
         at += bool(grade)
-        own = [f for f in ("weight", "score") if f in fields]
-        values = dict(zip(own[-len(figures) :] if figures else [], figures, strict=False))
-        cells = [("自评得分", values.get("score", ""))] + ([("自评等级", grade)] if grade else [])
-        parts.append(Grid([list(pair) for pair in cells], lines=[tokens[0].line] * len(cells), named=False))
+        own = [f for f in fields if f in {"weight", "score"}]
+        total: dict[str, str] = dict(zip(own[-len(figures) :] if figures else [], figures, strict=False))
+        total[next(f for f in (*_LEVELS, "name") if f in fields)] = tokens[0].text
+        rows = [[text for _, text in columns], [total.get(field, "") for field in fields]]
+        parts.append(Grid(rows, lines=[tokens[0].line] * 2, named=False))
+        if grade:
+            parts.append(Grid([["自评等级", grade]], lines=[tokens[0].line], named=False))
     parts += [Line(token.text, Where(line=token.line)) for token in tokens[at:]]
     return parts
 

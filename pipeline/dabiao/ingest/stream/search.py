@@ -20,18 +20,24 @@ _BINDS = _OPENS | {"（", "("}
 _SHARES = frozenset("%％‰")
 _CLOSES = frozenset("）),，、")
 _WIDEST_GLUED = 44
+_WRAP = 0.3
+"""What it costs to join the lines of one cell, where other lines are whole rows."""
 _NEW_ROW = -0.4
 _NEW_ROW_GLUED = -5.0
 """More rows have more cells to score: where every letter may end a cell, a row must earn its keep."""
 
 
 class Token(NamedTuple):
-    """A piece of text, the line it stands on, whether that line ends after it, or a word goes on."""
+    """A piece of text, the line it stands on, whether that line ends after it, or a word goes on.
+
+    ``goes_on`` marks text that may be the next line of the cell before it.
+    """
 
     text: str
     line: int
     ends_line: bool = False
     inside: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ def _advance(
                 break
             continue
         if used > 1 and not shape.glued:
-            score += shape.join * (used - 1)
+            wraps = sum(token.goes_on for token in tokens[at + 1 : at + used])
+            score += shape.join * (used - 1 - wraps) - _WRAP * wraps
         if shape.glued:
             score += _border(tokens, at + used) - (2.0 if step.part and field in {"weight", "score"} else 0.0)
         target = text if field in {"target", "value", "target_initial"} else step.target

@@ -15,6 +15,7 @@ from dabiao.segment import tokens as segmented
 
 _REMARK = r"(?:[（(][^（()）]{0,14}[)）])?"
 _LONGEST_LABEL = 14
+_MOST_WRAPS = 4
 _HEADS = frozenset({"level1", "level2", "name"})
 
 
@@ -40,10 +41,66 @@ def split_lines(lines: Sequence[Line]) -> tuple[list[Token], bool, bool]:
     mark = next((m for m in ("|", "｜", "\t") if sum(m in t for t, _ in texts) * 2 > len(texts)), None)
     if mark is not None:
         return list(_marked(texts, mark)), True, False
-    tokens = [Token(piece, number, False) for text, number in texts for piece in text.split()]
+    tokens = _rejoined([[Token(piece, number) for piece in text.split()] for text, number in texts])
     if any(_is_glued(token.text) for token in tokens):
         return [part for token in tokens for part in _explode(token)], False, True
     return tokens, False, False
+
+
+def _rejoined(lines: Sequence[list[Token]]) -> list[Token]:
+    """Return the tokens of all lines, labels that a narrow cell wrapped put together again.
+
+    Where most lines hold a whole row, other text that goes on in a line of its own is marked as such.
+    """
+    lines = [line for line in lines if line]
+    tokens = [token for line in lines for token in line]
+    starts = {id(line[0]) for line in lines}
+    rows = sum(len(line) > 2 for line in lines) * 3 > len(lines)
+    alone = {id(line[0]) for line in lines if len(line) == 1}
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        count = _wrapped_label(tokens, at, starts)
+        if count > 1:
+            joined.append(Token("".join(t.text for t in tokens[at : at + count]), tokens[at].line))
+        else:
+            token = tokens[at]
+            goes_on = (
+                rows
+                and at > 0
+                and id(token) in starts
+                and (id(token) in alone or id(tokens[at - 1]) in alone)
+                and _is_word(token.text)
+                and _is_word(tokens[at - 1].text)
+            )
+            joined.append(token._replace(goes_on=goes_on))
+        at += count
+    return joined
+
+
+def _is_word(text: str) -> bool:
+    return text[0] >= "\u3400" and text[-1] >= "\u3400" and text[-1] != "。" and not is_level(text)
+
+
+def _wrapped_label(tokens: Sequence[Token], at: int, starts: set[int]) -> int:
+    """Return how many tokens from ``at`` on, each but the first at the start of a line, are one label."""
+    text, best = tokens[at].text, 1
+    if len(text) > _LONGEST_LABEL * 2 or not _is_word(text[:1] + text[-1:].replace("/", "标")):
+        return 1
+    for count in range(2, _MOST_WRAPS + 1):
+        if at + count > len(tokens) or id(tokens[at + count - 1]) not in starts:
+            break
+        text += tokens[at + count - 1].text
+        if _is_label(text):
+            best = count
+    return best
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is a heading of a group or type, or a whole word of a header or of the block."""
+    known, label = words(), bare(text)
+    named = (known.exact, known.block, known.money, _heading_words())
+    return bool(label) and any(label in group for group in named)
 
 
 def _marked(texts: Sequence[tuple[str, int]], mark: str) -> Iterator[Token]:
@@ -72,10 +129,16 @@ def _header_run() -> re.Pattern[str]:
 
 
 @cache
+def _heading_words() -> frozenset[str]:
+    return frozenset(
+        {*INDICATOR_TYPES, "服务对象满意度指标", "经济成本指标", "社会成本指标", "生态环境成本指标"}
+        | {level for level in words().rows["levels"] if len(level) > 3}
+    )
+
+
+@cache
 def _headings() -> re.Pattern[str]:
-    kinds = {*INDICATOR_TYPES, "服务对象满意度指标", "经济成本指标", "社会成本指标", "生态环境成本指标"}
-    kinds |= {level for level in words().rows["levels"] if len(level) > 3}
-    longest = sorted(kinds, key=len, reverse=True)
+    longest = sorted(_heading_words(), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(longest)}){_REMARK}")
 
 
