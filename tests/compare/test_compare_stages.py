@@ -93,3 +93,14 @@ def test_numbers_that_were_not_judged_never_meet_a_target(target: str, actual: s
 def test_a_number_in_a_name_keeps_words_from_being_doubted() -> None:
     assert verdict("举办2022青年论坛", "举办主论坛1场、分论坛3场") == "met"
     assert verdict("为70岁以上老人体检300人", "体检320人") == "exceeded"
+
+
+def test_steps_with_their_own_deadlines_are_paired_by_deed() -> None:
+    target = "2022年4月底前完成设计，7月底前完成招标，11月底前完成施工"
+    assert verdict(target, "设计4月12日完成，招标8月5日完成，11月20日完工") == "partially_met"
+    assert verdict(target, "设计4月12日完成，招标7月5日完成，11月20日完工") == "met"
+
+
+def test_one_number_for_several_counts_is_held_against_their_sum() -> None:
+    assert verdict("购置洒水车4辆，清扫车3辆", "购置车辆6辆") == "not_met"
+    assert verdict("购置洒水车4辆，清扫车3辆", "购置车辆7辆") in {"met", "undetermined"}

@@ -140,6 +140,8 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
         return summed
     pairs = align.assign(targets, given)
     if not pairs and len(given) == 1:
+        if (summed := _against_total(targets, given, context, general=True)) is not None:
+            return summed
         return [(target.text, actual.text, _judge(target, actual, context))]
     pairs = align.left_over(targets, given, pairs)
     spare = [p for i, p in enumerate(given) if i not in set(pairs.values())]
@@ -159,10 +161,12 @@ def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
     return out
 
 
-def _against_total(targets: Sequence[Part], given: Sequence[Part], context: Context) -> list[Compared] | None:
+def _against_total(
+    targets: Sequence[Part], given: Sequence[Part], context: Context, general: bool = False
+) -> list[Compared] | None:
     """Judge items by one total of the actual: 东片4家、西片6家 by 两片共10家."""
     wanted = [p.cell.values[0] for p in targets if len(p.cell.values) == 1]
-    totals = [q for p in given for q in p.cell.values if q.total and q.role == "done"]
+    totals = [q for p in given for q in p.cell.values if (q.total or general) and q.role == "done"]
     if len(wanted) != len(targets) or len(totals) != 1:
         return None
     relations = [numeric.relation(wanted[0].mention, q.mention) for p in given for q in p.cell.values]
@@ -331,7 +335,8 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         if found is not None:
             return found
     outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
-    if outcome.verdict in {"met", "exceeded"} and _unread(target, actual):
+    undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
+    if outcome.verdict in {"met", "exceeded"} and (undated or _unread(target, actual)):
         why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"
         outcome = undetermined(why, "words.unread")
     if target.values and not actual.values:

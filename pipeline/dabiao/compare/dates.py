@@ -226,7 +226,8 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
-    fitting = [q for q in dates if any(word in q.right[:8] for word in starts) == asked]
+    told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
+    fitting = [q for q, near in zip(dates, told, strict=True) if any(w in near for w in starts) == asked]
     if len(fitting) < 2:
         return fitting
     marks = [objects.closeness(target.around, q.around) for q in fitting]
