@@ -132,6 +132,27 @@ def test_a_filled_in_workbook_gives_the_reviewers_corrections(tmp_path: Path):
     assert correction["target"] == "≥120公里"
 
 
+def test_a_second_run_never_writes_over_a_reviewers_work(tmp_path: Path):
+    import openpyxl
+
+    path, out = report(tmp_path), tmp_path / "out"
+    run([path], out, formats=["xlsx"])
+    run([path], out, formats=["xlsx"])
+    assert len(list(out.glob("*.xlsx"))) == 1, "nothing filled in, nothing kept"
+    workbook = out / f"{path.stem}.xlsx"
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["指标明细"]
+    heading = next(row for row in sheet.iter_rows() if any(cell.value == "复核意见" for cell in row))
+    column = next(cell.column for cell in heading if cell.value == "复核意见")
+    sheet.cell(heading[0].row + 1, column, "现场核过")
+    book.save(workbook)
+    filled = workbook.read_bytes()
+    [result] = run([path], out, formats=["xlsx"]).files
+    assert (out / f"{path.stem}.复核1.xlsx").read_bytes() == filled
+    assert workbook.read_bytes() != filled
+    assert "DB5003" in {issue.code for issue in result.issues}
+
+
 def test_each_project_gets_a_sheet_on_demand(tmp_path: Path):
     import openpyxl
 

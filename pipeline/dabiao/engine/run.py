@@ -12,6 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,7 @@ def process(item: Input, job: Job) -> FileResult:
             return _take_back(item, job)
         report = analyze(item.path, year=job.year, scheme=job.scheme)
         stem = Path(item.stem)
+        kept = _keep_review(job.out / f"{item.stem}.xlsx") if "xlsx" in job.formats else ()
         written = write(
             report, job.out / stem.parent, stem.name, job.formats, project_sheets=job.project_sheets
         )
@@ -166,7 +168,26 @@ def process(item: Input, job: Job) -> FileResult:
     outputs = tuple(path.relative_to(job.out).as_posix() for path in written)
     source = report.source
     alerts = tuple(f.message for f in report.findings if f.severity == "high")[:ALERTS]
-    return FileResult(name, source.status, source.sha256, outputs, source.issues, report.summary, alerts)
+    issues = (*source.issues, *kept)
+    return FileResult(name, source.status, source.sha256, outputs, issues, report.summary, alerts)
+
+
+def _keep_review(path: Path) -> tuple[Issue, ...]:
+    """Set a workbook aside that a reviewer has filled in: their work is never written over."""
+    from dabiao.export import corrections, is_review_workbook
+
+    if not (path.is_file() and is_review_workbook(path)):
+        return ()
+    try:
+        filled = bool(corrections(path))
+    except InputError:  # filled in, though not as it should be
+        filled = True
+    if not filled:
+        return ()
+    names = (path.with_name(f"{path.stem}.复核{number}.xlsx") for number in count(1))
+    aside = next(name for name in names if not name.exists())
+    path.replace(aside)
+    return (Issue("DB5003", aside.name, f"已有的工作簿中有复核意见，已另存为 {aside.name}"),)
 
 
 def _take_back(item: Input, job: Job) -> FileResult:
@@ -223,8 +244,8 @@ def _issue(error: DabiaoError) -> Issue:
 
 def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     total = Counter[str]()
-    for count in counts:
-        total.update(count)
+    for each in counts:
+        total.update(each)
     return dict(total.most_common())
 
 
