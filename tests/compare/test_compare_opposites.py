@@ -141,3 +141,17 @@ def test_the_head_of_the_name_says_which_way_is_better(
     name: str, type_: str | None, target: str, actual: str, expected: str
 ) -> None:
     assert verdict(target, actual, name, type_) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        ("全县前五", "全县第三", "met"),
+        ("前20名", "第21名", "not_met"),
+        ("全省第二", "全省第一", "met"),
+        ("每月10日前", "每月8日", "met"),
+        ("每月10日前发放", "每月均于12日发放", "not_met"),
+    ],
+)
+def test_a_smaller_place_and_an_earlier_day_are_better(target: str, actual: str, expected: str) -> None:
+    assert verdict(target, actual) == expected

@@ -18,6 +18,7 @@ from dabiao.compare import (
     parity,
     phrase,
     plan,
+    rank,
     words,
 )
 from dabiao.compare.calibration import confidence
@@ -222,6 +223,8 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
+    if (placed := rank.judge(target.text, actual.text)) is not None:
+        return placed
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:

@@ -12,7 +12,7 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
-_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有")
+_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等)*$")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
@@ -20,7 +20,7 @@ _ELSE = re.compile(r"另|此外|同时|其他")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
-_OWN = frozenset({"doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+_OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"

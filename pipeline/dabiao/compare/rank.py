@@ -1,0 +1,40 @@
+"""Places and days of the month: 前10名 by 第8名, 每月15日前 by 每月均于20日; the smaller is the better."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import plain, shortened
+
+_NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_PLACE = re.compile(
+    r"(?:在?(?:全国|全省|全市|全县|全区|同类|同行业|省内|市内|县内)?(?:排名|名次|位次|考核|位列|位居|列)*)"
+    rf"(?P<sign>前|第)?(?P<n>{_NUMERAL})(?:名|位)?(?:以内|以上)?"
+)
+_EACH_MONTH = re.compile(
+    r"^(?:于|在)?每月(?:均|都|固定)?[于在]?(?P<n>\d{1,2})[日号](?P<by>前|之前)?[\u4e00-\u9fff]{0,6}$"
+)
+_ONES = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十") if "十" in text else ("", "", text)
+    return (_ONES.get(tens, 1) * 10 if ten else 0) + _ONES.get(ones, 0)
+
+
+def judge(target: str, actual: str) -> Outcome | None:
+    """Judge a place by a place and a day of every month by a day; None where they are something else."""
+    t, a = plain(target)[:40], plain(actual)[:40]
+    for pattern, rule in ((_EACH_MONTH, "date.each_month"), (_PLACE, "numeric.place")):
+        asked, told = pattern.fullmatch(t), pattern.fullmatch(a)
+        if asked is None or told is None:
+            continue
+        if rule == "numeric.place" and not (asked["sign"] and told["sign"] == "第"):
+            continue
+        reached = _number(told["n"]) <= _number(asked["n"])
+        why = f"实际“{shortened(actual)}”，目标“{shortened(target)}”，{'达到' if reached else '未达到'}目标。"
+        return Outcome("met" if reached else "not_met", "numeric", why, rule)
+    return None
