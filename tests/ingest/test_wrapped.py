@@ -123,3 +123,17 @@ def test_a_stray_mark_before_the_figure_goes_where_the_result_proves_it(
     assert found.target == read_as
     assert found.target_printed == (target if read_as != target else None)
     assert [c for c in codes(report) if c in {"DB1211", "DB1321"}] == ([code] if code else [])
+
+
+def test_a_column_of_names_above_the_values_is_one_name_per_row(tmp_path):
+    report = write(
+        tmp_path,
+        "2023年度项目绩效自评表\n项目名称 滨河步道修缮\n类别 指标名称 目标值 权重 实际完成值 自评分\n"
+        "步道修缮长度\n座椅达标率\n居民知晓率\n"
+        "≥4公里 40 4.2公里 40\n≥95% 30 96% 30\n≥90% 30 88% 29\n",
+    )
+    assert [(r[1], r[2], r[3]) for r in rows(report)] == [
+        ("步道修缮长度", "≥4公里", "4.2公里"),
+        ("座椅达标率", "≥95%", "96%"),
+        ("居民知晓率", "≥90%", "88%"),
+    ]

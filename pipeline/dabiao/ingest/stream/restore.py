@@ -134,6 +134,8 @@ def _names_first(
         return None
     _, names = fill(tokens[:count], ["name"], shape)
     score, rest = fill(tokens[count:], columns[1:], shape)
+    if len(rest) == count:  # a name per row: none of them goes on in the next line
+        names = [Filled((t.text,), t.line, fit("name", t.text, "", "")) for t in tokens[:count]]
     if len(names) != len(rest):
         return None
     rows = [

@@ -200,6 +200,8 @@ def find_header(tokens: Sequence[Token], start: int) -> tuple[int, int, list[tup
         while stop < len(tokens) and skipped <= 1:
             text = tokens[stop].text
             field = column_field(text) if len(text) <= 30 and not is_value(text) else None
+            if skipped and bare(text) not in words().exact:
+                field = None  # after a text that is no header word, only a whole word goes on with the header
             if field is None:
                 if bare(text) not in {"绩效指标", "年度绩效指标"} and found:
                     skipped += 1 if {"name", "target"} & {f for f, _ in found} else 2
