@@ -26,7 +26,7 @@ from dabiao.compare.demand import Context
 from dabiao.compare.flags import pair_flags
 from dabiao.compare.itemise import Part, asked, finer, parts
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
-from dabiao.compare.reading import Cell, Quantity, cell_of, read
+from dabiao.compare.reading import Cell, Quantity, cell_of, read, unread
 from dabiao.compare.repair import repaired
 from dabiao.compare.wording import kinds
 from dabiao.extract import extract
@@ -339,7 +339,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
             return found
     outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
-    if outcome.verdict in {"met", "exceeded"} and (undated or _unread(target, actual)):
+    if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):
         why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"
         outcome = undetermined(why, "words.unread")
     if target.values and not actual.values:
@@ -363,25 +363,6 @@ def _judgement(
     )
     ratio = all_of[0].ratio if len(all_of) == 1 else None
     return Judgement(verdict, basis, confidence(all_of), _why(all_of, verdict) + note, ratio, made, flags)
-
-
-_DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
-_SPELT = re.compile(
-    r"[一二三四五六七八九][成十百千万亿][一二三四五六七八九半]?|[十百千万亿](?=[\u4e00-\u9fff]?元)|过?半数?(?=$|以上)"
-)
-
-
-def _unread(target: Cell, actual: Cell) -> bool:
-    """Whether both sides hold numbers of which the target's were not judged.
-
-    A number that no mention covers may say anything: likeness of words proves nothing beside it. A
-    target whose own digits are all said again is no such case.
-    """
-    if target.values or target.dates:
-        return False
-    asked = _DIGITS.findall(target.text[:400]) + _SPELT.findall(target.text[:400])
-    told = _DIGITS.findall(actual.text[:2000]) + _SPELT.findall(actual.text[:2000])
-    return bool(asked and told) and not set(asked) <= set(told)
 
 
 _LABELS = {

@@ -207,3 +207,22 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     elif left[-3:].endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
         name = "from"
     return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)
+
+
+_DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
+_SPELT = re.compile(
+    r"[一二三四五六七八九][成十百千万亿][一二三四五六七八九半]?|[十百千万亿](?=[\u4e00-\u9fff]?元)|过?半数?(?=$|以上)"
+)
+
+
+def unread(target: Cell, actual: Cell) -> bool:
+    """Whether both sides hold numbers of which the target's were not judged.
+
+    A number that no mention covers may say anything: likeness of words proves nothing beside it. A
+    target whose own digits are all said again is no such case.
+    """
+    if target.values or target.dates:
+        return False
+    asked = _DIGITS.findall(target.text[:400]) + _SPELT.findall(target.text[:400])
+    told = _DIGITS.findall(actual.text[:2000]) + _SPELT.findall(actual.text[:2000])
+    return bool(asked and told) and not set(asked) <= set(told)
