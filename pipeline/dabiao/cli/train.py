@@ -20,5 +20,6 @@ def train(
     from dabiao.compare import calibration
 
     source, target = corpus or resources.corpus(), out or resources.models()
-    for part in (training, calibration):
-        typer.echo(str(part.train(source, target)))
+    typer.echo(str(training.train(source, target)))
+    calibration.train(source, target)
+    typer.echo(str(target / calibration.FILE))

@@ -367,10 +367,10 @@ def _judgement(
 
 _LABELS = {
     "exceeded": "超额完成",
-    "met": "达到",
-    "partially_met": "部分达到",
-    "not_met": "未达到",
-    "undetermined": "无法断定",
+    "met": "达标",
+    "partially_met": "部分达标",
+    "not_met": "未达标",
+    "undetermined": "无法判定",
 }
 
 

@@ -114,7 +114,7 @@ def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> O
         return undetermined("日期不完整，无法比较。", "date.broken", target=t)
     said = f"实际{a.text}，期限{t.text}"
     if wanted.dated != got.dated and year is None and _year_matters(wanted, got):
-        return undetermined(f"{said}，缺少年份，无法断定先后。", "date.year", target=t, actual=a)
+        return undetermined(f"{said}，缺少年份，无法判定先后。", "date.year", target=t, actual=a)
     if t.op in {">", ">="}:
         return _from_day_on(t, a, wanted, got, said)
     limit = latest(t, years[0])
@@ -205,7 +205,7 @@ def _from_day_on(t: Mention, a: Mention, wanted: Days, got: Days, said: str) -> 
         )
     if got.last <= max(first, wanted.last):
         return Outcome("met", "date", f"{said}，没有晚于要求的起始日。", "date.from", None, frozenset(), t, a)
-    return undetermined(f"{said}，无法断定。", "date.open", target=t, actual=a)
+    return undetermined(f"{said}，无法判定。", "date.open", target=t, actual=a)
 
 
 def _years(t: Mention, a: Mention, year: int | None) -> tuple[int | None, int | None]:

@@ -343,7 +343,7 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
         return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
     if phrase.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
         shown = values[0].mention
-        why = f"目标只有指标名称，没有数值，无法判断实际{shown.text}是否达到。"
+        why = f"目标只有指标名称，没有数值，无法判定实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
     return None
 

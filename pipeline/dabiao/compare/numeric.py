@@ -137,7 +137,7 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
     if low != high and where == "outside" and held.proves.low > high and not way.at_most and _counts(target):
         return outcome("exceeded", "高于目标区间", ".range")
     if target.op == "~" and where == "outside" and not less and held.proves.low >= low * 0.9:
-        return outcome("undetermined", "目标为约数，实际略低，无法断定", ".approx")
+        return outcome("undetermined", "目标为约数，实际略低，无法判定", ".approx")
     if where == "outside":
         return outcome("not_met", "未达到目标" if not less else "超出目标上限", ".short")
     if where == "open":
@@ -172,12 +172,12 @@ def _turns(where: str, turns: int, less: bool) -> tuple[Verdict, str, str]:
             return "not_met", "个体数不会多于次数，次数尚且不足", ".turns"
         if reached and less:
             return "met", "个体数不会多于次数，次数已在目标以内", ".turns"
-        return "undetermined", "实际按次计、目标按个体计，无法断定", ".turns"
+        return "undetermined", "实际按次计、目标按个体计，无法判定", ".turns"
     if reached and not less:
         return "met", "次数不会少于个体数，个体数已达到目标", ".heads"
     if where == "outside" and less:
         return "not_met", "次数不会少于个体数，个体数已超出目标", ".heads"
-    return "undetermined", "实际按个体计、目标按次计，无法断定", ".heads"
+    return "undetermined", "实际按个体计、目标按次计，无法判定", ".heads"
 
 
 def _ratio(proves: Interval, wanted: float) -> float | None:

@@ -48,7 +48,7 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
     core = _ABOUT.sub("", t[asked[0].end() :]) or t[asked[0].end() :]
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
     if _GRAVE.search(t) and _SLIGHT.search(a) and not _GRAVE.search(a):
-        return undetermined(f"{said}，程度不同，无法断定。", "parity.degree")
+        return undetermined(f"{said}，程度不同，无法判定。", "parity.degree")
     negations = [m for m in _NOT.finditer(a) if not _innocent().match(a, m.start())]
     bare = _NOT.sub("", a)
     near = len(core) > 1 and core in bare

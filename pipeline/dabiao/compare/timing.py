@@ -120,7 +120,7 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None: 
             "not_met", "numeric", f"{said}，换算后短于目标。", "timing.length", None, frozenset(), t, a
         )
     return undetermined(
-        f"{said}，周末、节假日或大小月会影响结果，无法断定。", "timing.calendar", target=t, actual=a
+        f"{said}，周末、节假日或大小月会影响结果，无法判定。", "timing.calendar", target=t, actual=a
     )
 
 
@@ -242,7 +242,7 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
     if value < wanted[0] and not at_most(t.op, 1, way) and not whole_year:
         if float(t.value or 0) <= value:
             return undetermined(
-                f"{said}，未说明是每{t.per}还是全年，无法断定。", "timing.rate_open", target=t
+                f"{said}，未说明是每{t.per}还是全年，无法判定。", "timing.rate_open", target=t
             )
         return Outcome(
             "not_met", "numeric", f"{said}，未达到目标。", "timing.rate", None, frozenset(), t, total.mention
