@@ -375,3 +375,30 @@ def test_verdict(
     judged = compare(target, actual, **known)
     assert judged.verdict in verdicts.split("|"), judged.why
     assert set(flags) <= set(judged.flags)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("按时完成工作", "按规定的时间完成各项工作", "met"),
+        ("按期完成", "如期提交全部材料", "met"),
+        ("按时完成工作", "未按时完成", "not_met"),
+        ("及时拨付资金", "及时召开会议", "undetermined"),
+        ("按实际委托数量出具意见", "按实际需求完成全部意见出具", "met"),
+        ("按实际需求采购", "未按实际需求采购", "not_met"),
+    ],
+)
+def test_a_manner_asked_alone_is_answered_by_that_manner(target: str, actual: str, verdict: str):
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("水网规划课题成果", "提交研究报告6份", "met"),
+        ("水网规划课题成果", "研究报告0份", "not_met"),
+        ("水网规划课题成果", "培训3场", "undetermined"),
+    ],
+)
+def test_works_answer_a_target_of_results(target: str, actual: str, verdict: str):
+    assert compare(target, actual).verdict == verdict

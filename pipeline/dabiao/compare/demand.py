@@ -12,7 +12,7 @@ from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.compare.wording import role
+from dabiao.compare.wording import role, section
 from dabiao.model import Verdict
 
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
@@ -349,8 +349,11 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
 
 
 def _of_it(name: str, quantity: Quantity) -> bool:
-    """Whether a count is a count of the thing that the target names (报告3篇 of 研究报告)."""
+    """Whether a count is a count of what the target names (报告3篇 of 研究报告, or of 课题成果)."""
     told = phrase.plain(quantity.around)
+    names = section("names")
+    if phrase.plain_end(name).endswith(tuple(names["general"])) and told.endswith(tuple(names["works"])):
+        return True
     return objects.bare(quantity.around) or (len(told) > 1 and told in phrase.plain(name))
 
 

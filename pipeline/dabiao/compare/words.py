@@ -200,7 +200,7 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if basis == "qualitative":
         return _effect(target, actual, wide, said, like, own)
     if found & _CLAIMS or (short and "manner" in found):
-        if own:
+        if own or _as_asked(target, actual):
             return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
         if like >= 0.5 or (like > 0 and _same_deed(target, actual)):
             rule = "words.claimed" if like >= 0.5 else "words.loose"
@@ -250,6 +250,15 @@ def _on_paper(target: str, actual: str) -> bool:
     acts = section("names")["steps"]
     done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
+
+
+def _as_asked(target: str, actual: str) -> bool:
+    """Whether the target asks for a manner alone, and the actual claims it (按时完成, 按实际数量)."""
+    ways = section("timing")
+    in_time = any(w in target for w in ways["on_time"]) and any(w in actual for w in ways["on_time"])
+    if in_time and not speaks_of_something(target):
+        return True
+    return any(w in target for w in ways["as_needed"]) and any(w in actual for w in ways["as_needed"])
 
 
 def _same_deed(target: str, actual: str) -> bool:
