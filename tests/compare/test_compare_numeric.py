@@ -265,3 +265,18 @@ def test_verdict(
 )
 def test_heads_and_turns_under_a_ceiling(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("12个标段", "12个标段中有9个已完工", "not_met"),
+        ("9个标段", "12个标段中有9个已完工", "met"),
+        ("9个标段", "12个标段中，9个已完工，3个在建", "met"),
+        ("9个标段", "完工9个，未完工3个", "met"),
+        ("12个标段", "9个已完工，3个未完工", "not_met"),
+        ("检查50家企业", "检查50家未整改企业", "met"),
+    ],
+)
+def test_the_whole_is_no_result_beside_its_part(target: str, actual: str, verdict: str):
+    assert compare(target, actual).verdict == verdict

@@ -402,3 +402,18 @@ def test_a_manner_asked_alone_is_answered_by_that_manner(target: str, actual: st
 )
 def test_works_answer_a_target_of_results(target: str, actual: str, verdict: str):
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [
+        ("12个标段中有9个已完工", "partially_met"),
+        ("10个村里8个已通水", "partially_met"),
+        ("12个标段中有12个已完工", "met"),
+        ("全部12个标段均已完工", "met"),
+        ("初稿已形成，正走会签流程", "partially_met"),
+        ("标段改造手续已履行，已全部完工", "met"),
+    ],
+)
+def test_some_of_so_many_is_a_part(actual: str, verdict: str):
+    assert compare("完成标段改造工程", actual).verdict == verdict

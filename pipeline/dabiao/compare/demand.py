@@ -332,7 +332,7 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
     if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
         why = f"目标要求全部完成，实际只完成{part.mention.text}。"
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
-    if (half := _so_many_of(values)) is not None:
+    if (half := _so_many_of(values) or _some_of(actual)) is not None:
         return half
     if phrase.name_kind(target.text) == "deliverable" and _of_it(target.text, values[0]) and not shares:
         shown = values[0].mention
@@ -383,6 +383,17 @@ def _so_many_of(values: Sequence[Quantity]) -> Outcome | None:
         return None
     why = f"共{total.mention.text}，只完成{done.mention.text}。"
     return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
+
+
+def _some_of(actual: Cell) -> Outcome | None:
+    """Judge 12个标段中有9个已完工: a part of the whole named right before it."""
+    for whole, some in pairwise(actual.values):
+        if (whole.role, some.role) == ("plan", "done") and whole.mention.text in some.lead:
+            shown = some.mention
+            if whole.mention.unit == shown.unit and (shown.value or 0) < (whole.mention.value or 0):
+                why = f"{whole.mention.text}中只有{shown.text}。"
+                return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, shown)
+    return None
 
 
 def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:

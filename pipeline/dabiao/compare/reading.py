@@ -83,6 +83,15 @@ def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) 
     return Cell(text, quantities, damaged, values, dates)
 
 
+_OPEN = re.compile(
+    r"(?:[仍还尚]?未(?:完工|竣工|开工|完成|建成|验收|交付|到位|整改|办结|发放|支付|启动|实施|通过|安装|投用|到货)"
+    r"|[仍还尚]?在建|[仍还尚正]在(?:建设|施工|办理|推进|实施|整改)|(?:施工|建设|办理|推进|整改)中|停工)"
+    r"(?![\u4e00-\u9fff])"
+)
+"""A number right before one of these is open work, no result: 9个已完工，3个在建."""
+_OF_THEM = re.compile(r"[中里](?:[，,]|已经?有?|有|的){0,2}$")
+
+
 def counted(quantity: Quantity) -> bool:
     """Return whether the quantity holds a number."""
     m = quantity.mention
@@ -121,13 +130,23 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
         lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
         quantity = _quantity(mention, left, right, wide, lead, year)
-        if quantity.role == "part":
+        if i + 1 < len(mentions) and _whole(mention, text[mention.end : following], mentions[i + 1]):
+            quantity = replace(quantity, role="plan")
+        elif quantity.role == "part":
             part_until = next((b for b in borders[at:] if text[b] in "；;。\n"), len(text))
         elif quantity.role == "done" and mention.start < part_until and not quantity.total:
             # What follows 其中 in the same sentence is a part too.
             quantity = replace(quantity, role="part")
         found.append(quantity)
     return cell_of(text, tuple(found), misplaced_separator(text))
+
+
+def _whole(mention: Mention, between: str, following: Mention) -> bool:
+    """Whether the number is the whole of which the next one is a part (12个标段中有9个已完工)."""
+    found = _OF_THEM.search(between)
+    if mention.unit != following.unit or found is None or _COMMA.search(between[: found.start()]):
+        return False
+    return (mention.value or 0) > (following.value or 0) > 0
 
 
 def _bounded(mention: Mention, left: str) -> Op:
@@ -198,7 +217,7 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     years = _YEAR.findall(wide)
     if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
         name = "past"
-    elif role("short", left, "end"):
+    elif role("short", left, "end") or _OPEN.match(right):
         name = "short"
     elif planned(wide) and not _CARRIED_OUT.match(right):
         name = "plan"
