@@ -1,12 +1,12 @@
 """The learners compared and the learning curve, as the model card records them (run with -s to read them)."""
 
-from dabiao import resources
 from dabiao.classify.selection import compare, learning_curve
 from dabiao.classify.training import read_corpus
+from tests.conftest import ROOT
 
 
 def _known():
-    return [example for example in read_corpus(resources.corpus()) if not example.held_out]
+    return [example for example in read_corpus(ROOT / "corpus") if not example.held_out]
 
 
 def test_learners(benchmark):

@@ -4,13 +4,14 @@ from dabiao import resources
 from dabiao.classify import classify, classify_many
 from dabiao.classify.storage import load
 from dabiao.classify.training import read_corpus
+from tests.conftest import ROOT
 
 BATCH = 20_000
 
 
 def test_batched_types(benchmark):
     """20,000 indicators: a mean below one second is the goal."""
-    rows = [example.row for example in read_corpus(resources.corpus())]
+    rows = [example.row for example in read_corpus(ROOT / "corpus")]
     rows = (rows * (BATCH // len(rows) + 1))[:BATCH]
     classify_many(rows[:100])
     assert len(benchmark(classify_many, rows)) == BATCH

@@ -12,11 +12,12 @@ from dabiao.classify.storage import METRICS, MODEL, load
 from dabiao.classify.training import folds, read_background, read_corpus, train
 from dabiao.errors import InputError
 from dabiao.model import INDICATOR_TYPES, TypePrediction
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def examples():
-    return read_corpus(resources.corpus())
+    return read_corpus(ROOT / "corpus")
 
 
 def test_the_corpus_is_large_broad_and_balanced(examples):
@@ -55,7 +56,7 @@ def test_the_shipped_model_holds_on_held_out_sectors(examples):
 
 
 def test_background_texts_are_filed_without_conviction():
-    texts = read_background(resources.corpus())
+    texts = read_background(ROOT / "corpus")
     predictions = classify_many((None, text, None) for text in texts)
     assert sum(prediction.confidence > 0.6 for prediction in predictions) == 0
 

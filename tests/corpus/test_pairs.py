@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 import pytest
 
-from dabiao import resources
 from dabiao.model import INDICATOR_TYPES, Basis, Verdict
+from tests.conftest import ROOT
 
-FOLDER = resources.corpus() / "pairs"
+FOLDER = ROOT / "corpus" / "pairs"
 SPLITS = ("train", "dev", "test")
 KEYS = ["id", "skill", "sector", "split", "trap", "indicator", "type", "year", "target", "actual", "verdict"]
 KEYS += ["alt", "basis", "why"]
