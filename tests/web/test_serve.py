@@ -52,7 +52,8 @@ def test_killed_in_the_middle_it_finishes_after_the_next_start(tmp_path: Path) -
             content = (corpus() / "reports" / name).read_bytes()
             answer = httpx.post(f"{url}/api/uploads", files={"files": (name, content)}, headers=API)
             assert answer.status_code == 202
-        until(lambda: any(one["state"] == "working" for one in uploads(url)))
+        # On a busy machine the first may be done before it is seen at work.
+        until(lambda: any(one["state"] in {"working", "done"} for one in uploads(url)))
         server.kill()
     with serving(store) as (url, _):
         until(lambda: all(one["state"] == "done" for one in uploads(url)))
