@@ -16,7 +16,6 @@ from dabiao.compare.wording import role, section
 from dabiao.model import Verdict
 
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
-_PROGRESS = re.compile(r"完成|建成|进度|实现|形象|支付|拨付|施工")
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 _PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
@@ -328,11 +327,11 @@ def name_only(  # noqa: PLR0911 - one line per kind of name
     if best is not None:
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
-    part = next((q for q in shares if (q.mention.value or 0) < 100 and _PROGRESS.search(q.lead)), None)
+    part = next((q for q in shares if (q.mention.value or 0) < 100 and plan.PROGRESS.search(q.lead)), None)
     if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
         why = f"目标要求全部完成，实际只完成{part.mention.text}。"
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
-    if (half := _so_many_of(values) or _some_of(actual)) is not None:
+    if (half := plan.so_many_of(values) or plan.some_of(actual)) is not None:
         return half
     if phrase.name_kind(target.text) == "deliverable" and _of_it(target.text, values[0]) and not shares:
         shown = values[0].mention
@@ -371,29 +370,6 @@ def _all_or_none(target: Cell, values: Sequence[Quantity], shares: Sequence[Quan
     why = f"目标要求不增长，实际{values[0].left[-4:]}{values[0].mention.text}。"
     verdict = "not_met" if change == "up" else "met"
     return Outcome(verdict, "numeric", why, "name.growth", None, frozenset(), None, values[0].mention)
-
-
-def _so_many_of(values: Sequence[Quantity]) -> Outcome | None:
-    """Judge 施工至三层，共五层: a count below the total that is told beside it."""
-    total = next((q for q in values if q.total), None)
-    done = next((q for q in values if q is not total and _PROGRESS.search(q.lead)), None)
-    if total is None or done is None or numeric.unit_of(total.mention) != numeric.unit_of(done.mention):
-        return None
-    if float(done.mention.value or 0) >= float(total.mention.value or 0):
-        return None
-    why = f"共{total.mention.text}，只完成{done.mention.text}。"
-    return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
-
-
-def _some_of(actual: Cell) -> Outcome | None:
-    """Judge 12个标段中有9个已完工: a part of the whole named right before it."""
-    for whole, some in pairwise(actual.values):
-        if (whole.role, some.role) == ("plan", "done") and whole.mention.text in some.lead:
-            shown = some.mention
-            if whole.mention.unit == shown.unit and (shown.value or 0) < (whole.mention.value or 0):
-                why = f"{whole.mention.text}中只有{shown.text}。"
-                return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, shown)
-    return None
 
 
 def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dabiao.compare import numeric, objects
 from dabiao.compare.direction import Direction
@@ -12,6 +14,7 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import role
 
+PROGRESS = re.compile(r"完成|建成|进度|实现|形象|支付|拨付|施工")
 _AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
 _DONE = re.compile(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
@@ -150,3 +153,26 @@ def moved(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome(
         "met" if reached else "not_met", "numeric", why, "name.moved", None, frozenset(), None, after.mention
     )
+
+
+def so_many_of(values: Sequence[Quantity]) -> Outcome | None:
+    """Judge 施工至三层，共五层: a count below the total that is told beside it."""
+    total = next((q for q in values if q.total), None)
+    done = next((q for q in values if q is not total and PROGRESS.search(q.lead)), None)
+    if total is None or done is None or numeric.unit_of(total.mention) != numeric.unit_of(done.mention):
+        return None
+    if float(done.mention.value or 0) >= float(total.mention.value or 0):
+        return None
+    why = f"共{total.mention.text}，只完成{done.mention.text}。"
+    return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
+
+
+def some_of(actual: Cell) -> Outcome | None:
+    """Judge 12个标段中有9个已完工: a part of the whole named right before it."""
+    for whole, some in pairwise(actual.values):
+        if (whole.role, some.role) == ("plan", "done") and whole.mention.text in some.lead:
+            shown = some.mention
+            if whole.mention.unit == shown.unit and (shown.value or 0) < (whole.mention.value or 0):
+                why = f"{whole.mention.text}中只有{shown.text}。"
+                return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, shown)
+    return None
