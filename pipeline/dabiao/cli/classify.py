@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,16 +17,10 @@ def classify(
     explain: Annotated[bool, typer.Option("--explain", help="同时给出影响最大的词。")] = False,
 ) -> None:
     """判断指标属于九类中的哪一类。"""
-    from dabiao.classify import classify as predict
-    from dabiao.classify import explain as reasons
-    from dabiao.cli.records import typed_texts, work_through
-    from dabiao.model import as_json
+    from functools import partial
 
-    def answer(record: dict[str, Any]) -> dict[str, Any]:
-        name, aim, done = record.get("indicator"), record.get("target"), record.get("actual")
-        prediction = predict(indicator=name, target=aim, actual=done)
-        words = as_json(reasons(indicator=name, target=aim, actual=done)) if explain else None
-        return {"id": record.get("id"), **as_json(prediction), **({"words": words} if explain else {})}
+    from dabiao.cli.records import typed_texts, work_through
+    from dabiao.engine.pairs import answer_indicator
 
     rows = typed_texts(texts, source, "indicator")
-    raise typer.Exit(work_through(rows, source, target, answer))
+    raise typer.Exit(work_through(rows, source, target, partial(answer_indicator, words=explain)))

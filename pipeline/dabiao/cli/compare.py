@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -25,13 +25,9 @@ def compare(
     """判断目标是否完成，并说明依据。"""
     from dabiao.cli.records import work_through
     from dabiao.compare import compare as judge
+    from dabiao.engine.pairs import answer
     from dabiao.errors import UsageError
     from dabiao.model import as_json
-
-    def answer(record: dict[str, Any]) -> dict[str, Any]:
-        fields = {key: record.get(key) for key in ("target", "actual", "indicator", "type", "year")}
-        fields["year"] = int(fields["year"]) if fields["year"] is not None else None
-        return {"id": record.get("id"), **as_json(judge(**fields))}
 
     if source is not None:
         raise typer.Exit(work_through(None, source, output, answer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,13 +15,10 @@ def extract(
     year: Annotated[int | None, typer.Option(min=1990, max=2099, help="日期没有年份时使用的年份。")] = None,
 ) -> None:
     """抽取数量、金额、百分比和日期。"""
-    from dabiao.cli.records import typed_texts, work_through
-    from dabiao.extract import extract as find
-    from dabiao.model import as_json
+    from functools import partial
 
-    def answer(record: dict[str, Any]) -> dict[str, Any]:
-        mentions = find(str(record["text"]), year=year)
-        return {"id": record.get("id"), "text": record["text"], "mentions": as_json(mentions)}
+    from dabiao.cli.records import typed_texts, work_through
+    from dabiao.engine.pairs import answer_text
 
     rows = typed_texts(texts, source, "text")
-    raise typer.Exit(work_through(rows, source, target, answer, required=("text",)))
+    raise typer.Exit(work_through(rows, source, target, partial(answer_text, year=year)))

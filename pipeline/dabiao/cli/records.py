@@ -29,9 +29,6 @@ COLUMNS = {
 }
 """Headings a spreadsheet may carry instead of the English keys."""
 
-CELLS = ("text", "indicator", "type", "target", "actual")
-"""Keys whose values are texts."""
-
 
 def typed_texts(texts: Sequence[str] | None, source: Path | None, key: str) -> Iterator[Row] | None:
     """Return rows of texts given on the command line, or None where a file is given instead."""
@@ -47,8 +44,6 @@ def work_through(
     source: Path | None,
     target: Path | None,
     answer: Callable[[Row], Row],
-    *,
-    required: Sequence[str] = (),
 ) -> int:
     """Answer each row and write the answers; return the exit status (1 if a row was unreadable)."""
     failures: list[DabiaoError] = []
@@ -56,31 +51,15 @@ def work_through(
 
     def answers() -> Iterator[Row]:
         for number, row in enumerate(given, 1):
-            missing = [key for key in required if row.get(key) is None]
-            if missing:
-                failures.append(InputError("DB1003", where=f"第 {number} 行", detail=f"缺少 {missing[0]}"))
-                continue
             try:
-                yield answer(_as_written(row))
-            except (ValueError, TypeError, OverflowError) as error:
-                failures.append(InputError("DB1003", where=f"第 {number} 行", detail=str(error)))
+                yield answer(row)
+            except InputError as error:
+                failures.append(InputError(error.code, where=f"第 {number} 行", detail=error.detail))
 
     _write(target, answers())
     for failure in failures:
         typer.echo(str(failure), err=True)
     return 1 if failures else 0
-
-
-def _as_written(row: Row) -> Row:
-    """Return ``row`` with its cells as text: a program may well write 200 where a cell says 200."""
-    cells: Row = {}
-    for key in (key for key in CELLS if key in row):
-        value = row[key]
-        if isinstance(value, bool | list | dict):
-            raise TypeError(f"{key} 不是文字")
-        whole = isinstance(value, float) and value.is_integer()
-        cells[key] = value if value is None else str(int(value) if whole else value)
-    return row | cells
 
 
 def _existing(source: Path | None) -> Path:
