@@ -42,6 +42,8 @@ def serve(store: str, host: str, port: int, data: Path | None = None) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # Listening before the address is announced: who is quick waits, and is not refused.
+        listener.listen(2048)
     except OSError as error:
         listener.close()
         raise WebError("DB6013", where=f"{host}:{port}", detail=error.strerror or str(error)) from None

@@ -98,6 +98,8 @@ def _serve(pipe: Connection) -> None:
             pipe.send(("done", read(path, name, year, lambda share: pipe.send(("progress", share)))))
         except DabiaoError as error:
             pipe.send(("failed", error))
+        except BrokenPipeError:  # the server was killed; the file is worked on after its next start
+            return
         except Exception as error:  # a defect of ours must not cost the reviewer the rest of the queue
             pipe.send(("failed", InputError("DB1199", detail=f"{type(error).__name__}: {error}"[:300])))
 
