@@ -12,6 +12,7 @@ from dabiao.compare import (
     baseline,
     change,
     dates,
+    deadline,
     demand,
     numeric,
     objects,
@@ -236,6 +237,8 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
             found = dates.judge(quantity, actual, context.year)
             if found is not None:
                 outcomes.append(found)
+    if (named := deadline.judge(target, actual, context.year)) is not None:
+        outcomes.append(named)
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
         return _by_words(target, actual, context, numeric_target)

@@ -1,0 +1,77 @@
+"""Deadlines named by a feast, a season or an event instead of a date: 国庆节前, 汛期前, 年内.
+
+A name stands for the days on which it can fall (春节 between 21 January and 20 February). A verdict
+follows where the first and the last of them agree; an event whose day nobody knows settles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dabiao.compare import dates
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import section
+from dabiao.model import Mention
+
+_DEED = (
+    r"(?=$|[，。；;、（(]|(?:[全均都]部?|正式|顺利|保质保量|按期)?(?:完成|建成|完工|竣工|交付|开放|投用|投入|启用|通车|开工|发放"
+    r"|到位|验收|印发|出台|提交|报送|办结|实现|供应|送达|支付|拨付|兑付|举办|落实|上线|开通|安装|整改))"
+)
+_EVENT = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?:之|以|来临|到来)?前{_DEED}")
+_WITHIN = re.compile(r"(?:(?P<year>\d{4})年)?(?:年内|当年内?|本年度?内?|年度内)(?=[\u4e00-\u9fff]|$)")
+_ON_TIME = re.compile(r"按期|按时|如期|提前|准时|及时")
+_EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})
+"""What is done late in a year may be for a feast at the beginning of the next."""
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, section("deadlines")), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<year>\d{{4}})年?)?[“”\"主]?(?P<name>{words})[“”\"]?(?:佳节|假期|小长假|来临|到来|时节)?(?:之|以)?前"
+    )
+
+
+def judge(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge a deadline without a date by the dates of the actual; None where there is no such deadline."""
+    if not actual.dates or not ("前" in target.text or "年" in target.text):
+        return None
+    text = target.text[:400]
+    if (found := _named().search(text)) is not None:
+        return _between(found, text, actual, int(found["year"] or 0) or year)
+    if target.dates:
+        return None
+    if (found := _WITHIN.search(text)) is not None:
+        own = int(found["year"] or 0) or year
+        return dates.judge(_deadline(found, text, f"{own}-12-31", "<="), actual, year) if own else None
+    if (found := _EVENT.search(text)) is not None and not _ON_TIME.search(actual.text):
+        why = f"期限“{found[0]}”没有日期，实际{actual.dates[0].mention.text}是否在此之前无法判定。"
+        return undetermined(why, "date.event", actual=actual.dates[0].mention)
+    return None
+
+
+def _between(found: re.Match[str], text: str, actual: Cell, year: int | None) -> Outcome | None:
+    days = section("deadlines")[found["name"]]
+    last_day, op = days[-1] == "12-31", "<"
+    if last_day:  # The New Year's Day that ends the year.
+        year, op = (int(found["year"]) - 1 if found["year"] else year), "<="
+    outcomes = [dates.judge(_deadline(found, text, f"{year or '-'}-{d}", op), actual, year) for d in days]
+    first, last = outcomes[0], outcomes[-1]
+    if first is None or last is None:
+        return first or last
+    months = {(q.mention.iso or "")[5:7] for q in actual.dates}
+    turn = bool(months & (_EARLY if last_day and not year else _LATE)) and (
+        (last_day and not year) or (days[0][:2] in _EARLY and first.verdict == "not_met")
+    )
+    if first.verdict == last.verdict and not turn:
+        return first
+    why = f"{last.why.rstrip('。')}，但“{found['name']}”没有固定的日期，无法判定先后。"
+    return undetermined(why, "date.season", target=last.target, actual=last.actual)
+
+
+def _deadline(found: re.Match[str], text: str, iso: str, op: str) -> Quantity:
+    start, end = found.span()
+    mention = Mention(start=start, end=end, text=found[0], kind="date", op=op, iso=iso)  # type: ignore[arg-type]
+    return Quantity(mention, text[max(0, start - 20) : start], text[end : end + 20], "done", mention.op)
