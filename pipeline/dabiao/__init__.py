@@ -10,19 +10,21 @@ package is cheap: jieba, scikit-learn, pandas and spaCy load when a function fir
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-# Each of these packages is named after its function; importing the packages here, once, lets the
-# functions take the names for good.
-from dabiao.classify import classify
-from dabiao.compare import compare
-from dabiao.extract import extract
-from dabiao.model import Judgement, Mention, Report, TypePrediction
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas
     import spacy.language
+
+    from dabiao.classify import classify
+    from dabiao.compare import compare
+    from dabiao.extract import extract
+    from dabiao.model import Judgement, Mention, Report, TypePrediction
 
 __version__ = "0.1.0"
 __all__ = [
@@ -38,6 +40,33 @@ __all__ = [
     "read_report",
     "to_frame",
 ]
+_HOMES = {
+    **{name: f"dabiao.{name}" for name in ("classify", "compare", "extract")},
+    **dict.fromkeys(("Judgement", "Mention", "Report", "TypePrediction"), "dabiao.model"),
+}
+"""Where the names live that are imported when first asked for."""
+
+
+class _Package(ModuleType):
+    """Lets three functions keep their names, although the packages they live in are called the same."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_HOMES[name]), name)
+        setattr(self, name, value)
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Python binds a package to its name in the parent as soon as anything inside it is imported.
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *__all__})
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def read_report(path: str | Path, *, year: int | None = None) -> Report:
