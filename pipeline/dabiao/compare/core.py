@@ -14,6 +14,7 @@ from dabiao.compare import (
     dates,
     deadline,
     demand,
+    midway,
     numeric,
     objects,
     parity,
@@ -239,6 +240,8 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
                 outcomes.append(found)
     if (named := deadline.judge(target, actual, context.year)) is not None:
         outcomes.append(named)
+    name = context.indicator or ""
+    outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
         return _by_words(target, actual, context, numeric_target)

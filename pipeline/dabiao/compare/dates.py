@@ -122,7 +122,7 @@ def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> O
         return undetermined(f"{said}，无法比较。", "date.broken", target=t)
     if _other_deed(target, found):
         return undetermined(f"{said}，但说的是另一件事。", "date.other", target=t, actual=a)
-    return _by(t, found, limit, _span(a, got), said, actual)
+    return _by(target, found, limit, _span(a, got), said, actual)
 
 
 def _other_deed(target: Quantity, found: Quantity) -> bool:
@@ -155,8 +155,8 @@ def _span(actual: Mention, got: Days) -> Days:
     return got
 
 
-def _by(t: Mention, found: Quantity, limit: date, got: Days, said: str, actual: Cell) -> Outcome:
-    a = replace(found.mention, op=found.op)
+def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, actual: Cell) -> Outcome:
+    t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
 
     def outcome(verdict: Verdict, why: str, rule: str) -> Outcome:
         return Outcome(verdict, "date", f"{said}，{why}。", rule, None, frozenset(), t, a)
@@ -174,14 +174,17 @@ def _by(t: Mention, found: Quantity, limit: date, got: Days, said: str, actual: 
     if denied:
         return outcome("not_met", "称到该日仍未完成", "date.denied")
     if got.last <= limit:
-        return _reached(found, actual, said, t)
+        return _reached(found, actual, said, target)
     return undetermined(f"{said}，不足以证明在期限之前。", "date.open", target=t, actual=a)
 
 
-def _reached(found: Quantity, actual: Cell, said: str, t: Mention) -> Outcome:
+def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outcome:
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
-    a = found.mention
-    claimed = {s.kind for s in signs(actual.text)}
+    t, a = replace(target.mention, op=target.op), found.mention
+    # A step that the target itself asks for is no part of it (提交送审稿).
+    own = target.around
+    told = signs(actual.text)
+    claimed = {s.kind for s in told if s.kind != "partly" or actual.text[s.start : s.end] not in own}
     short = next((q for q in actual.values if q.mention.unit == "%" and (q.mention.value or 0) < 100), None)
     if claimed & {"not_done", "cancelled"}:
         verdict: Verdict = "partially_met" if claimed & {"done", "partly"} else "not_met"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dabiao.compare import objects
+from dabiao.compare import midway, objects
 from dabiao.compare.direction import harmful
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
@@ -21,6 +21,7 @@ _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+_STEPS = frozenset({"partly", "under_way"})
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -54,12 +55,16 @@ def claims(target: str, actual: str) -> frozenset[str]:
     取消证明30项 is reached by 已取消30项: there 取消 is the deed and no failure.
     """
     aside = _aside(target, actual)
-    return frozenset(
-        s.kind
+    own = [
+        s
         for s in signs(actual)
         if s.clause not in aside
         if s.kind not in _OWN or s.denied or actual[s.start : s.end] not in target
-    )
+    ]
+    steps = {s for s in own if s.kind in _STEPS and midway.is_step(actual[s.start : s.end])}
+    if steps and midway.passed(target, actual):
+        own = [s for s in own if s not in steps]
+    return frozenset(s.kind for s in own)
 
 
 def _aside(target: str, actual: str) -> frozenset[int]:
@@ -120,6 +125,8 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     ):
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
+    if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
+        return half
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
         return Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)

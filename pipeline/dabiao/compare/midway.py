@@ -1,0 +1,141 @@
+"""Steps on the way told as if they were the end: 书稿已送出版社 for 出版, 主体封顶 for 建成.
+
+``configs/courses.toml`` names the courses and their steps in order. An actual that has only come to an
+earlier step than the target asks for is a part of it, or nothing where the step is only a beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dabiao.compare.outcome import REACHED, Outcome
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.wording import compiled, kinds
+from dabiao.model import Verdict
+from dabiao.resources import load_toml
+
+_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]|、(?=已|正|待)")
+_SETBACK = frozenset({"not_done", "cancelled", "delayed", "secret", "unknown"})
+_END = re.compile(r"(?:全部|均|都|已|圆满|按期|如期|按时)*(?:完成|完毕|结束|达标|办结)")
+LONGEST = 400
+SHORT = 2
+"""A cell with fewer characters beside its number tells of no step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One course: what its targets speak of, its steps, the step that is meant where none is named."""
+
+    name: str
+    about: re.Pattern[str]
+    steps: re.Pattern[str]
+    places: tuple[int, ...]
+    asked: int
+    early: int
+
+    def last(self, text: str) -> int:
+        """Return the step that ``text`` names last, or -1."""
+        found = None
+        for found in self.steps.finditer(text):
+            pass
+        return -1 if found is None else self.places[(found.lastindex or 1) - 1]
+
+    def furthest(self, text: str) -> int:
+        """Return the furthest step that a clause of ``text`` ends in, or -1."""
+        return max((self.last(clause) for clause in _CLAUSE.split(text)), default=-1)
+
+
+@cache
+def _courses() -> tuple[Course, ...]:
+    return tuple(_course(name, table) for name, table in load_toml("courses.toml").items())
+
+
+def _course(name: str, table: dict[str, object]) -> Course:
+    steps: list[list[str]] = table["steps"]  # type: ignore[assignment]
+    about: list[str] = table["about"]  # type: ignore[assignment]
+    # A later step owns a phrase that two steps hold.
+    found = compiled((str(i), steps[i]) for i in reversed(range(len(steps))))
+    places = tuple(map(int, found.kinds))
+    asked, early = int(str(table["asked"])), int(str(table["early"]))
+    return Course(name, re.compile("|".join(map(re.escape, about))), found.pattern, places, asked, early)
+
+
+def judge(target: str, actual: str, name: str = "") -> Outcome | None:
+    """Return the outcome of an actual that stopped on the way; None where it may have reached the end."""
+    if len(actual) > LONGEST or len(target) > LONGEST or kinds(actual) & _SETBACK:
+        return None
+    verdict = _short_of(target, actual, name)
+    if verdict is None or _said_done(target, actual):
+        return None
+    why = f"完成情况称“{shortened(actual)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
+    return Outcome(verdict, "statement", why, "words.midway")
+
+
+def is_step(word: str) -> bool:
+    """Return whether ``word`` is a step of a course (封顶, 送审)."""
+    return any(course.steps.fullmatch(word) for course in _courses())
+
+
+def passed(target: str, actual: str) -> bool:
+    """Return whether the actual has come to the step that the target asks for, or beyond it."""
+    given = [(course.furthest(actual[:LONGEST]), asked) for course, asked in _asked(target[:LONGEST], "")]
+    return any(step >= asked for step, asked in given)
+
+
+def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
+    """Return ``outcome``, or what is left of it where the clause of its number or date tells of a step.
+
+    300份样品已送检 does not reach 检测样品300份, nor 9月主体封顶 the deadline of 竣工.
+    """
+    a = outcome.actual
+    if outcome.verdict not in REACHED or a is None or len(actual) - len(a.text) < SHORT:
+        return outcome
+    start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)
+    border = _CLAUSE.search(actual, a.end)
+    clause = actual[start : border.start() if border else len(actual)]
+    verdict = _short_of(target, clause, name) if len(clause) - len(a.text) >= SHORT else None
+    if verdict is None or _said_done(target, actual):
+        return outcome
+    if a.kind not in {"date", "date_range"}:
+        verdict = "not_met"
+    why = f"完成情况称“{shortened(clause)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
+    return replace(outcome, verdict=verdict, why=why, rule="numeric.midway" if outcome.basis == "numeric" else "date.midway")
+
+
+def _short_of(target: str, actual: str, name: str) -> Verdict | None:
+    """Return how far short of the target the actual stops, by the courses on which both lie."""
+    verdicts: set[Verdict] = set()
+    for course, asked in _asked(target, name):
+        given = course.furthest(actual)
+        if given >= asked:
+            return None
+        if given >= 0:
+            verdicts.add("not_met" if given < course.early else "partially_met")
+    if not verdicts:
+        return None
+    return "partially_met" if "partially_met" in verdicts else "not_met"
+
+
+def _asked(target: str, name: str) -> Iterator[tuple[Course, int]]:
+    """Yield the courses on which the target lies and the step that it asks for."""
+    for course in _courses():
+        named = course.furthest(target)
+        if named < 0:
+            named = course.furthest(name)
+        if named >= 0:
+            yield course, named
+        elif course.about.search(target) or course.about.search(name):
+            yield course, course.asked
+
+
+def _said_done(target: str, actual: str) -> bool:
+    """Whether a clause says the target itself again as done, or that all of it is done."""
+    core = re.sub(r"^(?:完成|实现)", "", plain(target))
+    for clause in _CLAUSE.split(actual):
+        told = plain(clause)
+        if _END.fullmatch(told) or (len(core) > 3 and core in told and "完成" in told):
+            return True
+    return False
