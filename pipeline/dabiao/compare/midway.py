@@ -38,10 +38,8 @@ class Course:
 
     def last(self, text: str) -> int:
         """Return the step that ``text`` names last, or -1."""
-        found = None
-        for found in self.steps.finditer(text):
-            pass
-        return -1 if found is None else self.places[(found.lastindex or 1) - 1]
+        found = [m.lastindex or 1 for m in self.steps.finditer(text)]
+        return self.places[found[-1] - 1] if found else -1
 
     def furthest(self, text: str) -> int:
         """Return the furthest step that a clause of ``text`` ends in, or -1."""
@@ -82,7 +80,8 @@ def is_step(word: str) -> bool:
 def passed(target: str, actual: str) -> bool:
     """Return whether the actual has come to the step that the target asks for, or beyond it."""
     given = [(course.furthest(actual[:LONGEST]), asked) for course, asked in _asked(target[:LONGEST], "")]
-    return any(step >= asked for step, asked in given)
+    reached = [step >= asked for step, asked in given if step >= 0]
+    return bool(reached) and all(reached)
 
 
 def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
@@ -102,7 +101,12 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     if a.kind not in {"date", "date_range"}:
         verdict = "not_met"
     why = f"完成情况称“{shortened(clause)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
-    return replace(outcome, verdict=verdict, why=why, rule="numeric.midway" if outcome.basis == "numeric" else "date.midway")
+    return replace(
+        outcome,
+        verdict=verdict,
+        why=why,
+        rule="numeric.midway" if outcome.basis == "numeric" else "date.midway",
+    )
 
 
 def _short_of(target: str, actual: str, name: str) -> Verdict | None:
