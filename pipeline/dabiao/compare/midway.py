@@ -45,6 +45,15 @@ class Course:
         """Return the furthest step that a clause of ``text`` ends in, or -1."""
         return max((self.last(clause) for clause in _CLAUSE.split(text)), default=-1)
 
+    def asked_by(self, target: str, name: str) -> int:
+        """Return the step that a target asks for, or -1 where it does not run along this course."""
+        named = self.furthest(target)
+        if named < 0:
+            named = self.furthest(name)
+        if named >= 0:
+            return named
+        return self.asked if self.about.search(target) or self.about.search(name) else -1
+
 
 @cache
 def _courses() -> tuple[Course, ...]:
@@ -79,9 +88,8 @@ def is_step(word: str) -> bool:
 
 def passed(target: str, actual: str) -> bool:
     """Return whether the actual has come to the step that the target asks for, or beyond it."""
-    given = [(course.furthest(actual[:LONGEST]), asked) for course, asked in _asked(target[:LONGEST], "")]
-    reached = [step >= asked for step, asked in given if step >= 0]
-    return bool(reached) and all(reached)
+    places = list(_places(target, actual, ""))
+    return bool(places) and all(given >= asked for _, given, asked in places)
 
 
 def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
@@ -112,27 +120,22 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
 def _short_of(target: str, actual: str, name: str) -> Verdict | None:
     """Return how far short of the target the actual stops, by the courses on which both lie."""
     verdicts: set[Verdict] = set()
-    for course, asked in _asked(target, name):
-        given = course.furthest(actual)
+    for course, given, asked in _places(target, actual, name):
         if given >= asked:
             return None
-        if given >= 0:
-            verdicts.add("not_met" if given < course.early else "partially_met")
+        verdicts.add("not_met" if given < course.early else "partially_met")
     if not verdicts:
         return None
     return "partially_met" if "partially_met" in verdicts else "not_met"
 
 
-def _asked(target: str, name: str) -> Iterator[tuple[Course, int]]:
-    """Yield the courses on which the target lies and the step that it asks for."""
+def _places(target: str, actual: str, name: str) -> Iterator[tuple[Course, int, int]]:
+    """Yield the courses on which both lie: the step that the actual tells and the one that is asked."""
     for course in _courses():
-        named = course.furthest(target)
-        if named < 0:
-            named = course.furthest(name)
-        if named >= 0:
-            yield course, named
-        elif course.about.search(target) or course.about.search(name):
-            yield course, course.asked
+        given = course.furthest(actual[:LONGEST])
+        asked = -1 if given < 0 else course.asked_by(target[:LONGEST], name)
+        if asked >= 0:
+            yield course, given, asked
 
 
 def _said_done(target: str, actual: str) -> bool:
