@@ -23,6 +23,23 @@ CODES: dict[str, tuple[str, str]] = {
     "DB1003": ("输入行不是有效的 JSON 对象", "每行应为一个 JSON 对象，并含有所需的键。"),
     "DB1004": ("缺少可选组件", "请安装：pip install 'dabiao[{options}]'。"),
     "DB1005": ("缺少参数", "请给出 {options}。"),
+    # DB102x Spark
+    "DB1020": ("找不到 Java", "Spark 需要 Java {options} 或更新版本：请安装，或把 JAVA_HOME 指向它。"),
+    "DB1021": ("Java 版本过旧", "Spark 需要 Java {options} 或更新版本：请安装，并把 JAVA_HOME 指向它。"),
+    "DB1022": ("Spark 无法启动", "请按 {options} 中的原因改正后重试，或改用 --engine local。"),
+    "DB1023": (
+        "本机名无法解析成地址，Spark 无法启动",
+        "请在 hosts 中登记本机名；只在本机运行时可设 SPARK_LOCAL_IP=127.0.0.1。",
+    ),
+    "DB1024": ("PySpark 与已安装的组件不匹配", "请重新安装：pip install 'dabiao[spark]'。"),
+    "DB1025": (
+        "Spark 的执行节点无法运行 dabiao",
+        "请按 docs/spark.md 把同一 Python 次版本、同一版本的 dabiao 送到各节点。",
+    ),
+    "DB1026": ("表中缺少列", "请补上该列，或用 withColumnRenamed 改名。"),
+    "DB1027": ("列的类型不能作为文字或年份", "请先转换：col('{options}').cast('string')。"),
+    "DB1028": ("表中已有与结果同名的列", "请先改名或去掉这些列。"),
+    "DB1029": ("Spark 中途停止", "已完成的文件保留在输出文件夹中；排除原因后用 --resume 继续。"),
     # DB11xx files
     "DB1101": ("找不到文件", "请检查路径是否正确。"),
     "DB1102": ("文件是空的", "请向报送单位索取完整文件。"),
@@ -86,6 +103,7 @@ CODES: dict[str, tuple[str, str]] = {
     "DB5001": ("无法写入输出文件夹", "请检查权限和磁盘空间，并关闭正在使用输出文件的程序。"),
     "DB5002": ("内容超出 Excel 的行数上限", "请改用 --format csv 或 parquet 输出。"),
     "DB5003": ("已有的工作簿中有复核意见，已另存", "需要时用 dabiao run 读回另存的工作簿。"),
+    "DB5004": ("执行节点写出的结果在这里看不到", "输入和输出文件夹须在各节点以同一路径可读写（共享存储）。"),
     # DB60xx the web page
     "DB6001": ("上传的内容超过大小上限", "每次最多 {options}，请拆分后再上传。"),
     "DB6002": ("等待处理的文件太多", "请等前面的文件处理完后再上传。"),
