@@ -6,13 +6,14 @@ import json
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dabiao.errors import StoreError
-from dabiao.store import Search, open_store
+from dabiao.store import Search, Store, open_store
 from tests.store.conftest import NewStore
 from tests.store.samples import indicator, large, mention, report
 
@@ -95,35 +96,102 @@ def test_texts_that_no_database_keeps_are_added_with_true_offsets(new_store: New
         assert store.search(Search("🙂🙂")).total == 1
 
 
+def counted(store: Store) -> dict[str, Counter[str]]:
+    """Count what ``store.facets`` counts, row by row."""
+    rows = list(store.rows())
+    names = ("type", "verdict", "basis", "department", "year")
+    return {name: Counter(str(getattr(row, name)) for row in rows) for name in names}
+
+
+def assert_counts_are_true(store: Store) -> None:
+    facets = store.facets(Search())
+    for name, counts in counted(store).items():
+        assert facets[name] == counts, name
+
+
+def test_counts_of_the_whole_corpus_follow_every_change(new_store: NewStore) -> None:
+    path = new_store()
+    with open_store(path, write=True) as store:
+        for number in range(3):
+            store.add(large(number, projects=2))
+        assert_counts_are_true(store)
+        # What was one report becomes another: its old values are counted no more.
+        other = large(7, projects=1)
+        other["source"]["sha256"] = large(1)["source"]["sha256"]
+        other["department"] = other["projects"][0]["department"] = "南浦区档案馆"
+        assert store.add(other) == "replaced"
+        assert store.facets(Search())["department"]["南浦区档案馆"] == 10
+        assert_counts_are_true(store)
+        assert store.add(large(1, projects=2)) == "replaced"
+        assert "南浦区档案馆" not in store.facets(Search())["department"]
+        store.add(large(2, projects=2))
+    with open_store(path) as store:
+        assert_counts_are_true(store)
+        assert sum(store.facets(Search())["verdict"].values()) == 60
+
+
+def test_many_at_once_are_added_as_if_one_by_one(new_store: NewStore, tmp_path: Path) -> None:
+    reports = [large(number, projects=2) for number in range(4)]
+    with open_store(new_store(), write=True) as many, open_store(tmp_path / "one.db", write=True) as single:
+        assert many.add_many([]) == []
+        assert many.add_many(reports[:2]) == ["added", "added"]
+        changed = {**reports[1], "title": "改过的自评表"}
+        assert many.add_many([*reports[1:], reports[2], changed]) == [
+            *("unchanged", "added", "added", "unchanged", "replaced")
+        ]
+        for report_ in (reports[0], *reports[2:], changed):
+            single.add(report_)
+        for search in (Search(), Search("资金拨付", verdict=("not_met",)), Search("率")):
+            assert many.facets(search) == single.facets(search)
+            assert many.search(search).total == single.search(search).total
+        assert [row.sha256 for row in many.rows()] == [row.sha256 for row in single.rows()]
+        assert_counts_are_true(many)
+
+
+def test_of_many_all_or_none(new_store: NewStore) -> None:
+    with open_store(new_store(), write=True) as store:
+        store.add(report(ROW, sha256="c" * 64))
+        before = store.stats()
+        with pytest.raises(StoreError, match="DB4010"):
+            store.add_many([large(0, projects=1), report(ROW) | {"projects": {}}])
+        assert store.stats() == before
+        assert store.add_many([large(0, projects=1)]) == ["added"]
+
+
 ADD = """
 import sys
 from dabiao.store import open_store
 from tests.store.conftest import NewStore
 from tests.store.samples import large
 with open_store(sys.argv[1], write=True) as store:
-    for number in range(int(sys.argv[2]), int(sys.argv[3])):
-        store.add(large(number, projects=4))
-        print(number, flush=True)
+    each = int(sys.argv[4])
+    for first in range(int(sys.argv[2]), int(sys.argv[3]), each):
+        store.add_many([large(number, projects=4) for number in range(first, first + each)])
+        print(first, flush=True)
 """
 
 
-def _start(path: str, first: int, last: int) -> subprocess.Popen[str]:
-    args = [sys.executable, "-c", ADD, path, str(first), str(last)]
+def _start(path: str, first: int, last: int, each: int = 1) -> subprocess.Popen[str]:
+    args = [sys.executable, "-c", ADD, path, *map(str, (first, last, each))]
     return subprocess.Popen(args, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
 
 
-@pytest.mark.parametrize("reports", [1, 3, 8])
-def test_killing_a_writer_loses_nothing_that_it_reported(new_store: NewStore, reports: int) -> None:
+@pytest.mark.parametrize(("reports", "each"), [(1, 1), (3, 1), (8, 1), (8, 4)])
+def test_killing_a_writer_loses_nothing_that_it_reported(
+    new_store: NewStore, reports: int, each: int
+) -> None:
     path = new_store()
-    with _start(path, 0, 10_000) as writer:
+    with _start(path, 0, 10_000, each) as writer:
         assert writer.stdout
-        for _ in range(reports):
+        for _ in range(reports // each):
             writer.stdout.readline()
         writer.send_signal(signal.SIGKILL)
     with open_store(path) as store:
         stats = store.stats()
         assert stats.reports >= reports
+        assert stats.reports % each == 0
         assert stats.indicators == stats.reports * 40
+        assert_counts_are_true(store)
         assert store.search(Search('"达到"')).total == stats.indicators
     with open_store(path, write=True) as store:
         assert store.add(large(0, projects=4)) == "unchanged"
@@ -138,6 +206,7 @@ def test_two_writers_take_turns(new_store: NewStore) -> None:
         assert two.wait() == 0
     with open_store(path) as store:
         stats = store.stats()
+        assert_counts_are_true(store)
         assert stats.reports == 15
         assert stats.indicators == 15 * 40
         assert store.search(Search('"达到"')).total == stats.indicators

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,8 @@ import typer
 from dabiao.errors import InputError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from dabiao.store import Hit, Page
+    from dabiao.store import Hit, Page, Store
+    from dabiao.store.protocol import Outcome
 
 app = typer.Typer(help="语料库：添加、检索、统计历年报告，生成指标库。", no_args_is_help=True)
 
@@ -43,20 +45,19 @@ def add(
     store: StoreOption = DEFAULT,
 ) -> None:
     """添加报告；同一来源文件再次添加时替换，内容未变则不动。"""
-    from dabiao.store import open_store
+    from dabiao.store import BATCH, open_store
 
     counts = {"added": 0, "replaced": 0, "unchanged": 0}
     failed = 0
     with open_store(store, write=True) as corpus:
-        for path in _followed(list(_json_files(reports))):
-            try:
-                counts[corpus.add(_read(path))] += 1
-            except (StoreError, InputError) as error:
-                if error.code not in ("DB4010", "DB1101", "DB1106"):
-                    raise
-                # One bad file never stops the rest.
-                failed += 1
-                typer.echo(f"{path}: {error}", err=True)
+        files = _followed(list(_json_files(reports)))
+        while paths := list(islice(files, BATCH)):
+            for path, outcome in _add(corpus, paths):
+                if isinstance(outcome, str):
+                    counts[outcome] += 1
+                else:
+                    failed += 1
+                    typer.echo(f"{path}: {outcome}", err=True)
     typer.echo(
         f"新增 {counts['added']} 份，更新 {counts['replaced']} 份，未变 {counts['unchanged']} 份"
         + (f"，失败 {failed} 份" if failed else "")
@@ -335,6 +336,16 @@ def _json_files(paths: list[Path]) -> Iterator[Path]:
             yield from sorted(file for file in path.rglob("*.json") if file.name != "run.json")
         else:
             yield path
+
+
+def _add(corpus: Store, paths: Sequence[Path]) -> list[tuple[Path, Outcome | StoreError | InputError]]:
+    """Add files in one transaction; where one of them is bad, each in its own: it never stops the rest."""
+    try:
+        return list(zip(paths, corpus.add_many([_read(path) for path in paths]), strict=True))
+    except (StoreError, InputError) as error:
+        if error.code not in ("DB4010", "DB1101", "DB1106"):
+            raise
+        return [(paths[0], error)] if len(paths) == 1 else [_add(corpus, [path])[0] for path in paths]
 
 
 def _read(path: Path) -> Any:

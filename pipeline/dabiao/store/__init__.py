@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dabiao.errors import StoreError
-from dabiao.store.protocol import Correction, Held, Hit, Page, Row, Search, Stats, Store
+from dabiao.store.protocol import BATCH, Correction, Held, Hit, Page, Row, Search, Stats, Store
 
-__all__ = ["Correction", "Held", "Hit", "Page", "Row", "Search", "Stats", "Store", "open_store"]
+__all__ = ["BATCH", "Correction", "Held", "Hit", "Page", "Row", "Search", "Stats", "Store", "open_store"]
 
 
 def open_store(url: str | Path, *, write: bool = False) -> Store:

@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dabiao.errors import StoreError
@@ -159,7 +160,7 @@ def _indicator(indicator: Any, project: int, origin: str, findings: set[str], ou
     out.slot.append(
         (
             number,
-            _key(kind, verdict, basis, sorted(units), sorted(findings)),
+            _key(kind, verdict, basis, tuple(sorted(units)), tuple(sorted(findings))),
             origin,
             bases[0][0] if bases else None,
             min((low for low, _ in bases), default=None),
@@ -238,14 +239,16 @@ def correction(said: Correction, seen: int | None) -> Row:
     """
     *texts, at, undo = astuple(said)
     values = [text and _clean(text) for text in texts]
-    digest = _key(*values) if seen is None else _key(*values, undo, seen)
+    digest = _write(values if seen is None else [*values, undo, seen])
     return hashlib.sha256(digest.encode()).hexdigest(), *values, at, int(undo)
 
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _key(*values: Any) -> str:
+    """Return the key of a dictionary's entry; a report repeats few of them many times."""
     return _write(values)
 
 

@@ -5,8 +5,9 @@ one transaction; a newer one is refused, because this version cannot know what i
 
 ``slot`` is the narrow table that searching, filtering and counting run over: one row per indicator
 that points at two dictionaries, ``kind`` (what was found) and ``origin`` (who reported it). The
-dictionaries only grow, and are small enough to be filtered in memory. ``low`` and ``high`` span
-the values of an indicator's mentions in base units, ``value`` is the one to sort by.
+dictionaries only grow, and are small enough to be filtered in memory; ``held`` counts the slots
+that point at an entry. ``low`` and ``high`` span the values of an indicator's mentions in base
+units, ``value`` is the one to sort by.
 
 Texts are stored once, in ``indicator``; offsets of mentions point into them. ``chars`` and ``last``
 of a report (length of its cells, highest indicator id) are what ranking needs to know of a corpus.
@@ -68,14 +69,37 @@ ALTER TABLE correction ADD COLUMN undo {int} NOT NULL DEFAULT 0;
 CREATE INDEX correction_report ON correction (sha256, indicator);
 """
 
+_HELD = "".join(
+    f"""
+ALTER TABLE {table} ADD COLUMN held {{int}} NOT NULL DEFAULT 0;
+UPDATE {table} SET held = (SELECT count(*) FROM slot s WHERE s.{table} = {table}.id);
+"""
+    for table in ("kind", "origin")
+)
+
 # Tags are the values that filters ask for: to intersect is faster than to look into another table.
-# Pairs and tags hold no ASCII punctuation, so that the plainest tokenizer splits them at the spaces.
+# Grams and tags hold no ASCII punctuation, so that the plainest tokenizer splits them at the spaces.
+# The functions are those of ``dabiao.store.words``. Terms gather in memory until there are 16 MB of
+# them, and eight segments wait to be merged: fewer merges, at no cost to searching.
+_GRAMS = """
+DROP TABLE words;
+CREATE VIRTUAL TABLE words USING fts5 (
+  name, cells, tags, content='', columnsize=0, tokenize='ascii');
+INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
+INSERT INTO words (rowid, name, cells, tags)
+  SELECT i.id, grams(i.name), grams(i.target) || ' ' || grams(i.actual), tags(k.key, o.key)
+  FROM indicator i JOIN slot s ON s.id = i.id JOIN kind k ON k.id = s.kind
+  JOIN origin o ON o.id = s.origin ORDER BY i.id;
+"""
+
 SQLITE: tuple[str, ...] = (
     _TABLES.format(int="INTEGER", real="REAL", serial="INTEGER", clustered=" WITHOUT ROWID")
     + """CREATE VIRTUAL TABLE words USING fts5 (
   name, cells, tags, content='', columnsize=0, tokenize='ascii');
 """,
     _UNDO.format(int="INTEGER"),
+    _HELD.format(int="INTEGER") + _GRAMS,
 )
 
 POSTGRES: tuple[str, ...] = (
@@ -92,4 +116,5 @@ CREATE TABLE words (
 CREATE INDEX words_pairs ON words USING gin (pairs) WITH (fastupdate = off);
 """,
     _UNDO.format(int="BIGINT"),
+    _HELD.format(int="BIGINT"),
 )

@@ -109,8 +109,12 @@ class SearchableStore(ABC):
     def facets(self, search: Search) -> Mapping[str, Mapping[str, int]]:
         """Count all hits by each facet, the most frequent value first."""
         terms = parse(search.text)
-        part = self._part(search, terms, self._top(), slot=True)
-        kinds, origins = self._tally(part, bool(terms.words))
+        if terms.words or self._exact(search) or _ranged(search):
+            part = self._part(search, terms, self._top(), slot=True)
+            kinds, origins = self._tally(part, bool(terms.words))
+        else:
+            held = "SELECT id, held FROM {} WHERE held > 0"
+            kinds, origins = (Counter(dict(self._rows(held.format(name)))) for name in ("kind", "origin"))
         counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
         for dictionary, names, tally in (("kind", _KIND, kinds), ("origin", _ORIGIN, origins)):
             entries = self._dictionary(dictionary)
@@ -148,7 +152,7 @@ class SearchableStore(ABC):
         """Return the hits of a search (of one tier, if given) as a FROM clause with conditions."""
         if match is None and terms.words:
             match = Match(terms.words)
-        ranged = search.minimum is not None or search.maximum is not None
+        ranged = _ranged(search)
         exact = self._exact(search)
         beside = slot or ranged or (bool(search.department) and "department" not in exact)
         part = self._matching(match, exact, beside) if match else self._all(common)
@@ -284,6 +288,10 @@ class SearchableStore(ABC):
             hits.append(Hit(*(*row, number, marks)))
             sources.append(source)
         return tuple(hits), tuple(sources)
+
+
+def _ranged(search: Search) -> bool:
+    return search.minimum is not None or search.maximum is not None
 
 
 def _fits(entry: Mapping[str, Any], wanted: Mapping[str, tuple[Any, ...]]) -> bool:

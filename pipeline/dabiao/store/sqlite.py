@@ -1,4 +1,4 @@
-"""The default store: one SQLite file, with the texts in an FTS5 index of character pairs."""
+"""The default store: one SQLite file, with the texts in an FTS5 index of character runs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dabiao.store.rank import Match
 from dabiao.store.schema import APPLICATION, SQLITE
 from dabiao.store.searching import LETTERS, Exact, Part, Tuple
 from dabiao.store.sql import Indexed, SqlStore
-from dabiao.store.words import fold, pairs, tag, tags
+from dabiao.store.words import fold, grams, phrase, tag, tags
 
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
@@ -93,7 +93,10 @@ class SqliteStore(SqlStore):
             db.execute("PRAGMA foreign_keys = ON")
             if write:
                 db.execute("PRAGMA journal_mode = WAL")
+                # Every transaction waits for the disk once; pages move into the file by the 64 MB, since
+                # one that changed in many transactions is then written once.
                 db.execute("PRAGMA synchronous = FULL")
+                db.execute("PRAGMA wal_autocheckpoint = 16384")
         except BaseException:
             db.close()
             raise
@@ -111,6 +114,8 @@ class SqliteStore(SqlStore):
         return int(version)
 
     def _migrate(self) -> None:
+        self._db.create_function("grams", 1, lambda text: grams(fold(text or "")), deterministic=True)
+        self._db.create_function("tags", 2, _tags, deterministic=True)
         with self._transaction():
             # Another process may have been quicker.
             for number, script in enumerate(SQLITE[self._version(self._db) :], self._version(self._db) + 1):
@@ -171,11 +176,6 @@ class SqliteStore(SqlStore):
             for tally, text in zip((kinds, origins), texts, strict=True):
                 counts = Counter(text.split(",")) if text else {}
                 tally.update({int(id_): count for id_, count in counts.items()})
-        elif len(part.conditions) == 1:
-            # The whole corpus: each count is one walk along an index.
-            for tally, column in ((kinds, "s.kind"), (origins, "s.origin")):
-                sql = part.select(f"{column}, count(*)", f"GROUP BY {column}")
-                tally.update(dict(self._rows(sql, part.params)))
         else:
             sql = part.select("s.kind, s.origin, count(*)", "GROUP BY s.kind, s.origin")
             for kind, origin, count in self._rows(sql, part.params):
@@ -185,7 +185,7 @@ class SqliteStore(SqlStore):
 
     def _index(self, rows: Sequence[Indexed]) -> None:
         texts = [
-            (id_, pairs(name), " ".join(map(pairs, cells)), _tags(kind, origin))
+            (id_, grams(name), " ".join(map(grams, cells)), _tags(kind, origin))
             for id_, name, cells, kind, origin in rows
         ]
         self._many("INSERT INTO words (rowid, name, cells, tags) VALUES (?, ?, ?, ?)", texts)
@@ -197,7 +197,7 @@ class SqliteStore(SqlStore):
             JOIN kind k ON k.id = s.kind JOIN origin o ON o.id = s.origin WHERE p.report = ?"""
         texts = []
         for kind, origin, id_, *cells in self._rows(sql, [report]):
-            name, *rest = (pairs(fold(cell or "")) for cell in cells)
+            name, *rest = (grams(fold(cell or "")) for cell in cells)
             texts.append((id_, name, " ".join(rest), _tags(kind, origin)))
         self._many("INSERT INTO words (words, rowid, name, cells, tags) VALUES ('delete', ?, ?, ?, ?)", texts)
 
@@ -213,12 +213,8 @@ def _tags(kind: str, origin: str) -> str:
 
 def _expression(match: Match) -> str:
     """Return FTS5 syntax; terms are folded, so that none can hold a quotation mark."""
-    groups = ("(" + " OR ".join(map(_phrase, group)) + ")" for group in match.groups)
-    text = "(" + " AND ".join(groups) + ")"
-    text = f"{{{'name' if match.in_name else 'name cells'}}} : {text}"
+    groups = (" OR ".join(f'"{phrase(term)}"' for term in group) for group in match.groups)
+    text = " AND ".join(f"({group})" for group in groups)
+    # Without a column to look at, the index need not read where in a record a gram stands.
+    text = f"{{name}} : ({text})" if match.in_name else f"({text})"
     return f"({text} NOT {_expression(match.but_not)})" if match.but_not else text
-
-
-def _phrase(term: str) -> str:
-    """Return the phrase of a term's own pairs; a single character starts any pair."""
-    return f'"{pairs(term)[:-2]}"' if len(term) > 1 else f'"{term}" *'

@@ -1,10 +1,11 @@
-"""What the index holds of a text: its overlapping pairs of characters, after folding.
+"""What the index holds of a text: its runs of one, two and three characters, after folding.
 
 A token index finds a word only where the segmenter cut the text exactly there, and where it cuts
-depends on the neighbours. Pairs find a word wherever it stands, as a scan of the texts would:
-``资金拨付`` is indexed as ``资金 金拨 拨付 付``, and a term is the phrase of its own pairs, which
-matches exactly the texts that contain it. jieba decides what the words of a *query* are
-(``dabiao.store.query``).
+depends on the neighbours. Runs find a word wherever it stands, as a scan of the texts would: a term
+of up to three characters is one look into the index, and a longer one is the phrase of its own
+triples (``资金拨付`` is ``资金拨 金拨付``), which matches exactly the texts that contain it. Pairs
+alone would do, but finding where two long lists meet costs more than reading one. jieba decides
+what the words of a *query* are (``dabiao.store.query``).
 
 Folding makes one spelling of width and case and drops white space, which in these tables is
 layout. ASCII punctuation becomes full-width, so that nothing in a term can be index syntax.
@@ -41,14 +42,24 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
-def pairs(folded: str) -> str:
-    """Return every character of a folded text with its successor, separated by spaces."""
-    return " ".join(map("".join, pairwise(folded))) + " " + folded[-1:]
+def grams(folded: str) -> str:
+    """Return the characters of a folded text, then its pairs, then its triples in order.
+
+    Triples of two texts never touch, because the characters of the second come between them.
+    """
+    pairs = list(map("".join, pairwise(folded)))
+    triples = map("".join, zip(folded, pairs[1:], strict=False))
+    return " ".join((*dict.fromkeys(folded), *dict.fromkeys(pairs), *triples))
+
+
+def phrase(term: str) -> str:
+    """Return the consecutive grams that only texts with the folded ``term`` have."""
+    return " ".join(term[at : at + 3] for at in range(max(1, len(term) - 2)))
 
 
 def tag(letter: str, value: object) -> str:
-    """Return the index term of one value of a filter; no term of a text is as long."""
-    return f"{letter}00{str(value).encode().hex()}"
+    """Return the index term of one value of a filter; no gram is as long."""
+    return f"{letter}000{str(value).encode().hex()}"
 
 
 def tags(values: Iterable[object], letters: str) -> str:
