@@ -34,7 +34,8 @@ def corpus() -> Path:
 
 
 @cache
-def _load(path: Path) -> dict[str, Any]:
+def _load(name: str, folder: str | None) -> dict[str, Any]:
+    path = Path(folder or _ROOT / "configs") / name
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -48,4 +49,4 @@ def load_toml(name: str) -> dict[str, Any]:
 
     Raises ConfigError (DB2001 missing, DB2002 not valid TOML).
     """
-    return _load(configs() / name)
+    return _load(name, os.environ.get("DABIAO_CONFIGS"))

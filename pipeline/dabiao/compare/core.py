@@ -212,9 +212,15 @@ def _missing(target: Cell, closed: bool) -> Outcome:
 def _judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge one item; its mentions are spans of the two texts, sums and shares too."""
     outcome = _decided(target, actual, context)
+    if _is_span(outcome.target, target.text) and _is_span(outcome.actual, actual.text):
+        return outcome
     return replace(
         outcome, target=_span(outcome.target, target.text), actual=_span(outcome.actual, actual.text)
     )
+
+
+def _is_span(mention: Mention | None, text: str) -> bool:
+    return mention is None or mention.text == text[mention.start : mention.end]
 
 
 def _span(mention: Mention | None, text: str) -> Mention | None:

@@ -14,6 +14,8 @@ _ORDER: tuple[FindingCode, ...] = (
     "contradiction", "unit_mismatch", "unsupported", "no_threshold", "copied", "far_exceeded", "truncated",
 )  # fmt: skip
 _OPERATOR = re.compile(r"[≥≤><≧≦]|不低于|不少于|不超过|不高于|以上|以下|以内|至少|大于|小于|超过|左右|约|前")
+_DIGIT = re.compile(r"\d")
+_OPENING = re.compile("[（《“(]")
 _CUT = re.compile(
     r"(?:不低于|不少于|不高于|不超过|大于|小于|至少|达到|超过|低于|高于|[≥≤><（(《“、，,：:]|的|和|及|与|对|并|为)$"
 )
@@ -44,7 +46,7 @@ def copied(target: str, actual: str) -> bool:
 
 def only_a_name(outcomes: Sequence[Outcome], target: str) -> bool:
     """Return whether the target names a thing or a measure and asks for nothing."""
-    if any(o.target is not None for o in outcomes) or re.search(r"\d", target):
+    if any(o.target is not None for o in outcomes) or _DIGIT.search(target):
         return False
     return (
         phrase.name_kind(target) != ""
@@ -56,7 +58,8 @@ def only_a_name(outcomes: Sequence[Outcome], target: str) -> bool:
 def truncated(text: str) -> bool:
     """Return whether a cell breaks off: after a comparator, or inside brackets."""
     last = text.rstrip()
-    if not last:
-        return False
-    opened = sum(last.count(c) for c in "（《“(") - sum(last.count(c) for c in "）》”)")
-    return opened > 0 or _CUT.search(last) is not None
+    if _OPENING.search(last) is not None:
+        opened = sum(last.count(c) for c in "（《“(") - sum(last.count(c) for c in "）》”)")
+        if opened > 0:
+            return True
+    return _CUT.search(last[-3:]) is not None

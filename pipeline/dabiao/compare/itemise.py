@@ -56,7 +56,7 @@ def asked(cell: Cell, year: int | None) -> list[Part]:
     for part in parts(cell, year):
         pieces = [] if part.thing else _mixed(part, year)
         for piece in pieces or [part]:
-            found.append(replace(piece, place=len(found)))
+            found.append(piece if piece.place == len(found) else replace(piece, place=len(found)))
     return found
 
 
@@ -104,9 +104,13 @@ def _piece(part: Part, start: int, end: int, year: int | None) -> Part:
 def parts(cell: Cell, year: int | None) -> list[Part]:
     """Return the items of ``cell``, each with its mentions rebased onto the text shown."""
     found: list[Part] = []
+    spans = items(cell.text)
+    if len(spans) == 1 and spans[0].text == cell.text:
+        split = _split_names(cell)
+        return [Part(one, i, spans[0].number, cell.text, len(split) > 1) for i, one in enumerate(split)]
     mentions = sorted((q.mention for q in cell.quantities), key=lambda m: m.start)
     at = 0
-    for span in items(cell.text):
+    for span in spans:
         own: list[Mention] = []
         start = span.end - len(span.text)
         while at < len(mentions) and mentions[at].start < span.end:

@@ -209,7 +209,8 @@ def planned(before: str) -> bool:
 
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
     name, op = "done", _bounded(mention, left)
-    mention = replace(mention, op=op)
+    if op != mention.op:
+        mention = replace(mention, op=op)
     if role("below", left, "touch"):
         op = "<"
     elif role("not_above", left, "touch"):

@@ -7,6 +7,7 @@ import re
 from dabiao.compare import objects
 
 _MISREAD = re.compile(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
+_MAY_NEED = re.compile(r"[wWkK+]|2\d{2}")
 _SHORTHAND = re.compile(
     r"(?<=\d)(?:(?P<wan>[wW])|(?P<qian>[kK])|(?P<more>\+))(?=[人户份册次元件本只株棵亩场])"
 )
@@ -20,6 +21,8 @@ def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str,
     It must be where the other cell gives the same number, or the measure cannot pass 100 %. One
     character takes the place of one, so that offsets stay.
     """
+    if _MAY_NEED.search(target) is None and _MAY_NEED.search(actual) is None:
+        return target, actual, ""
     told: list[str] = []
     target, actual = _SHORTHAND.sub(_spelt, target), _SHORTHAND.sub(_spelt, actual)
 

@@ -354,6 +354,8 @@ def role(role_name: str, text: str, anchor: str = "any") -> re.Match[str] | None
 
     ``anchor``: "any" anywhere, "touch" at the very end, "end" at most six characters before it.
     """
+    if not text:
+        return None
     if anchor != "any":
         text = text[-24:]
     return _role_pattern(role_name, anchor).search(text)

@@ -33,6 +33,8 @@ _OPERATORS = re.compile(r">\s?=|=\s?>(?=\s?\d)|<\s?=|=\s?<(?=\s?\d)")
 _ITEM = re.compile(
     r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．,，](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?!\d?[年月日个次份项家人场台套条件])|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十][,，、])"
 )
+# A cell of these characters alone is as its author typed it: most cells are.
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z%，。；：、（）()“”≥≤.,:;+/—-]*")
 _SPACE = re.compile(r" +")
 _NUMBERED = re.compile(r"(?:^|(?<=[\n。；;]))\d{1,2}[.、,)]$")
 
@@ -44,6 +46,8 @@ def clean(text: str) -> str:
     a wrapped line go. A break stays only where a list item starts a line, or a paragraph after a
     list; a space stays between Latin words and after a list number.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = text.replace("\r\n", "\n").translate(_WIDTH)
     text = _BRACKET_OP.sub(">", text)
     text = _OPERATORS.sub(lambda m: "≥" if ">" in m[0] else "≤", text)

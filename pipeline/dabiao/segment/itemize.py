@@ -40,6 +40,8 @@ _COUNT = re.compile(
     r"|[一二三四五六七八九十两百千]{1,6}(?:个|台|场|份|套|家|项|次|期|册|部|条|本|处|名|人|户|座|辆|批|件|篇|宗|支|只|间|栋|张|组|块|所|幅|枚|吨|亩)"
 )
 _SHORT = 14
+# What a list point, a clause border or an enumeration cannot do without.
+_BORDER = re.compile(r"[、，,；;\n。！!：:①-⑳)）是及和与]|[.．](?!\d)")
 
 
 def _number(found: re.Match[str]) -> int:
@@ -61,6 +63,8 @@ def items(text: str) -> tuple[ItemSpan, ...]:
     (28台台式电脑、19台打印机) are items; words that merely stand side by side are one. Items never
     overlap; the punctuation between them is in none.
     """
+    if _BORDER.search(text) is None:
+        return tuple(_strip(text, 0, len(text), None, " \n"))
     heads = _series(list(_HEAD.finditer(text)))
     marks = [(head.start(), head.end(), _number(head)) for head in heads]
     lead: list[tuple[int, int, int | None]] = [] if heads and _heading(text, heads[0]) else [(0, 0, None)]
