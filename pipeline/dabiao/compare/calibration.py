@@ -52,7 +52,11 @@ def rule_of(outcomes: Sequence[Outcome]) -> str:
 
 def confidence(outcomes: Sequence[Outcome]) -> float:
     """Return the probability that a careful auditor would give the same verdict."""
-    rule = rule_of(outcomes)
+    return _of(rule_of(outcomes))
+
+
+@cache
+def _of(rule: str) -> float:
     table = _table()
     found = table.get(rule, table.get(rule.split(".", maxsplit=1)[0], table.get("", UNKNOWN)))
     doubt = LIKENESS if rule in LIKE_RULES else OPTIMISM
@@ -73,6 +77,7 @@ def train(corpus: Path, out: Path) -> dict[str, float]:
     (out / FILE).write_text(text + "\n", encoding="utf-8")
     (out / CARD).write_text(_card(count, table, marks), encoding="utf-8")
     _table.cache_clear()
+    _of.cache_clear()
     return table
 
 

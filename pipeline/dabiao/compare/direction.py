@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from dabiao.compare.wording import alternatives, role
+from dabiao.compare.wording import alternatives, role, speaks
 from dabiao.errors import ConfigError
 from dabiao.model import Verdict
 from dabiao.resources import load_toml
@@ -56,6 +56,7 @@ def far_exceeded() -> float:
     return float(load_toml("directions.toml")["far_exceeded"]) / 100
 
 
+@lru_cache(maxsize=4096)
 def direction(  # noqa: PLR0911 - the first that speaks decides
     text: str, indicator: str | None, type_: str | None, kind: str = "quantity"
 ) -> Direction:
@@ -66,14 +67,15 @@ def direction(  # noqa: PLR0911 - the first that speaks decides
     """
     _, classes = _classes()
     for words in (text[-60:], (indicator or "")[-60:]):
-        if role("level_down", words):
+        told = speaks(words, "level_down", "change_down", "cap")
+        if told and role("level_down", words):
             return Direction(True, "met", "ceiling")
-        if role("change_down", words):
+        if told and role("change_down", words):
             return UP
         found = _named(words)
         if found is not None:
             return found
-        if role("cap", words):
+        if told and role("cap", words):
             return Direction(True, "met", "ceiling")
     if kind == "duration" and (_LIMIT.search(indicator or "") or (type_ and "时效" in type_)):
         return next(found for found, _ in classes if found.name == "wait")

@@ -10,7 +10,7 @@ from dabiao.compare.direction import Direction, far_exceeded
 from dabiao.compare.interval import Interval, admitted, at_most, numbers, position, proven
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
-from dabiao.compare.wording import role
+from dabiao.compare.wording import role, speaks
 from dabiao.extract.units import comparable
 from dabiao.model import Basis, FindingCode, Mention, Verdict
 
@@ -203,7 +203,7 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
 
 def changes(text: str) -> str:
     """Return up, down or nothing: the change that the words before a number speak of."""
-    if role("level_up", text) or role("level_down", text):
+    if not speaks(text, "change_down", "change_up") or speaks(text, "level_up", "level_down"):
         return ""
     if role("change_down", text):
         return "down"

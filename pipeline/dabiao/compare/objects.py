@@ -7,6 +7,7 @@ neighbouring characters, so that no dictionary decides what may be compared.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from dabiao.errors import ConfigError
@@ -105,6 +106,7 @@ def closeness(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
+@lru_cache(maxsize=4096)
 def measures(text: str) -> frozenset[str]:
     """Return the concepts of measure that ``text`` names (满意度, 合格率 …)."""
     pattern, concepts = _measures()
@@ -140,7 +142,8 @@ def themes(text: str) -> frozenset[int]:
     return frozenset(n for m in pattern.finditer(text[:LONGEST]) for n in members[m[0]])
 
 
-def _members(text: str) -> dict[int, set[str]]:
+@lru_cache(maxsize=4096)
+def _members(text: str) -> Mapping[int, set[str]]:
     pattern, members = _groups("distinct")
     found: dict[int, set[str]] = {}
     for m in pattern.finditer(canonical(text)):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from dabiao.compare.wording import role, section
 
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
 _PREFIX = re.compile(r"^(?:定性|定量)\s*")
 _BLANK = re.compile(
     r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
@@ -15,6 +17,7 @@ _BLANK = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def blank(text: str | None) -> bool:
     """Return whether a cell says nothing: empty, 无, —, /, 不适用."""
     return text is None or _BLANK.fullmatch(text.strip(" \n\t。.")) is not None
@@ -27,6 +30,7 @@ def not_applicable(text: str | None) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return ``text`` without marks and 定性."""
     return _MARKS.sub("", _PREFIX.sub("", text))
@@ -41,11 +45,26 @@ def shortened(text: str) -> str:
 
 def name_kind(target: str) -> str:
     """Return what a target that is only a name names: deliverable, measure, state or nothing."""
-    t = re.sub(r"[（(][^（）()]*[）)]$", "", plain_end(target))
-    names = section("names")
-    ends = [(len(w), k) for k in ("state", "measure", "deliverable") for w in names[k] if t.endswith(w)]
+    t = plain_end(target)
+    if t.endswith((")", "）")):
+        t = _BRACKET_END.sub("", t)
+    endings = _endings()
     # The longest ending names the kind: 制度 is a deliverable though 度 is a measure.
-    return max(ends, key=lambda e: e[0])[1] if ends else ""
+    return next((kind for word, kind in endings.get(t[-1:], ()) if t.endswith(word)), "")
+
+
+@cache
+def _endings() -> dict[str, list[tuple[str, str]]]:
+    """Return the endings of names and their kinds by last character, the longest first."""
+    names = section("names")
+    known: dict[str, str] = {}
+    for kind in ("state", "measure", "deliverable"):
+        for word in names[kind]:
+            known.setdefault(word, kind)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(known, key=len, reverse=True):
+        found.setdefault(word[-1], []).append((word, known[word]))
+    return found
 
 
 def plain_end(text: str) -> str:

@@ -29,7 +29,8 @@ def judge(target: str, actual: str) -> Outcome | None:
     """Judge a place by a place and a day of every month by a day; None where they are something else."""
     t, a = plain(target)[:40], plain(actual)[:40]
     for pattern, rule in ((_EACH_MONTH, "date.each_month"), (_PLACE, "numeric.place")):
-        asked, told = pattern.fullmatch(t), pattern.fullmatch(a)
+        asked = pattern.fullmatch(t)
+        told = pattern.fullmatch(a) if asked is not None else None
         if asked is None or told is None:
             continue
         if rule == "numeric.place" and not (asked["sign"] and told["sign"] == "第"):

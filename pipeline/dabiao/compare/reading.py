@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dabiao.compare.wording import role
+from dabiao.compare.wording import role, speaks
 from dabiao.model import Mention, Op
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
@@ -128,7 +128,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
         right = text[mention.end : min(after, following, mention.end + _REACH)]
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
-        lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
+        lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1] if wide else ""
         quantity = _quantity(mention, left, right, wide, lead, year)
         if i + 1 < len(mentions) and _whole(mention, text[mention.end : following], mentions[i + 1]):
             quantity = replace(quantity, role="plan")
@@ -208,25 +208,35 @@ def planned(before: str) -> bool:
 
 
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
-    name, op = "done", _bounded(mention, left)
+    if not wide:
+        name = "short" if _OPEN.match(right) else "done"
+        return Quantity(mention, left, right, name, mention.op, lead=lead)
+    op = _bounded(mention, left)
     if op != mention.op:
         mention = replace(mention, op=op)
-    if role("below", left, "touch"):
+    beside = speaks(left, "below", "not_above", "short", "part", anchor="end")
+    if beside and role("below", left, "touch"):
         op = "<"
-    elif role("not_above", left, "touch"):
+    elif beside and role("not_above", left, "touch"):
         op = "<="
-    years = _YEAR.findall(wide)
-    if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
-        name = "past"
-    elif role("short", left, "end") or _OPEN.match(right):
-        name = "short"
-    elif planned(wide) and not _CARRIED_OUT.match(right):
-        name = "plan"
-    elif role("part", left, "end"):
-        name = "part"
-    elif left[-3:].endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
-        name = "from"
+    name = _role(mention, left, right, wide, year, beside)
     return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)
+
+
+def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, beside: bool) -> str:
+    """Return the role that the words around a number give it; ``beside``: some word stands before it."""
+    years = _YEAR.findall(wide) if year is not None else ()
+    if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
+        return "past"
+    if (beside and role("short", left, "end")) or _OPEN.match(right):
+        return "short"
+    if planned(wide) and not _CARRIED_OUT.match(right):
+        return "plan"
+    if beside and role("part", left, "end"):
+        return "part"
+    if left.endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
+        return "from"
+    return "done"
 
 
 _DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")

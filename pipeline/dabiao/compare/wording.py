@@ -336,14 +336,17 @@ def signs(text: str) -> tuple[Sign, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)
 def kinds(text: str) -> frozenset[str]:
     """Return the kinds of claims in ``text``."""
     return frozenset(sign.kind for sign in signs(text))
 
 
 @cache
-def _role_pattern(role: str, anchor: str) -> re.Pattern[str]:
-    words = "|".join(e for w in sorted(section("roles")[role], key=len, reverse=True) for e in expand(w))
+def _role_pattern(roles: tuple[str, ...], anchor: str) -> re.Pattern[str]:
+    known = section("roles")
+    longest = sorted((w for role in roles for w in known[role]), key=len, reverse=True)
+    words = "|".join(e for w in longest for e in expand(w))
     return re.compile(
         {"end": f"(?:{words})[^，。；;,、0-9]{{0,6}}$", "touch": f"(?:{words})$", "any": words}[anchor]
     )
@@ -358,4 +361,11 @@ def role(role_name: str, text: str, anchor: str = "any") -> re.Match[str] | None
         return None
     if anchor != "any":
         text = text[-24:]
-    return _role_pattern(role_name, anchor).search(text)
+    return _role_pattern((role_name,), anchor).search(text)
+
+
+def speaks(text: str, *roles: str, anchor: str = "any") -> bool:
+    """Return whether a word of any of ``roles`` is in ``text``: one look where most cells have none."""
+    if not text:
+        return False
+    return _role_pattern(roles, anchor).search(text if anchor == "any" else text[-24:]) is not None
