@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from dabiao.compare import (
@@ -32,6 +33,7 @@ from dabiao.compare.reading import Cell, Quantity, cell_of, read, unread
 from dabiao.compare.repair import repaired
 from dabiao.compare.wording import kinds
 from dabiao.extract import extract
+from dabiao.extract.core import REMEMBERED
 from dabiao.model import Item, Judgement, Mention
 from dabiao.segment import clean
 
@@ -94,15 +96,21 @@ def outcomes(
 
 
 def _compared(t: str, a: str, context: Context) -> list[Compared]:
-    return _items(
-        read(t, _mentions(t, context.year), context.year),
-        read(a, _mentions(a, context.year), context.year),
-        context,
-    )
+    year = context.year
+    target, asked_for = _target(t, year) if len(t) <= REMEMBERED else _target.__wrapped__(t, year)
+    actual = _actual(a, year) if len(a) <= REMEMBERED else _actual.__wrapped__(a, year)
+    return _items(target, asked_for, actual, context)
 
 
-def _mentions(text: str, year: int | None) -> tuple[Mention, ...]:
-    return tuple(extract(text, year=year))
+@lru_cache(maxsize=4096)
+def _target(text: str, year: int | None) -> tuple[Cell, Sequence[Part]]:
+    cell = read(text, tuple(extract(text, year=year)), year)
+    return cell, asked(cell, year)[:MOST_ITEMS]
+
+
+@lru_cache(maxsize=4096)
+def _actual(text: str, year: int | None) -> Cell:
+    return read(text, tuple(extract(text, year=year)), year)
 
 
 def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
@@ -129,8 +137,7 @@ def _absence(t: str, a: str, name: str) -> Outcome | None:
     return parity.answered(t, a, name)
 
 
-def _items(target: Cell, actual: Cell, context: Context) -> list[Compared]:
-    targets = asked(target, context.year)[:MOST_ITEMS]
+def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context) -> list[Compared]:
     if len(targets) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
     given = parts(actual, context.year)[:MOST_ITEMS]
