@@ -84,7 +84,8 @@ def judge(target: str, actual: str) -> Outcome | None:
     """Judge a level against a level; None where one of the sides names none or another kind."""
     if len(target) > LONGEST or len(actual) > 2 * LONGEST or kinds(actual) & {"planned", "unknown"}:
         return None
-    asked, told = places(target), places(actual)
+    asked = places(target)
+    told = places(actual) if asked is not None else None
     if asked is None or told is None:
         return None
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"

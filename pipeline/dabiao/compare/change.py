@@ -85,6 +85,8 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
 def turns(text: str) -> Iterator[Turn]:
     """Yield the changes that ``text`` speaks of; a clause with two signs speaks of none."""
     pattern, names = _pattern()
+    if pattern.search(text) is None:
+        return
     for clause in _CLAUSE.split(text[:LONGEST]):
         found = [(m, names[(m.lastindex or 1) - 1]) for m in pattern.finditer(clause)]
         told = [(sign, _DENIED.search(clause[: m.start()][-6:])) for m, sign in found]
@@ -104,7 +106,10 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     A change said the other way is not met. The same change is met where the actual is about it
     alone (下降, 同比下降12%); longer cells are left to the judges of words.
     """
-    wanted, given = list(turns(target)), list(turns(actual))
+    wanted = list(turns(target))
+    if not wanted:
+        return None
+    given = list(turns(actual))
     why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，"
     answers = [[g for g in given if _of_one(w, g, name)] for w in wanted]
     refused = [

@@ -32,6 +32,8 @@ def undetermined(why: str, rule: str, **more: object) -> Outcome:
 
 def rolled_up(outcomes: Sequence[Outcome]) -> Verdict:
     """Return the verdict over several outcomes; undetermined ones count only when all are."""
+    if len(outcomes) == 1:
+        return outcomes[0].verdict
     verdicts = [o.verdict for o in outcomes if o.verdict not in {"undetermined", "not_applicable"}]
     if not verdicts:
         return "undetermined" if any(o.verdict == "undetermined" for o in outcomes) else "not_applicable"

@@ -39,7 +39,9 @@ def plain(text: str) -> str:
 def shortened(text: str) -> str:
     """Return ``text`` as a reason quotes it: one line, at most 30 characters, printable."""
     # A reason is printed and stored: no control characters, no halves of surrogate pairs.
-    flat = "".join(c for c in " ".join(text[:60].split()) if c.isprintable())
+    flat = " ".join(text[:60].split())
+    if not flat.isprintable():
+        flat = "".join(c for c in flat if c.isprintable())
     return flat if len(flat) <= 30 else flat[:29] + "…"
 
 

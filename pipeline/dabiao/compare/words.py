@@ -15,6 +15,8 @@ from dabiao.model import Basis, Verdict
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等)*$")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
+_CLAUSE = re.compile(r"[，。；;,]")
+_LINE = re.compile(r"[，。；;,\n]")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ELSE = re.compile(r"另|此外|同时|其他")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
@@ -134,9 +136,9 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
 
 def _still_needed(target: str, actual: str) -> Verdict | None:
     """Return the verdict where the actual says that the target's matter still needs work."""
-    if _NEED.search(target):
+    if not _NEED.search(actual[:LONGEST]) or _NEED.search(target):
         return None
-    clauses = re.split(r"[，。；;,\n]", actual[:LONGEST])
+    clauses = _LINE.split(actual[:LONGEST])
     open_ = [c for c in clauses if _NEED.search(c) and _concerns(target, _NEEDED.sub("", _NEED.sub("", c)))]
     if not open_:
         return None
@@ -255,7 +257,9 @@ def _effect(  # noqa: PLR0911 - one line per kind of claim
 def _on_paper(target: str, actual: str) -> bool:
     """Whether every claim is an act on paper (已列入计划, 已提交申请) that the target does not ask for."""
     acts = section("names")["steps"]
-    done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
+    if not any(w in actual for w in acts):
+        return False
+    done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS]
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
 
 
@@ -277,9 +281,11 @@ def _same_deed(target: str, actual: str) -> bool:
 
 def _preliminary(target: str, actual: str) -> bool:
     """Whether all that is done is on the way to the target (完成招标 for 完成施工)."""
-    steps = section("names")["preliminary"]
-    done = [c for c in re.split(r"[，。；;,]", actual) if kinds(c) & _CLAIMS]
-    if not done or "effect" in kinds(target) or any(word in target for word in steps):
+    steps, told = section("names")["preliminary"], plain(actual)
+    if not any(word in told for word in steps) or any(word in target for word in steps):
+        return False
+    done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS]
+    if not done or "effect" in kinds(target):
         return False
     ends = [_STEP_END.sub("", plain(c)) for c in done]
     return all(any(c.endswith(word) for word in steps) for c in ends)
@@ -308,7 +314,7 @@ def _denied_itself(target: str, actual: str) -> bool:
     denied = [s for s in signs(actual) if s.kind == "not_done"]
     if not claims or not denied:
         return False
-    clauses = re.split(r"[，。；;,]", actual)
+    clauses = _CLAUSE.split(actual)
     done_text = "".join(c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & {"not_done"})
     denied_text = "".join(c for c in clauses if kinds(c) & {"not_done"})
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
