@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from dabiao.errors import ConfigError
 from dabiao.resources import load_toml
@@ -116,20 +117,27 @@ def compiled(kinds: Iterable[tuple[str, Iterable[str]]]) -> _Phrases:
 
     A phrase that two kinds claim belongs to the kind named first.
     """
+    groups = _by_first(kinds)
+    branches = (_branch(first, group) for first, group in groups.items())
+    return _Phrases(re.compile("|".join(branches)), tuple(k for g in groups.values() for _, k in g))
+
+
+def _by_first(kinds: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[tuple[str, str]]]:
+    """Return the expressions with their kinds by their first character, the longest first."""
     known: dict[str, str] = {}
     for kind, phrases in kinds:
         for phrase in phrases:
             for expression in expand(phrase):
                 known.setdefault(expression, kind)
-    by_first: dict[str, list[str]] = {}
+    groups: dict[str, list[tuple[str, str]]] = {}
     for expression in sorted(known, key=lambda e: (-len(e), e)):
         first = expression[:2] if expression[0] == "\\" else expression[0]
-        by_first.setdefault(first, []).append(expression)
-    ordered = [expression for group in by_first.values() for expression in group]
-    branches = (
-        f"{first}(?:{'|'.join(f'({e[len(first) :]})' for e in group)})" for first, group in by_first.items()
-    )
-    return _Phrases(re.compile("|".join(branches)), tuple(known[e] for e in ordered))
+        groups.setdefault(first, []).append((expression, known[expression]))
+    return groups
+
+
+def _branch(first: str, group: Iterable[tuple[str, str]]) -> str:
+    return f"{first}(?:{'|'.join(f'({e[len(first) :]})' for e, _ in group)})"
 
 
 def section(name: str) -> dict[str, list[str]]:
@@ -141,8 +149,26 @@ def section(name: str) -> dict[str, list[str]]:
     return table
 
 
+Openings: TypeAlias = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
+"""By first character: the phrases that open with it, and the kind of each group."""
+
+
+def _found(text: str, openings: Openings) -> Iterator[tuple[str, int, int]]:
+    """Yield (kind, start, end) of every phrase from left to right.
+
+    A pattern per first character: with all phrases in one, each character would try them all.
+    """
+    at = 0
+    for start, char in enumerate(text):
+        opening = openings.get(char) if start >= at else None
+        found = opening[0].match(text, start) if opening is not None else None
+        if opening is not None and found is not None:
+            at = found.end()
+            yield opening[1][(found.lastindex or 1) - 1], start, at
+
+
 @cache
-def _phrases() -> _Phrases:
+def _phrases() -> Openings:
     statements, negation = section("statements"), section("negation")
     order = ("secret", "unknown", "cancelled", "delayed", "partly", "not_done", "planned", "under_way")
     tables = [("read_over", section("read_over")["words"]), *((k, statements[k]) for k in order)]
@@ -161,7 +187,10 @@ def _phrases() -> _Phrases:
     ]
     tables += [("some", negation["some"]), ("pending", negation["pending"]), ("late", negation["late"])]
     tables += [("doubt", statements["doubt"])]
-    return compiled(tables)
+    return {
+        first[-1]: (re.compile(_branch(first, group)), tuple(kind for _, kind in group))
+        for first, group in _by_first(tables).items()
+    }
 
 
 @dataclass(slots=True)
@@ -195,16 +224,11 @@ def _zero_beside(text: str, start: int, end: int) -> bool:
 
 
 def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, one screen
-    phrases = _phrases()
     clause = sentence = 0
     waiting = _Negations()
     last: Sign | None = None
     position = 0
-    for found in phrases.pattern.finditer(text):
-        kind = phrases.kinds[(found.lastindex or 1) - 1]
-        start, end = found.span()
-        if end == start:
-            continue
+    for kind, start, end in _found(text, _phrases()):
         between = text[position:start]
         position = end
         if _END.search(between):
