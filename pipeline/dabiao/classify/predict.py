@@ -45,12 +45,15 @@ def classify(
 
 def classify_many(rows: Iterable[Row]) -> list[TypePrediction]:
     """Return one prediction per (indicator, target, actual), in order; see ``classify``."""
+    import numpy as np
+
     model = shipped()
-    return [
-        prediction
-        for batch in _batches(rows)
-        for prediction in map(_prediction, probabilities(model, batch).tolist())
-    ]
+    found: list[TypePrediction] = []
+    for batch in _batches(rows):
+        shares = probabilities(model, batch)
+        best = np.argsort(-shares, axis=1, kind="stable")[:, :_TOP]
+        found.extend(map(_prediction, best.tolist(), np.take_along_axis(shares, best, axis=1).tolist()))
+    return found
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -87,10 +90,9 @@ def weighted(idf: npt.NDArray[np.float32], found: Spans) -> csr_matrix:
     return matrix
 
 
-def _prediction(scores: list[float]) -> TypePrediction:
-    best = sorted(range(len(scores)), key=lambda index: -scores[index])[:_TOP]
+def _prediction(best: list[int], shares: list[float]) -> TypePrediction:
     # Four places: more would only say on which machine it was computed.
-    top = tuple(TypeScore(INDICATOR_TYPES[index], round(scores[index], 4)) for index in best)
+    top = tuple(TypeScore(INDICATOR_TYPES[i], round(share, 4)) for i, share in zip(best, shares, strict=True))
     return TypePrediction(top[0].type, top[0].confidence, top)
 
 

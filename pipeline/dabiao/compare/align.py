@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dabiao.compare import numeric, objects
 from dabiao.compare.demand import gathered
 from dabiao.compare.itemise import Part, matter
-from dabiao.compare.reading import Cell, read
+from dabiao.compare.reading import Cell, piece
 from dabiao.model import Mention
 
 EXACT = 1600
@@ -23,9 +22,11 @@ ENOUGH = 0.3
 """Likeness from which two items are taken to be about the same thing."""
 
 
-def likeness(target: Part, actual: Part) -> float:
-    """Return how well two items go together: objects first, then unit and number, then place."""
-    one, other = matter(target.cell), matter(actual.cell)
+def likeness(target: Part, one: str, actual: Part, other: str) -> float:
+    """Return how well two items go together: objects first, then unit and number, then place.
+
+    ``one`` and ``other`` are their matters.
+    """
     if objects.distinct(one, other):
         return 0.0
     score = 0.6 * objects.closeness(one, other) + 0.4 * objects.likeness(one, other)
@@ -50,7 +51,11 @@ def assign(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
     """Return target place to actual place; an item without a counterpart is missing from it."""
     if len(targets) * len(actuals) > EXACT:
         return _greedy(targets, actuals)
-    scores = [[likeness(t, a) for a in actuals] for t in targets]
+    told = [matter(a.cell) for a in actuals]
+    scores = [
+        [likeness(t, one, a, other) for a, other in zip(actuals, told, strict=True)]
+        for t, one in ((t, matter(t.cell)) for t in targets)
+    ]
     return {t: a for t, a in _hungarian(scores) if scores[t][a] >= ENOUGH}
 
 
@@ -94,12 +99,7 @@ def merged(
         return None
     start = actual.text.find(found[0].shown)
     end = actual.text.find(found[-1].shown, start) + len(found[-1].shown)
-    own = tuple(
-        replace(q.mention, start=q.mention.start - start, end=q.mention.end - start)
-        for q in actual.quantities
-        if start <= q.mention.start and q.mention.end <= end
-    )
-    return read(actual.text[start:end], own, year)
+    return piece(actual, start, end, year)
 
 
 def _one_of_unit(part: Part, asked: Mention) -> bool:
@@ -123,7 +123,7 @@ def _greedy(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
             for other in by_word.get(pair, ()):
                 near[other] = None
         for other in list(near)[: 2 * NEAREST]:
-            score = likeness(target, actuals[other])
+            score = likeness(target, matter(target.cell), actuals[other], matter(actuals[other].cell))
             if score >= ENOUGH:
                 found.append((-score, place, other))
     taken: dict[int, int] = {}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dabiao.compare import objects, phrase, words
-from dabiao.compare.reading import Cell, Quantity, cell_of, read
+from dabiao.compare.reading import Cell, Quantity, cell_of, moved, piece, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 from dabiao.segment import items
@@ -55,8 +55,8 @@ def asked(cell: Cell, year: int | None) -> list[Part]:
     found: list[Part] = []
     for part in parts(cell, year):
         pieces = [] if part.thing else _mixed(part, year)
-        for piece in pieces or [part]:
-            found.append(piece if piece.place == len(found) else replace(piece, place=len(found)))
+        for one in pieces or [part]:
+            found.append(one if one.place == len(found) else replace(one, place=len(found)))
     return found
 
 
@@ -93,12 +93,7 @@ def _turn(text: str) -> int:
 
 def _piece(part: Part, start: int, end: int, year: int | None) -> Part:
     text = part.cell.text[start:end]
-    own = tuple(
-        replace(q.mention, start=q.mention.start - start, end=q.mention.end - start)
-        for q in part.cell.quantities
-        if start <= q.mention.start and q.mention.end <= end
-    )
-    return Part(read(text, own, year), 0, part.number, text, loose=True)
+    return Part(piece(part.cell, start, end, year), 0, part.number, text, loose=True)
 
 
 def parts(cell: Cell, year: int | None) -> list[Part]:
@@ -116,7 +111,7 @@ def parts(cell: Cell, year: int | None) -> list[Part]:
         while at < len(mentions) and mentions[at].start < span.end:
             m = mentions[at]
             if m.start >= start and m.end <= span.end:
-                own.append(replace(m, start=m.start - start, end=m.end - start))
+                own.append(moved(m, -start))
             at += 1
         whole = read(span.text, tuple(own), year)
         for one in (split := _split_names(whole)):
@@ -168,26 +163,21 @@ def finer(given: list[Part], year: int | None) -> list[Part]:
     found: list[Part] = []
     for part in given:
         pieces: list[str] = []
-        for piece in _COMMA.split(part.cell.text):
-            if pieces and not words.speaks_of_something(piece) and not objects.rate(piece):
-                pieces[-1] += "，" + piece
-            elif piece.strip():
-                pieces.append(piece)
+        for clause in _COMMA.split(part.cell.text):
+            if pieces and not words.speaks_of_something(clause) and not objects.rate(clause):
+                pieces[-1] += "，" + clause
+            elif clause.strip():
+                pieces.append(clause)
         if len(pieces) < 2:
             found.append(replace(part, place=len(found)))
             continue
         at = 0
-        for piece in pieces:
-            start = part.cell.text.find(piece, at)
+        for clause in pieces:
+            start = part.cell.text.find(clause, at)
             start = at if start < 0 else start
-            end = start + len(piece)
-            own = tuple(
-                replace(q.mention, start=q.mention.start - start, end=q.mention.end - start)
-                for q in part.cell.quantities
-                if start <= q.mention.start and q.mention.end <= end
-            )
-            for one in _split_names(read(piece, own, year)):
-                found.append(Part(one, len(found), part.number, piece))
+            end = start + len(clause)
+            for one in _split_names(piece(part.cell, start, end, year)):
+                found.append(Part(one, len(found), part.number, clause))
             at = end
     return found
 

@@ -78,6 +78,8 @@ class Cell:
 
 def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) -> Cell:
     """Return a cell with its numbers and its dates told apart."""
+    if not quantities:
+        return Cell(text, (), damaged)
     dates = tuple(q for q in quantities if q.mention.kind in {"date", "date_range"})[:MOST]
     values = tuple(q for q in quantities if q.mention.kind not in _NO_VALUE and counted(q))[:MOST]
     return Cell(text, quantities, damaged, values, dates)
@@ -100,6 +102,8 @@ def counted(quantity: Quantity) -> bool:
 
 def misplaced_separator(text: str) -> bool:
     """Return whether some number of ``text`` has its separators in impossible places."""
+    if "," not in text and "，" not in text:
+        return False
     for found in _BAD_COMMAS.finditer(text):
         if _GOOD_COMMAS.fullmatch(found[0]):
             continue
@@ -112,6 +116,8 @@ def misplaced_separator(text: str) -> bool:
 
 def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> Cell:
     """Return ``text`` with the role of every mention that is no condition."""
+    if not mentions:
+        return cell_of(text, (), misplaced_separator(text))
     mentions = _joined(text, mentions)
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
@@ -139,6 +145,27 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
             quantity = replace(quantity, role="part")
         found.append(quantity)
     return cell_of(text, tuple(found), misplaced_separator(text))
+
+
+def piece(cell: Cell, start: int, end: int, year: int | None) -> Cell:
+    """Return what stands between two offsets of a cell as a cell of its own."""
+    own = tuple(
+        moved(q.mention, -start)
+        for q in cell.quantities
+        if start <= q.mention.start and q.mention.end <= end
+    )
+    return read(cell.text[start:end], own, year)
+
+
+def moved(mention: Mention, by: int) -> Mention:
+    """Return the mention with its offsets moved by so many characters."""
+    m = mention
+    if not by:
+        return m
+    return Mention(
+        *(m.start + by, m.end + by, m.text, m.kind, m.op, m.value, m.low, m.high, m.unit, m.object),
+        *(m.iso, m.per, m.approx, m.assumed_year, m.role, m.dimension, m.factor),
+    )
 
 
 def _whole(mention: Mention, between: str, following: Mention) -> bool:

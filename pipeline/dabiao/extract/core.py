@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from fractions import Fraction
+from functools import lru_cache
 
 from dabiao.extract import comparators, conditions, lexicon, objects, units
 from dabiao.extract.date import rules as dates
@@ -27,7 +27,8 @@ _START = re.compile(
     "|翻|对折|[¥$€£]|(?<![A-Za-z])(?:RMB¥|US\\$|HK\\$|CN¥|(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?= ?\\d))"
     "|(?<![0-9A-Za-z.)])\\.(?=\\d)"
 )
-_LIST = re.compile(r"(?:^|(?<=[\n。；;：:]))\s*[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
+_LIST = re.compile(r"[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
+_OPENS = frozenset("\n。；;：:")
 _PERIOD = re.compile(
     r"(?:半年|一(?:年|个?月|周|日|天|个?季度?|学期))(?=[\d一二三四五六七八九十两]{1,4}[次场期批])"
 )
@@ -90,14 +91,12 @@ def read(given: Cell) -> list[Draft]:
 
 def _scan(cell: Cell) -> list[Draft]:
     view, at, drafts = cell.view, 0, []
-    numbering = {
-        found.start() + found[0].index(found[0].lstrip()[0]): found.end() for found in _LIST.finditer(view)
-    }
     floor = fresh = 0
     while (found := _START.search(view, at)) is not None:
         start = found.start()
-        if start in numbering or (start and view[start - 1] == "(" and start - 1 in numbering):
-            at = fresh = numbering.get(start) or numbering[start - 1]
+        point = _point_end(view, start) if view[start] in _DIGITS else 0
+        if point:
+            at = fresh = point
             continue
         stop = lexicon.name_end(view, start)
         if stop < 0 and view[start] in _DIGITS and (clock := _CLOCK.match(view, start)):
@@ -115,6 +114,18 @@ def _scan(cell: Cell) -> list[Draft]:
         drafts.append(draft)
         at = floor = draft.end
     return drafts
+
+
+def _point_end(view: str, at: int) -> int:
+    """Return where the number of a list point ends that holds the digit at ``at`` (1、 or (2)), or 0."""
+    start = at - 1 if at and view[at - 1] == "(" else at
+    before = start
+    while before and view[before - 1].isspace() and view[before - 1] != "\n":
+        before -= 1
+    if before and view[before - 1] not in _OPENS:
+        return 0
+    found = _LIST.match(view, start)
+    return found.end() if found else 0
 
 
 def _numbered(view: str, draft: Draft) -> bool:
@@ -235,21 +246,21 @@ def _no_count(view: str, at: int) -> bool:
 def _mention(draft: Draft, text: str) -> Mention:
     shape = draft.measure
     return Mention(
-        start=draft.start,
-        end=draft.end,
-        text=text[draft.start : draft.end],
-        kind=draft.kind,
-        op=draft.op,
-        value=None if draft.value is None else number(draft.value),
-        low=None if draft.low is None else number(draft.low),
-        high=None if draft.high is None else number(draft.high),
-        unit=draft.unit,
-        object=draft.object,
-        iso=draft.iso,
-        per=draft.per,
-        approx=draft.approx,
-        assumed_year=draft.assumed_year,
-        role="condition" if draft.condition else None,
-        dimension=shape.dimension if shape else None,
-        factor=shape.number if shape else None,
+        draft.start,
+        draft.end,
+        text[draft.start : draft.end],
+        draft.kind,
+        draft.op,
+        None if draft.value is None else number(draft.value),
+        None if draft.low is None else number(draft.low),
+        None if draft.high is None else number(draft.high),
+        draft.unit,
+        draft.object,
+        draft.iso,
+        draft.per,
+        draft.approx,
+        draft.assumed_year,
+        "condition" if draft.condition else None,
+        shape.dimension if shape else None,
+        shape.number if shape else None,
     )
