@@ -43,6 +43,8 @@ class Course:
 
     def furthest(self, text: str) -> int:
         """Return the furthest step that a clause of ``text`` ends in, or -1."""
+        if self.steps.search(text) is None:
+            return -1
         return max((self.last(clause) for clause in _CLAUSE.split(text)), default=-1)
 
     def asked_by(self, target: str, name: str) -> int:
@@ -58,6 +60,12 @@ class Course:
 @cache
 def _courses() -> tuple[Course, ...]:
     return tuple(_course(name, table) for name, table in load_toml("courses.toml").items())
+
+
+@cache
+def _any_step() -> re.Pattern[str]:
+    """Return the steps of all courses: most cells name none."""
+    return re.compile("|".join(course.steps.pattern for course in _courses()))
 
 
 def _course(name: str, table: dict[str, object]) -> Course:
@@ -131,6 +139,8 @@ def _short_of(target: str, actual: str, name: str) -> Verdict | None:
 
 def _places(target: str, actual: str, name: str) -> Iterator[tuple[Course, int, int]]:
     """Yield the courses on which both lie: the step that the actual tells and the one that is asked."""
+    if _any_step().search(actual, 0, LONGEST) is None:
+        return
     for course in _courses():
         given = course.furthest(actual[:LONGEST])
         asked = -1 if given < 0 else course.asked_by(target[:LONGEST], name)
