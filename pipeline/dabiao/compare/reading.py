@@ -150,9 +150,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
 def piece(cell: Cell, start: int, end: int, year: int | None) -> Cell:
     """Return what stands between two offsets of a cell as a cell of its own."""
     own = tuple(
-        moved(q.mention, -start)
-        for q in cell.quantities
-        if start <= q.mention.start and q.mention.end <= end
+        moved(q.mention, -start) for q in cell.quantities if start <= q.mention.start and q.mention.end <= end
     )
     return read(cell.text[start:end], own, year)
 
