@@ -117,10 +117,22 @@ def test_splits_share_no_sector(rows: list[dict[str, Any]]) -> None:
     assert len({sector for sector, split in home.items() if split == "test"}) >= 5
 
 
-def test_the_held_out_part_has_phrasing_of_its_own(rows: list[dict[str, Any]]) -> None:
-    own = [row for row in rows if "-x" in row["id"]]
-    assert {row["split"] for row in own} == {"test"}
-    assert {row["skill"] for row in own} == SKILLS
+def frame(row: dict[str, Any]) -> str:
+    """The number of a sentence frame is in the id: ``h-totals-05a`` and ``h-totals-05b`` share one."""
+    return str(row["id"])[:-1]
+
+
+def test_no_frame_of_the_held_out_part_is_seen_elsewhere(rows: list[dict[str, Any]]) -> None:
+    held_out = [row for row in rows if row["split"] == "test"]
+    assert all(re.fullmatch(r"h-[a-z_]+-\d\d[ab]", row["id"]) for row in held_out)
+    assert not {frame(row) for row in held_out} & {frame(row) for row in rows if row["split"] != "test"}
+    assert {row["skill"] for row in held_out} == SKILLS
+
+
+def test_a_held_out_frame_is_filled_at_most_twice(rows: list[dict[str, Any]]) -> None:
+    times = Counter(frame(row) for row in rows if row["split"] == "test")
+    assert max(times.values()) == 2
+    assert len(times) >= 12 * len(SKILLS)
 
 
 @pytest.mark.parametrize("split", SPLITS)
@@ -134,8 +146,9 @@ def test_the_datasheet_tells_the_numbers_of_the_files(rows: list[dict[str, Any]]
     assert f"{len(rows):,} (target, actual) pairs" in text
     for split in SPLITS:
         assert re.search(rf"\| `{split}.jsonl` \| \d+.* \| {counts[split]:,} \|", text)
-    assert f"{sum('-x' in row['id'] for row in rows)} lines of test" in text
-    assert f"{round(sum(row['trap'] for row in rows) / len(rows) * 100)} % are traps" in text
+    assert f"{sum(row['id'].startswith('h-') for row in rows):,} lines (`h-`" in text
+    for part, name in ((rows, "all"), ([row for row in rows if row["split"] == "test"], "test")):
+        assert f"{round(sum(row['trap'] for row in part) / len(part) * 100)} % of {name}" in text
 
 
 def test_alternatives_are_the_exception(rows: list[dict[str, Any]]) -> None:

@@ -78,7 +78,7 @@ def test_spark_writes_what_the_local_engine_writes(spark, tmp_path: Path, monkey
 
 def test_pairs_are_judged_as_on_this_machine(spark):
     lines = (ROOT / "corpus" / "pairs" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines[::2]]
+    rows = [json.loads(line) for line in lines[::8]]
     keys = ("id", "indicator", "type", "year", "target", "actual")
     schema = "id string, indicator string, type string, year int, target string, actual string"
     frame = spark.createDataFrame([tuple(row[key] for key in keys) for row in rows], schema)
