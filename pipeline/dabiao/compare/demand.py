@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, phrase, plan, stages, timing, words
+from dabiao.compare import numeric, objects, phrase, plan, stages, tariffs, timing, words
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
@@ -42,6 +42,8 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     """Return the outcome for one number of the target; None where the actual has no number at all."""
     if not actual.values:
         return None
+    if target.mention.per or "每" in target.lead or "均" in target.lead:
+        target, actual = tariffs.aligned(target, actual)
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     actual, apart = stages.levels(target, _turned(target, actual, own), own)
