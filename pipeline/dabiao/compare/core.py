@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from dabiao.compare import (
+    again,
     align,
     baseline,
     change,
@@ -238,8 +239,10 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
-    if (placed := rank.judge(target.text, actual.text)) is not None:
-        return placed
+    name = context.indicator or ""
+    early = rank.judge(target.text, actual.text) or again.judge(target.text, actual.text, name)
+    if early is not None:
+        return early
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:
@@ -253,7 +256,6 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
                 outcomes.append(found)
     if (named := deadline.judge(target, actual, context.year)) is not None:
         outcomes.append(named)
-    name = context.indicator or ""
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:

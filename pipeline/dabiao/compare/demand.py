@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, phrase, plan, stages, tariffs, timing, words
+from dabiao.compare import numeric, objects, phrase, plan, stages, tariffs, timing, wholes, words
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
@@ -20,7 +20,7 @@ _INCLUDED = re.compile(r"其中|含|包括|包含")
 _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 _PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
 _SINCE_EVER = re.compile(r"累计|截至|历年")
-ASIDE = frozenset({"plan", "past", "part", "from", "short"})
+ASIDE = frozenset({"plan", "past", "part", "from", "short", "except"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
         return shared or _other_object(target, comparable[0], context)
     if all(q.role in ASIDE for q in about):
         about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
+    if named := wholes.named_part(target, about):
+        return _stated(target, named, context)
     stated = [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
     if shared is not None and not stated:
         return shared
@@ -113,8 +115,9 @@ def _earlier_step(target: Quantity, values: Sequence[Quantity]) -> Outcome:
 
 
 def _carried_over(target: Quantity, about: Sequence[Quantity]) -> Quantity | None:
-    """Return what a count includes of former years (205户，其中上年结转12户)."""
-    return next((q for q in about if q.role == "past" and _INCLUDED.search(q.lead)), None)
+    """Return what a count includes of former years (205户，其中上年结转12户), or leaves out (除3个外)."""
+    left_out = (q for q in about if q.role == "except" or (q.role == "past" and _INCLUDED.search(q.lead)))
+    return next(left_out, None)
 
 
 def _without(target: Quantity, whole: Quantity, carried: Quantity, to: Direction) -> Outcome:
@@ -185,7 +188,7 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
         return _same_measure(target, actual, own, wide, context)
     if not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
-    told = f"{actual.mention.object or ''}{actual.around}"
+    told = f"{(actual.mention.object or '').rstrip('中里')}{actual.around}"
     return objects.same_object(wide, told) or objects.bare(stages.without_deeds(_PERIOD.sub("", told)))
 
 
@@ -295,7 +298,7 @@ def _closest(target: Quantity, stated: list[Quantity], context: Context) -> list
 def _aside(target: Quantity, about: list[Quantity], context: Context) -> Outcome:
     """Judge where every number is a plan, a part, a former year's or what is missing."""
     t = target.mention
-    missing = next((q for q in about if q.role == "short" and (q.mention.value or 0) > 0), None)
+    missing = next((q for q in about if q.role in {"short", "except"} and (q.mention.value or 0) > 0), None)
     if missing is not None and not way(target, context).at_most and t.unit != numeric.PERCENT:
         why = f"目标{t.text}，完成情况称还有{missing.mention.text}没有完成。"
         return Outcome("not_met", "numeric", why, "numeric.missing", None, frozenset(), t, missing.mention)

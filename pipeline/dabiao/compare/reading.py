@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dabiao.compare import wholes
 from dabiao.compare.wording import role, speaks
 from dabiao.model import Mention, Op
 
@@ -38,7 +39,8 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
 class Quantity:
     """One mention, the words around it in its clause, and its role.
 
-    ``role``: done (the default), plan, past, part, short (what is missing), from (由90%到96%).
+    ``role``: done (the default), plan, past, part, short (what is missing), except (除3个外), from
+    (由90%到96%).
     ``op`` is the mention's operator after a denial beside it: 未达到95% proves less than 95 %.
     """
 
@@ -91,7 +93,6 @@ _OPEN = re.compile(
     r"(?![\u4e00-\u9fff])"
 )
 """A number right before one of these is open work, no result: 9个已完工，3个在建."""
-_OF_THEM = re.compile(r"[中里](?:[，,]|已经?有?|有|的){0,2}$")
 
 
 def counted(quantity: Quantity) -> bool:
@@ -136,7 +137,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
         lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1] if wide else ""
         quantity = _quantity(mention, left, right, wide, lead, year)
-        if i + 1 < len(mentions) and _whole(mention, text[mention.end : following], mentions[i + 1]):
+        if i + 1 < len(mentions) and wholes.is_whole(mention, left, mentions[i + 1], text):
             quantity = replace(quantity, role="plan")
         elif quantity.role == "part":
             part_until = next((b for b in borders[at:] if text[b] in "；;。\n"), len(text))
@@ -164,14 +165,6 @@ def moved(mention: Mention, by: int) -> Mention:
         *(m.start + by, m.end + by, m.text, m.kind, m.op, m.value, m.low, m.high, m.unit, m.object),
         *(m.iso, m.per, m.approx, m.assumed_year, m.role, m.dimension, m.factor),
     )
-
-
-def _whole(mention: Mention, between: str, following: Mention) -> bool:
-    """Whether the number is the whole of which the next one is a part (12个标段中有9个已完工)."""
-    found = _OF_THEM.search(between)
-    if mention.unit != following.unit or found is None or _COMMA.search(between[: found.start()]):
-        return False
-    return (mention.value or 0) > (following.value or 0) > 0
 
 
 def _bounded(mention: Mention, left: str) -> Op:
@@ -236,6 +229,8 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     if not wide:
         name = "short" if _OPEN.match(right) else "done"
         return Quantity(mention, left, right, name, mention.op, lead=lead)
+    if "除" in left and _EXCEPT.search(left) and _OTHERWISE.match(right):
+        return Quantity(mention, left, right, "except", mention.op, lead=lead)
     op = _bounded(mention, left)
     if op != mention.op:
         mention = replace(mention, op=op)
@@ -255,7 +250,7 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
         return "past"
     if (beside and role("short", left, "end")) or _OPEN.match(right):
         return "short"
-    if planned(wide) and not _CARRIED_OUT.match(right):
+    if (planned(wide) or ("应" in wide and _DUE.search(wide))) and not _CARRIED_OUT.match(right):
         return "plan"
     if beside and role("part", left, "end"):
         return "part"
@@ -263,6 +258,12 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
         return "from"
     return "done"
 
+
+_EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
+_OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
+"""除3个外: what is left out of the whole."""
+_DUE = re.compile(r"(?:^|[，。；;\s])应(?![急用对届邀聘诊征变])[\u4e00-\u9fff]{1,4}$")
+"""应储备1700吨 is what was to be done; 实储备 beside it tells what was."""
 
 _DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
 _SPELT = re.compile(

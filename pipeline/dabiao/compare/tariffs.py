@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from dabiao.compare.reading import Cell, Quantity, cell_of
 
-_EACH = re.compile(r"(?:每(?P<each>平方米|平米|公里|千米|人次|学生|季度|[\u4e00-\u9fff])|(?P<mean>[人户亩生])均|(?P<time>[年月日])均)(?:[、，]?)")
-_BEFORE = re.compile(rf"(?:{_EACH.pattern.replace('?P<each>', '').replace('?P<mean>', '').replace('?P<time>', '')})+[^，。；;0-9每]{{0,8}}$")
+_ONE = r"平方米|平米|公里|千米|人次|学生|季度|[\u4e00-\u9fff]"
+_EACH = re.compile(rf"每(?P<each>{_ONE})|(?P<mean>[人户亩生年月日])均")
+_BEFORE = re.compile(rf"(?:(?:每(?:{_ONE})|[人户亩生年月日]均)[、，]?)+[^，。；;0-9每]{{0,8}}$")
 _SAME = {
-    "生": "人", "名": "人", "位": "人", "学生": "人", "日": "天", "平米": "平方米", "㎡": "平方米", "m2": "平方米", "m²": "平方米",
-    "千米": "公里", "km": "公里", "KM": "公里", "季": "季度",
+    "生": "人", "名": "人", "位": "人", "学生": "人", "日": "天", "平米": "平方米", "㎡": "平方米", "m2": "平方米",
+    "m²": "平方米", "千米": "公里", "km": "公里", "KM": "公里", "季": "季度",
 }  # fmt: skip
 _MONTHS = {"月": 1.0, "季度": 3.0, "年": 12.0}
 _TIMES = frozenset({*_MONTHS, "天", "周", "学期", "小时"})
@@ -36,10 +37,12 @@ def aligned(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
 def _each(quantity: Quantity) -> frozenset[str]:
     """Return the things for each of which the money is told."""
     m = quantity.mention
-    told = [w for part in re.split(r"[/·*每]", (m.unit or "").partition("元")[2]) for w in _PAIR.findall(part)]
+    told = [
+        w for part in re.split(r"[/·*每]", (m.unit or "").partition("元")[2]) for w in _PAIR.findall(part)
+    ]
     before = _BEFORE.search(quantity.lead[-24:])
     if before is not None:
-        told += [f["each"] or f["mean"] or f["time"] for f in _EACH.finditer(before[0])]
+        told += [f["each"] or f["mean"] for f in _EACH.finditer(before[0])]
     return frozenset(_SAME.get(w, w) for w in told)
 
 
@@ -62,6 +65,13 @@ def _plain(quantity: Quantity, scale: float) -> Quantity:
         return value if value is None or scale == 1.0 else round(float(value) * scale, 6)
 
     plain = replace(
-        m, unit="元", per=None, factor=1, dimension="money", value=times(m.value), low=times(m.low), high=times(m.high)
+        m,
+        unit="元",
+        per=None,
+        factor=1,
+        dimension="money",
+        value=times(m.value),
+        low=times(m.low),
+        high=times(m.high),
     )
     return replace(quantity, mention=plain)

@@ -20,6 +20,9 @@ from dabiao.compare.reading import Cell, Quantity
 LONGEST_HOLIDAY = 9
 """Days in a row on which nobody works, at most: a week's holiday and the weekend beside it."""
 
+PART_WEEKS = 10
+"""Days by which working days may span less than their weeks: a week begun and weekends that are worked."""
+
 WORKDAY = "workday"
 _PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
 _PERIOD = re.compile(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
@@ -129,8 +132,9 @@ def _days(quantity: Quantity, working: bool) -> tuple[float, float] | None:
     m = quantity.mention
     value = float(m.value if m.value is not None else (m.high or 0))
     if working:
-        # The week has at least one day off in seven; the longest holiday may fall into it.
-        return value, value + 2 * (floor(value / 5) + 1) + LONGEST_HOLIDAY * (1 + floor(value / 40))
+        # Two days off in every week, but for part weeks and days worked to make up for a holiday; the
+        # longest holiday may fall into it.
+        return max(value, value * 7 / 5 - PART_WEEKS), value + 2 * (floor(value / 5) + 1) + LONGEST_HOLIDAY * (1 + floor(value / 40))
     if m.unit in _DAYS:
         low, high = _DAYS[m.unit]
         return value * low, value * high

@@ -1,0 +1,65 @@
+"""Wholes and their parts: which of the two is the result that a target asks for.
+
+12个标段中有9个已完工, 共12个标段，已完工9个: the first number is no result, the second one is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dabiao.compare import objects
+from dabiao.model import Mention
+
+if TYPE_CHECKING:
+    from dabiao.compare.reading import Quantity
+
+LONGEST = 14
+"""A whole and its part stand close together."""
+
+_OF_THEM = re.compile(r"[中里](?:[，,]|已经?有?|有|的){0,2}$")
+_AMONG = re.compile(r"[（(]?(?:其中|含|包括)")
+_COMMA = re.compile(r"[，。；;\n,]")
+_REACHED = (
+    r"(?:完工|竣工|完成|建成|验收|投用|交付|整改|办结|销号|达标|合格|到位|拆除|安装|开通|通水|通电|通车|覆盖"
+    r"|改造|发放|配备|入住|上线|化解|修复|通)"
+)
+_STARTED = re.compile(r"(?:已|全部|均|都)*(?:开工|启动|招标|立项|签约|实施|进场|下达|纳入)")
+_UNTOLD = re.compile(r"(?:共有?|共计|总计|全[县市区镇乡村]的?|涉及|纳入|下达|辖区内?|其中)*")
+_GAP = r"^[\u4e00-\u9fff]{0,6}?[，,；]?(?:目前|现|至今)?"
+_DEED_BEFORE = re.compile(rf"{_GAP}(?:已经?|现已)?{_REACHED}了?$|{_GAP}(?:已经?|现已){_REACHED}?(?:了)?$")
+_BETWEEN = re.compile(rf"{_GAP}(?:已经?)?有?$")
+_DEED_AFTER = re.compile(rf"^[\u4e00-\u9fff]{{0,4}}?(?:已经?|均已?)?{_REACHED}")
+
+
+def named_part(target: Quantity, about: Sequence[Quantity]) -> list[Quantity]:
+    """Return the part that the target's own words name (贫困户180人 of 480人); empty where the whole answers."""
+    parts = [q for q in about if q.role == "part"]
+    told = [q for q in about if q.role not in {"part", "plan", "past"}]
+    if not parts or not told:
+        return []
+    words = target.around if target.role == "part" else _AMONG.split(target.around)[0]
+    own = objects.pairs(f"{target.mention.object or ''}{words}")
+    rest = own - frozenset().union(*(objects.pairs(f"{q.lead}{q.around}") for q in told))
+    return [q for q in parts if rest and 2 * len(rest & objects.pairs(q.around)) >= len(rest)][:1]
+
+
+def is_whole(mention: Mention, left: str, following: Mention, text: str) -> bool:
+    """Return whether ``mention`` names the whole of which ``following`` is the part that is reached.
+
+    ``left`` are the words before the first number in its clause: where they tell a deed (培训500人，
+    结业480人), the number is a result of its own.
+    """
+    if mention.unit != following.unit or not (mention.value or 0) > (following.value or 0) > 0:
+        return False
+    between = text[mention.end : following.start]
+    found = _OF_THEM.search(between)
+    if found is not None:
+        return _COMMA.search(between[: found.start()]) is None
+    if len(between) > LONGEST or _UNTOLD.fullmatch(left.strip()) is None:
+        return False
+    told = _STARTED.sub("", between)
+    if _DEED_BEFORE.match(told):
+        return True
+    return bool(_BETWEEN.match(told) and _DEED_AFTER.match(text[following.end : following.end + 12]))
