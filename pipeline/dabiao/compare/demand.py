@@ -93,9 +93,9 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
         return shared or _other_object(target, comparable[0], context)
     if all(q.role in ASIDE for q in about):
         about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
-    if named := wholes.named_part(target, about):
-        return _stated(target, named, context)
-    stated = [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
+    stated = wholes.named_part(target, about) or [
+        q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))
+    ]
     if shared is not None and not stated:
         return shared
     return _stated(target, stated, context, about) if stated else _aside(target, about, context)

@@ -134,7 +134,9 @@ def _days(quantity: Quantity, working: bool) -> tuple[float, float] | None:
     if working:
         # Two days off in every week, but for part weeks and days worked to make up for a holiday; the
         # longest holiday may fall into it.
-        return max(value, value * 7 / 5 - PART_WEEKS), value + 2 * (floor(value / 5) + 1) + LONGEST_HOLIDAY * (1 + floor(value / 40))
+        return max(value, value * 7 / 5 - PART_WEEKS), value + 2 * (
+            floor(value / 5) + 1
+        ) + LONGEST_HOLIDAY * (1 + floor(value / 40))
     if m.unit in _DAYS:
         low, high = _DAYS[m.unit]
         return value * low, value * high

@@ -34,7 +34,7 @@ _DEED_AFTER = re.compile(rf"^[\u4e00-\u9fff]{{0,4}}?(?:已经?|均已?)?{_REACHE
 
 
 def named_part(target: Quantity, about: Sequence[Quantity]) -> list[Quantity]:
-    """Return the part that the target's own words name (贫困户180人 of 480人); empty where the whole answers."""
+    """Return the part that the target's own words name (其中脱贫户180人); empty where the whole answers."""
     parts = [q for q in about if q.role == "part"]
     told = [q for q in about if q.role not in {"part", "plan", "past"}]
     if not parts or not told:
