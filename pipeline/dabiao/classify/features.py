@@ -72,7 +72,11 @@ def _segmenter() -> Any:
 
 def _clean(field: str | None) -> str:
     """Return the first characters of a field without controls, spaces and lone surrogates."""
-    return _SPACE.sub("", _CONTROL.sub("", field[:LONGEST])) if field else ""
+    head = field[:LONGEST] if field else ""
+    # What is printable holds no control, no lone surrogate and no space but the plain one.
+    if head.isprintable() and " " not in head:
+        return head
+    return _SPACE.sub("", _CONTROL.sub("", head))
 
 
 def join(rows: Iterable[Row]) -> str:
