@@ -378,12 +378,13 @@ def _judgement(
     verdict = rolled_up(all_of)
     basis = strongest(all_of)
     flags = pair_flags(all_of, target, actual)
+    sure = [confidence([o]) for o in all_of]
     made = tuple(
-        Item(t, a, o.verdict, o.basis, o.why + note, confidence([o]), o.target, o.actual)
-        for t, a, o in outcomes
+        Item(t, a, o.verdict, o.basis, o.why + note, one, o.target, o.actual)
+        for (t, a, o), one in zip(outcomes, sure, strict=True)
     )
-    ratio = all_of[0].ratio if len(all_of) == 1 else None
-    return Judgement(verdict, basis, confidence(all_of), _why(all_of, verdict) + note, ratio, made, flags)
+    ratio, whole = (all_of[0].ratio, sure[0]) if len(all_of) == 1 else (None, confidence(all_of))
+    return Judgement(verdict, basis, whole, _why(all_of, verdict) + note, ratio, made, flags)
 
 
 _LABELS = {

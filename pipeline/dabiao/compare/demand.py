@@ -153,6 +153,7 @@ def _stated(
 
 
 _CHANGES = {"growth", "fall"}
+_SHARES = frozenset({numeric.PERCENT, numeric.POINT})
 _TELLING = frozenset(
     [
         "人",
@@ -206,10 +207,11 @@ def _same_measure(target: Quantity, actual: Quantity, own: str, wide: str, conte
 
 
 def _opposite(target: Quantity, actual: Quantity, context: Context) -> bool:
+    if target.mention.unit not in _SHARES or actual.mention.unit not in _SHARES:
+        return False
     asked = numeric.changes(f"{context.indicator or ''}{target.left}")
     said = numeric.changes(actual.left[-8:])
-    shares = {numeric.PERCENT, numeric.POINT}
-    return bool(asked and said and asked != said and {target.mention.unit, actual.mention.unit} <= shares)
+    return bool(asked and said and asked != said)
 
 
 def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:

@@ -16,6 +16,7 @@ _ORDER: tuple[FindingCode, ...] = (
 _OPERATOR = re.compile(r"[≥≤><≧≦]|不低于|不少于|不超过|不高于|以上|以下|以内|至少|大于|小于|超过|左右|约|前")
 _DIGIT = re.compile(r"\d")
 _OPENING = re.compile("[（《“(]")
+_CUT_AT = frozenset("于到过≥≤><（(《“、，,：:的和及与对并为")
 _CUT = re.compile(
     r"(?:不低于|不少于|不高于|不超过|大于|小于|至少|达到|超过|低于|高于|[≥≤><（(《“、，,：:]|的|和|及|与|对|并|为)$"
 )
@@ -31,7 +32,7 @@ def pair_flags(outcomes: Sequence[Outcome], target: str, actual: str) -> tuple[F
             found.add("no_threshold")
         if truncated(target) or truncated(actual):
             found.add("truncated")
-    return tuple(f for f in _ORDER if f in found)
+    return tuple(f for f in _ORDER if f in found) if found else ()
 
 
 def copied(target: str, actual: str) -> bool:
@@ -62,4 +63,4 @@ def truncated(text: str) -> bool:
         opened = sum(last.count(c) for c in "（《“(") - sum(last.count(c) for c in "）》”)")
         if opened > 0:
             return True
-    return _CUT.search(last[-3:]) is not None
+    return last[-1:] in _CUT_AT and _CUT.search(last[-3:]) is not None

@@ -15,6 +15,7 @@ _PLACE = re.compile(
 _EACH_MONTH = re.compile(
     r"^(?:于|在)?每月(?:均|都|固定)?[于在]?(?P<n>\d{1,2})[日号](?P<by>前|之前)?[\u4e00-\u9fff]{0,6}$"
 )
+_ASKED = re.compile("[第前每]")
 _ONES = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -27,6 +28,8 @@ def _number(text: str) -> int:
 
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a place by a place and a day of every month by a day; None where they are something else."""
+    if _ASKED.search(target) is None:
+        return None
     t, a = plain(target)[:40], plain(actual)[:40]
     for pattern, rule in ((_EACH_MONTH, "date.each_month"), (_PLACE, "numeric.place")):
         asked = pattern.fullmatch(t)
