@@ -60,8 +60,8 @@ def session(folder: Path) -> Iterator[SparkSession]:
 
 def reason(error: Exception) -> str:
     """Return the line of a Spark error that says what happened, without the stack."""
-    lines = [line.strip() for line in str(error).splitlines()]
-    telling = [line for line in lines if re.match(r"(\w+\.)*\w*(Error|Exception)\b.*: ", line)]
+    lines = [line.strip().removeprefix("Caused by: ").removeprefix(": ") for line in str(error).splitlines()]
+    telling = [line for line in lines if re.match(r"[\w.]+(Error|Exception): (?!Traceback)", line)]
     return next(iter([*telling[-1:], *filter(None, lines)]), type(error).__name__)[:300]
 
 
