@@ -20,6 +20,7 @@ Places: TypeAlias = frozenset[str]
 _WHERE = r"(?:(?:全国|全省|全市|全县|全区|国家|行业|同行业|省级?|市级?|县级?|区级?|同类)(?:的)?)?"
 _TAIL = r"(?:同期)?(?:的)?(?:水平|数|值|实际|执行数|决算数)?"
 _DENIES = re.compile(r"^(?:不|未|没有|并未|不得|不能|不应)")
+_FAILED = re.compile(r"(?:未能?|没有?|没能|无法|难以|不能)[\u4e00-\u9fff]{0,5}$")
 _RELATION = re.compile(
     r"(?P<cmp>(?:不得|不能|不应|并未|没有|不|未)?(?:低于|少于|小于|高于|超过|超出|大于|多于|突破|优于|好于|超))$"
 )
@@ -72,6 +73,8 @@ def _moved(before: str, after: str, kind: str) -> Places | None:
     found = _AFTER.match(after)
     if found is None:
         return None
+    if found["flat"] and _FAILED.search(before):
+        return frozenset(">" if found["flat"] in _WITHIN else "<>")
     if found["flat"]:
         return frozenset("<=" if found["flat"] in _WITHIN else "=")
     if kind != "estimate" and (found["down"] or found["up"]):

@@ -117,12 +117,14 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
         and not any(g.told in _ACCEPTED.get((w.sign, w.denied), ()) for g in found)
         for w, found in zip(wanted, answers, strict=True)
     ]
-    if any(refused):
-        return Outcome("not_met", "qualitative", f"{why}变化方向相反。", "change.opposite")
     agreed = [
         bool(found) and all(g.told in _ACCEPTED.get((w.sign, w.denied), ()) for g in found)
         for w, found in zip(wanted, answers, strict=True)
     ]
+    if any(refused) and any(agreed):
+        return Outcome("partially_met", "qualitative", f"{why}有的变化方向相反。", "change.mixed")
+    if any(refused):
+        return Outcome("not_met", "qualitative", f"{why}变化方向相反。", "change.opposite")
     if not agreed or not all(agreed) or len(given) != len(wanted) or not _plainly(target, actual):
         return None
     return Outcome("met", "qualitative", f"{why}变化方向一致。", "change.same")

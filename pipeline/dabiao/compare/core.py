@@ -23,6 +23,7 @@ from dabiao.compare import (
     phrase,
     plan,
     rank,
+    remainder,
     words,
 )
 from dabiao.compare.calibration import confidence
@@ -350,6 +351,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
     if not asked:
         found = (
             parity.answered(target.text, actual.text, name)
+            or remainder.weaker(target.text, actual.text)
             or baseline.judge(target.text, actual.text)
             or parity.judge(target.text, actual.text)
             or plan.moved(target, actual)

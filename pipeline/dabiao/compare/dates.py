@@ -38,6 +38,7 @@ _FINISHING = frozenset(
     ]
 )
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
+_PUT_OFF = re.compile(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
 _NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
 
@@ -235,4 +236,8 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
         return fitting
     marks = [objects.closeness(target.around, q.around) for q in fitting]
     best = max(marks)
-    return [q for q, mark in zip(fitting, marks, strict=True) if mark >= best / 2]
+    return [
+        q
+        for q, mark in zip(fitting, marks, strict=True)
+        if mark >= best / 2 or _PUT_OFF.search(q.left[-6:])
+    ]

@@ -15,7 +15,7 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds, section
 
 _NOT = re.compile(
-    r"并未|尚未|从未|未曾|未再|不再|不会|不得|不能|不被|未被|没有被?|未能|杜绝|避免|防止|未|不|没|无|零|(?<![\d.])0(?=[起件例次宗个处]|$)"
+    r"并非|并不是|不是|并未|尚未|从未|未曾|未再|不再|不会|不得|不能|不被|未被|没有被?|未能|杜绝|避免|防止|未|不|没|无|零|(?<![\d.])0(?=[起件例次宗个处]|$)"
 )
 _ABOUT = re.compile(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
 _ASKS = re.compile(r"不|未|没有|无|零|杜绝|避免|防止")

@@ -1,0 +1,62 @@
+"""What a cell says beyond the words that it shares with the target.
+
+启用快递驿站 is not reached by 快递驿站闲置 because both name the 驿站: 闲置 is what the second one says.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from dabiao.compare import objects
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.phrase import shortened
+from dabiao.compare.wording import kinds, role, signs
+
+_CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
+_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
+_STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
+_WEAK = re.compile(r"略有|略微|稍有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步")
+NAME = 4
+"""A run of so many shared characters is a name and no chance."""
+LONGEST = 120
+
+
+def silent(target: str, actual: str) -> Outcome | None:
+    """Judge a cell whose only claims are words of the name that it repeats; None where it claims more."""
+    run = SequenceMatcher(None, target[:LONGEST], actual[:LONGEST], autojunk=False).find_longest_match()
+    asked = f"{target[: run.a]}。{target[run.a + run.size :]}"
+    rest = f"{actual[: run.b]}。{actual[run.b + run.size :]}"
+    if run.size < NAME or not kinds(asked) & _CLAIMS or re.search(r"\d", rest):
+        return None
+    end = run.b + run.size
+    # A claim that ends the run is the deed itself (年内完工), one inside it a part of the name (改造工程).
+    own = [s for s in signs(actual) if s.kind in _CLAIMS and not run.b <= s.start < s.end < end]
+    if own or kinds(rest) & _CLAIMS or len(objects.canonical(rest)) < 2 or objects.likeness(asked, rest):
+        return None
+    said = f"完成情况称“{shortened(actual)}”"
+    if "bad" in kinds(rest):
+        return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
+    return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
+
+
+def weaker(target: str, actual: str) -> Outcome | None:
+    """Judge a marked change (显著提高) by a slight one (略有提高); None where the degrees are not so."""
+    if _WEAK.search(actual) is None or _STRONG.search(target) is None:
+        return None
+    if _STRONG.search(actual) or _WEAK.search(target) or kinds(actual) & {"not_done", "planned", "bad", "unknown"}:
+        return None
+    if role("change_up", target) and role("change_down", actual):
+        return None
+    why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，程度不及目标。"
+    return Outcome("partially_met", "qualitative", why, "words.weaker")
+
+
+def only_planned(target: str, actual: str) -> bool:
+    """Return whether the clause about the target is a plan and what is done is something else."""
+    clauses = [c for c in _CLAUSE.split(actual) if c.strip()]
+    plans = [c for c in clauses if "planned" in kinds(c)]
+    done = [c for c in clauses if "planned" not in kinds(c) and kinds(c) & {"done", "effect", "effort", "good"}]
+    if not plans or not done:
+        return False
+    return max(objects.likeness(target, c) for c in plans) > max(objects.likeness(target, c) for c in done)

@@ -1,0 +1,42 @@
+"""What a cell says beyond the target's own words: silence, plans, weaker effects, denials."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao.compare import compare
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("启用青石巷改造工程", "青石巷改造工程闲置", "not_met"),
+        ("启用青石巷改造工程", "青石巷改造工程闹心", "undetermined"),
+        ("启用青石巷改造工程", "青石巷改造工程已启用", "met"),
+        ("改善河岸周边环境", "河岸周边环境反遭破坏", "not_met"),
+        ("河堤项目年内完工", "虽停工半月，仍于年内完工", "met"),
+        ("注销老旧证照", "老旧证照已注销", "met"),
+        ("举办龙舟赛", "方案已报，准备适时举办龙舟赛", "undetermined"),
+        ("举办龙舟赛", "龙舟赛已举办，准备下一届赛事", "met"),
+        ("添置雨具30套、救生衣27件", "已添置雨具30套，救生衣待明年统筹", "partially_met"),
+        ("年底前建成渡口", "渡口竣工要到下一年度", "not_met"),
+        ("不超预算", "翻译费未能控制在预算内", "not_met"),
+        ("不超预算", "翻译费控制在预算内", "met"),
+        ("无逾期", "15项任务并非无逾期，一项超期", "not_met"),
+    ],
+)
+def test_shared_words_prove_nothing(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, year=2021).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("明显增加渔民收益", "略有增加", "partially_met"),
+        ("明显增加渔民收益", "明显增加", "met"),
+        ("增加渔民收益", "有所增加", "met"),
+        ("提高办事效率，减少投诉", "办事效率提高，投诉增加", "partially_met"),
+    ],
+)
+def test_degrees_and_signs_of_effects(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, type="社会效益指标").verdict == verdict
