@@ -237,7 +237,5 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     marks = [objects.closeness(target.around, q.around) for q in fitting]
     best = max(marks)
     return [
-        q
-        for q, mark in zip(fitting, marks, strict=True)
-        if mark >= best / 2 or _PUT_OFF.search(q.left[-6:])
+        q for q, mark in zip(fitting, marks, strict=True) if mark >= best / 2 or _PUT_OFF.search(q.left[-6:])
     ]

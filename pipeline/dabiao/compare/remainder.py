@@ -44,7 +44,11 @@ def weaker(target: str, actual: str) -> Outcome | None:
     """Judge a marked change (显著提高) by a slight one (略有提高); None where the degrees are not so."""
     if _WEAK.search(actual) is None or _STRONG.search(target) is None:
         return None
-    if _STRONG.search(actual) or _WEAK.search(target) or kinds(actual) & {"not_done", "planned", "bad", "unknown"}:
+    if (
+        _STRONG.search(actual)
+        or _WEAK.search(target)
+        or kinds(actual) & {"not_done", "planned", "bad", "unknown"}
+    ):
         return None
     if role("change_up", target) and role("change_down", actual):
         return None
@@ -56,7 +60,9 @@ def only_planned(target: str, actual: str) -> bool:
     """Return whether the clause about the target is a plan and what is done is something else."""
     clauses = [c for c in _CLAUSE.split(actual) if c.strip()]
     plans = [c for c in clauses if "planned" in kinds(c)]
-    done = [c for c in clauses if "planned" not in kinds(c) and kinds(c) & {"done", "effect", "effort", "good"}]
+    done = [
+        c for c in clauses if "planned" not in kinds(c) and kinds(c) & {"done", "effect", "effort", "good"}
+    ]
     if not plans or not done:
         return False
     return max(objects.likeness(target, c) for c in plans) > max(objects.likeness(target, c) for c in done)

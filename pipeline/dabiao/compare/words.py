@@ -177,13 +177,11 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
                 "partially_met", "statement", f"{said}，仍在进行，没有全部完成。", "words.under_way"
             )
         return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
-    if "planned" in found and not positive:
+    if "planned" in found and (not positive or remainder.only_planned(target, actual)):
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
-    if "planned" in found and remainder.only_planned(target, actual):
-        return undetermined(f"{said}，目标所说的只是计划或预期。", "words.planned")
     if "doubt" in found and not _ON_TIME.search(actual):
         return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
-    return _positive(target, actual, wide, said, basis, numeric)
+    return remainder.silent(target, actual) or _positive(target, actual, wide, said, basis, numeric)
 
 
 def _positive(  # noqa: PLR0911 - one line per kind of claim
@@ -194,8 +192,6 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     short = len(plain(actual)) <= SHORT
     own = not speaks_of_something(actual)
     like = objects.likeness(wide, actual)
-    if (nothing := remainder.silent(target, actual)) is not None:
-        return nothing
     if _preliminary(target, actual):
         why = f"{said}，只是前期工作，目标本身没有完成。"
         return Outcome("not_met", "statement", why, "words.preliminary")
