@@ -1,20 +1,38 @@
-"""Stands in for the real work in a worker process; dies on a file of that name."""
+"""Stands in for the real work in a worker process; dies or hangs on a file or word of that name."""
 
 from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from dabiao.engine.inputs import Input
-from dabiao.engine.run import FileResult, Job
+from dabiao.engine.results import FileResult, Job
 from dabiao.model import as_json
 
 
 def process(item: Input, job: Job) -> FileResult:
-    if "killer" in item.path.name:
-        os._exit(9)
+    shout(item.path.name)
     return FileResult(str(item.path), "ok")
+
+
+def shout(word: str) -> str:
+    if "killer" in word:
+        os._exit(9)
+    if "sleeper" in word:
+        time.sleep(3600)
+    return word.upper()
+
+
+def half_written(item: Input, job: Job) -> FileResult:
+    Path(job.out, ".dabiao-0123456789abcdef.tmp").write_text("{", encoding="utf-8")
+    return process(item, job)
+
+
+def worker_number(word: str) -> int:
+    return os.getpid()
 
 
 @dataclass(frozen=True, slots=True)

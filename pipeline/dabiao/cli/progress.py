@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,19 +19,45 @@ MAX_ALERTS = 5
 
 @contextmanager
 def follow() -> Iterator[Callable[[FileResult, int, int], None]]:
-    """Yield a callback that draws a progress bar on stderr, where stderr is a terminal."""
+    """Yield a callback that shows files done, files a minute and time left on a terminal."""
+    with _bar("读取报告", lambda done, speed: f"{done} 个文件  {speed * 60:.0f} 个/分") as show:
+        yield lambda result, done, total: show(done, done / total, Path(result.input).name)
+
+
+@contextmanager
+def follow_rows() -> Iterator[Callable[[int, float], None]]:
+    """Yield a callback (rows done, share of the input done) that shows rows, their rate and time left."""
+    with _bar("逐行处理", lambda done, speed: f"{done:,} 行  {speed:,.0f} 行/秒") as show:
+        yield lambda rows, share: show(rows, share, "逐行处理")
+
+
+@contextmanager
+def _bar(title: str, figures: Callable[[int, float], str]) -> Iterator[Callable[[int, float, str], None]]:
+    """Draw a bar on stderr where that is a terminal, and leave nothing behind."""
+    if not sys.stderr.isatty():
+        yield lambda done, share, name: None
+        return
+    from time import monotonic
+
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("读取报告", total=None)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[figures]}", markup=False),
+        TextColumn("剩余"),
+        TimeRemainingColumn(),
+    )
+    begin = monotonic()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=1.0, figures="")
 
-        def update(result: FileResult, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, description=Path(result.input).name)
+        def show(done: int, share: float, name: str) -> None:
+            speed = done / max(monotonic() - begin, 1e-3)
+            bar.update(task, completed=share, description=name, figures=figures(done, speed))
 
-        yield update
+        yield show
 
 
 def print_summary(result: RunResult, out: Path) -> None:

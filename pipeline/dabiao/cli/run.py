@@ -17,6 +17,14 @@ def run(
     year: Annotated[int | None, typer.Option(min=1990, max=2099, help="报告中没有年度时使用的年度。")] = None,
     scheme: Annotated[str, typer.Option(help="评分方案（configs/scoring/ 中的文件名）。")] = "mof-2020",
     workers: Annotated[int | None, typer.Option(min=1, help="并行进程数，默认为全部核心。")] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=1,
+            help="每个文件的时限（秒），默认 600；只有一个文件或一个进程时，给出才生效。",
+            metavar="SECONDS",
+        ),
+    ] = None,
     engine: Annotated[str, typer.Option(help="local 或 spark。")] = "local",
     project_sheets: Annotated[
         bool, typer.Option("--project-sheets", help="工作簿中每个项目一张表。")
@@ -36,6 +44,7 @@ def run(
                 year=year,
                 scheme=scheme,
                 workers=workers,
+                timeout=timeout,
                 engine=engine,
                 resume=resume,
                 project_sheets=project_sheets,

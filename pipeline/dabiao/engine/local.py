@@ -1,61 +1,44 @@
-"""Run on this machine: one process per core, results as they come."""
+"""Run on this machine: a process per core, results as they come."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from multiprocessing import get_context
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from functools import partial
 
 from dabiao.engine.inputs import Input
-from dabiao.engine.run import FileResult, Job, process
+from dabiao.engine.pool import Lost, cores, each
+from dabiao.engine.results import FileResult, Job
+from dabiao.engine.run import process
 from dabiao.errors import InputError
-from dabiao.model import Issue
+
+SECONDS = 600.0
+"""What a file may take; the largest reports on file take a hundredth of it."""
 
 
-def execute(todo: Sequence[Input], job: Job, workers: int | None) -> Iterator[FileResult]:
-    """Yield a result per input, in the order in which they finish."""
-    count = min(workers or os.cpu_count() or 1, len(todo))
-    if count <= 1:
+def execute(
+    todo: Sequence[Input], job: Job, workers: int | None, timeout: float | None = None
+) -> Generator[FileResult]:
+    """Yield a result per input, in the order in which they finish.
+
+    A single file, or all with one worker, are worked on in this process unless a ``timeout`` is
+    given: only a process of its own can be stopped or die alone.
+    """
+    from dabiao.export import sweep
+
+    if timeout is None and (workers == 1 or len(todo) <= 1):
         for item in todo:
             yield process(item, job)
         return
-    unfinished = list(todo)
-    for result, item in _pooled(todo, job, count):
-        unfinished.remove(item)
-        yield result
-    # A worker that died (out of memory, a crash in a C library) takes the pool with it. What was
-    # left runs again one by one, each in a process of its own, so that only the culprit fails.
-    for item in unfinished:
-        yield _alone(item, job)
+    count = min(workers or cores(), len(todo))
+    try:
+        with closing(each(todo, partial(process, job=job), count, timeout or SECONDS)) as finished:
+            for item, outcome in finished:
+                yield _lost(item, outcome) if isinstance(outcome, Lost) else outcome
+    finally:
+        sweep(job.out)  # what a worker had half written when it was stopped
 
 
-def _pooled(todo: Sequence[Input], job: Job, count: int) -> Iterator[tuple[FileResult, Input]]:
-    # spawn: the same on Windows and Linux, and no forked locks of threads that libraries started.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        items = iter(todo)
-        running: dict[Future[FileResult], Input] = {}
-        try:
-            while True:
-                # Only as many as are needed are handed out: memory stays bounded on a long list.
-                for item in islice(items, 2 * count - len(running)):
-                    running[pool.submit(process, item, job)] = item
-                if not running:
-                    return
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    result = future.result()
-                    yield result, running.pop(future)
-        except BrokenProcessPool:
-            return
-
-
-def _alone(item: Input, job: Job) -> FileResult:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        try:
-            return pool.submit(process, item, job).result()
-        except BrokenProcessPool:
-            error = InputError("DB1199", where=str(item.path), detail="进程意外终止，可能是内存不足")
-            return FileResult(str(item.path), "failed", issues=(Issue(error.code, error.where, str(error)),))
+def _lost(item: Input, lost: Lost) -> FileResult:
+    name = str(item.path)
+    return FileResult.failure(name, InputError("DB1195" if lost.late else "DB1196", where=name))

@@ -1,84 +1,24 @@
-"""Many files in, structured reports out: one bad file never stops the rest.
-
-``run.json`` in the output folder lists every input with its status, outputs and issues. It is
-written after each file, so that a run that was cut off can be taken up again (``resume``).
-"""
+"""Many files in, structured reports out: one bad file never stops the rest."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from dabiao.engine.inputs import Input, select
+from dabiao.engine.journal import Journal
+from dabiao.engine.results import FileResult, Job, RunResult
 from dabiao.errors import DabiaoError, InputError, OutputError, UsageError
-from dabiao.model import Issue, Status, Summary, as_json
+from dabiao.model import Issue, as_json
 
+__all__ = ["ENGINES", "FileResult", "Job", "RunResult", "process", "run"]
 ENGINES = ("local", "spark")
-INDEX = "run.json"
 ALERTS = 5
 """How many of a file's serious findings the terminal may show; all of them are in its outputs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Everything a worker needs to know; picklable, the same for every engine."""
-
-    out: Path
-    formats: tuple[str, ...] = ("json", "xlsx")
-    year: int | None = None
-    scheme: str = "mof-2020"
-    project_sheets: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one input. ``outputs`` are relative to the output folder."""
-
-    input: str
-    status: Status
-    sha256: str | None = None
-    outputs: tuple[str, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    summary: Summary = field(default_factory=Summary)
-    alerts: tuple[str, ...] = ()
-    """The messages of the most serious findings."""
-    resumed: bool = False
-
-    @classmethod
-    def from_json(cls, fields: Mapping[str, Any], *, resumed: bool = False) -> FileResult:
-        """Return the result that ``as_json`` wrote. Raises KeyError or TypeError for other data."""
-        return cls(
-            fields["input"],
-            fields["status"],
-            fields["sha256"],
-            tuple(fields["outputs"]),
-            tuple(Issue(**issue) for issue in fields["issues"]),
-            Summary(**fields["summary"]),
-            tuple(fields["alerts"]),
-            resumed,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """What became of a run."""
-
-    files: tuple[FileResult, ...] = ()
-    skipped: tuple[str, ...] = ()
-    verdicts: Mapping[str, int] = field(default_factory=dict)
-    findings: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def failed(self) -> int:
-        """Return how many inputs could not be read."""
-        return sum(file.status == "failed" for file in self.files)
 
 
 def run(
@@ -92,49 +32,67 @@ def run(
     engine: str = "local",
     resume: bool = False,
     project_sheets: bool = False,
+    timeout: float | None = None,
     progress: Callable[[FileResult, int, int], None] | None = None,
 ) -> RunResult:
     """Read and judge every report below ``paths`` and write the results below ``out``.
 
     ``project_sheets`` gives each project a sheet of its own in the workbook. A workbook of ours that
     a reviewer filled in gives ``<stem>.corrections.jsonl``. ``progress`` is called after each file
-    with its result, how many are done, and how many there are. Raises UsageError (DB1001) for an
-    unknown format, engine or scheme and OutputError (DB5001) when ``out`` cannot be written; a file
-    that cannot be read is a failed FileResult.
+    with its result, how many are done, and how many there are. A file may take ``timeout`` seconds;
+    by default ten minutes, though a single file, and any with one worker, is then worked on in this
+    process and takes the time it takes.
+
+    Raises UsageError (DB1001) for an unknown format, engine or scheme and OutputError when ``out``
+    cannot be written (DB5001) or the disk is full (DB5005); a file that cannot be read is a failed
+    FileResult. However a run ends, ``run.json`` has what was finished and ``resume`` goes on from there.
     """
-    from dabiao.export import FORMATS
+    from dabiao.export import FORMATS, sweep
 
     _check(formats or [""], FORMATS)
     _check([engine], ENGINES)
     _check_scheme(scheme)
     job = Job(_folder(out), tuple(dict.fromkeys(formats)), year, scheme, project_sheets)
-    before = _index(job)
-    selection = select(map(Path, paths), job.out, formats=job.formats, written=_outputs(before))
-    earlier = _earlier(job, before) if resume else {}
-    results: dict[str, FileResult] = {
-        str(path): FileResult(str(path), "failed", issues=(_issue(InputError("DB1002", where=str(path))),))
+    journal = Journal(job, resume=resume)
+    if resume:
+        sweep(job.out)
+    selection = select(map(Path, paths), job.out, formats=job.formats, written=journal.written)
+    results = {
+        str(path): FileResult.failure(str(path), InputError("DB1002", where=str(path)))
         for path in selection.empty
     }
     todo: list[Input] = []
     for item in selection.inputs:
-        known = earlier.get(str(item.path))
+        known = journal.results.get(str(item.path))
         if known is not None and _still_named(known, item) and known.sha256 == _sha256(item.path):
             results[str(item.path)] = known
         else:
             todo.append(item)
     order = [str(item.path) for item in selection.inputs] + [str(path) for path in selection.empty]
     skipped = tuple(str(path) for path in selection.skipped)
-    done = len(results)
-    for result in _execute(todo, job, workers, engine):
-        results[result.input] = result
-        done += 1
-        _write_index(job, [results[key] for key in order if key in results], skipped)
-        if progress:
-            progress(result, done, len(order))
-    files = tuple(results[key] for key in order)
-    _write_index(job, files, skipped)
+
+    def files() -> tuple[FileResult, ...]:
+        return tuple(results[key] for key in order if key in results)
+
+    journal.begin()
+    try:
+        with closing(_execute(todo, job, workers, engine, timeout)) as finished:
+            for result in finished:
+                _stop_on_full_disk(result)
+                results[result.input] = result
+                journal.add(result)
+                if progress:
+                    progress(result, len(results), len(order))
+    except BaseException:
+        with suppress(OutputError):  # the journal has it all
+            journal.end(files(), skipped)
+        raise
+    journal.end(files(), skipped)
     return RunResult(
-        files, skipped, _total(f.summary.verdicts for f in files), _total(f.summary.findings for f in files)
+        files(),
+        skipped,
+        _total(file.summary.verdicts for file in results.values()),
+        _total(file.summary.findings for file in results.values()),
     )
 
 
@@ -156,15 +114,12 @@ def process(item: Input, job: Job) -> FileResult:
             report, job.out / stem.parent, stem.name, job.formats, project_sheets=job.project_sheets
         )
     except DabiaoError as error:
-        return FileResult(name, "failed", _sha256(item.path), issues=(_issue(error),))
+        return FileResult.failure(name, error, _sha256(item.path))
+    except MemoryError:
+        return FileResult.failure(name, InputError("DB1196", where=name), _sha256(item.path))
     except Exception as error:  # a defect of ours must not cost the reviewer the rest of the batch
         detail = f"{type(error).__name__}: {error}"
-        return FileResult(
-            name,
-            "failed",
-            _sha256(item.path),
-            issues=(_issue(InputError("DB1199", where=name, detail=detail)),),
-        )
+        return FileResult.failure(name, InputError("DB1199", where=name, detail=detail), _sha256(item.path))
     outputs = tuple(path.relative_to(job.out).as_posix() for path in written)
     source = report.source
     alerts = tuple(f.message for f in report.findings if f.severity == "high")[:ALERTS]
@@ -199,14 +154,24 @@ def _take_back(item: Input, job: Job) -> FileResult:
     return FileResult(str(item.path), "ok", _sha256(item.path), (path.relative_to(job.out).as_posix(),))
 
 
-def _execute(todo: Sequence[Input], job: Job, workers: int | None, engine: str) -> Iterator[FileResult]:
+def _execute(
+    todo: Sequence[Input], job: Job, workers: int | None, engine: str, timeout: float | None
+) -> Generator[FileResult]:
     if engine == "spark":
         from dabiao.engine.spark import execute
 
-        return execute(todo, job)
-    from dabiao.engine.local import execute as local
+        yield from execute(todo, job)
+    else:
+        from dabiao.engine.local import execute as local
 
-    return local(todo, job, workers)
+        yield from local(todo, job, workers, timeout)
+
+
+def _stop_on_full_disk(result: FileResult) -> None:
+    """Every further file would fail in the same way: better stop, and go on when there is room."""
+    for issue in result.issues:
+        if result.status == "failed" and issue.code == "DB5005":
+            raise OutputError("DB5005", where=issue.where)
 
 
 def _check(given: Iterable[str], valid: Sequence[str]) -> None:
@@ -222,11 +187,13 @@ def _check_scheme(scheme: str) -> None:
 
 
 def _folder(out: str | Path) -> Path:
+    from dabiao.export import refusal
+
     folder = Path(out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError("DB5001", where=str(folder), detail=error.strerror or str(error)) from None
+        raise refusal(folder, error) from None
     return folder
 
 
@@ -238,70 +205,11 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def _issue(error: DabiaoError) -> Issue:
-    return Issue(error.code, error.where, str(error))
-
-
 def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     total = Counter[str]()
     for each in counts:
         total.update(each)
     return dict(total.most_common())
-
-
-def _settings(job: Job) -> dict[str, Any]:
-    return {
-        "formats": list(job.formats),
-        "year": job.year,
-        "scheme": job.scheme,
-        "project_sheets": job.project_sheets,
-    }
-
-
-def _write_index(job: Job, files: Sequence[FileResult], skipped: Sequence[str]) -> None:
-    index = {
-        "schema": "dabiao.run/1",
-        "settings": _settings(job),
-        "inputs": [{k: v for k, v in as_json(file).items() if k != "resumed"} for file in files],
-        "skipped": list(skipped),
-    }
-    path = job.out / INDEX
-    partial = path.with_suffix(".json.part")
-    try:
-        partial.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        os.replace(partial, path)
-    except OSError as error:
-        raise OutputError("DB5001", where=str(path), detail=error.strerror or str(error)) from None
-
-
-def _index(job: Job) -> dict[str, Any]:
-    """Return the ``run.json`` of an earlier run, or an empty one where there is none to be had."""
-    try:
-        index = json.loads((job.out / INDEX).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return index if isinstance(index, dict) else {}
-
-
-def _outputs(index: Mapping[str, Any]) -> list[str]:
-    try:
-        return [name for entry in index["inputs"] for name in entry["outputs"]]
-    except (KeyError, TypeError):
-        return []
-
-
-def _earlier(job: Job, index: Mapping[str, Any]) -> dict[str, FileResult]:
-    """Return the results of an earlier run with the same settings whose outputs still stand."""
-    try:
-        if index["settings"] != _settings(job):
-            return {}
-        return {
-            entry["input"]: FileResult.from_json(entry, resumed=True)
-            for entry in index["inputs"]
-            if entry["status"] != "failed" and all((job.out / name).is_file() for name in entry["outputs"])
-        }
-    except (KeyError, TypeError):
-        return {}
 
 
 def _still_named(result: FileResult, item: Input) -> bool:

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from dabiao.export.documents import json_schema, read_report_json, to_json
+from dabiao.export.documents import escaped, json_schema, read_report_json, to_json
 from dabiao.export.frame import COLUMNS, read_csv, to_frame
-from dabiao.export.outputs import FORMATS, write, write_chunks
+from dabiao.export.outputs import FORMATS, refusal, sweep, write, write_chunks
 from dabiao.export.review import corrections, is_review_workbook
 from dabiao.export.tables import TABLES, write_table
 
@@ -17,10 +17,13 @@ __all__ = [
     "FORMATS",
     "TABLES",
     "corrections",
+    "escaped",
     "is_review_workbook",
     "json_schema",
     "read_csv",
     "read_report_json",
+    "refusal",
+    "sweep",
     "to_frame",
     "to_json",
     "write",

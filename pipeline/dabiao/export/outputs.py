@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from dabiao.errors import OutputError, UsageError
 from dabiao.model import Report
 
 FORMATS: tuple[str, ...] = ("json", "xlsx", "html", "parquet", "csv")
+_TEMPORARY = ".dabiao-*.tmp"
 
 
 def write(
@@ -21,7 +23,7 @@ def write(
 
     All formats are rendered before the first file appears. ``project_sheets`` adds one sheet per
     project to the workbook. Raises UsageError (DB1001 unknown format) and OutputError (DB5001
-    cannot write, DB5002 too long for a worksheet).
+    cannot write, DB5005 no space left, DB5002 too long for a worksheet).
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -36,11 +38,11 @@ def write(
 def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
     """Put ``chunks`` at ``path`` in one step: whoever looks sees the old file or the whole new one.
 
-    Missing folders are made. Raises OutputError (DB5001); then, and when ``chunks`` raises, nothing
-    is left behind.
+    Missing folders are made. Raises OutputError (DB5001, DB5005 no space left); then, and when
+    ``chunks`` raises, nothing is left behind.
     """
     # The temporary name is short whatever the stem, and in the same folder, so on the same disk.
-    temporary = path.parent / f".dabiao-{secrets.token_hex(8)}.tmp"
+    temporary = path.parent / _TEMPORARY.replace("*", secrets.token_hex(8))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -54,7 +56,20 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
                 temporary.unlink()
         _sync_folder(path.parent)
     except OSError as error:
-        raise OutputError("DB5001", where=str(path), detail=error.strerror or str(error)) from None
+        raise refusal(path, error) from None
+
+
+def refusal(path: Path | str, error: OSError) -> OutputError:
+    """Return what to raise when ``path`` cannot be written: DB5005 on a full disk, else DB5001."""
+    full = error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+    return OutputError("DB5005" if full else "DB5001", where=str(path), detail=error.strerror or str(error))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left half written anywhere below ``folder``."""
+    for leftover in folder.rglob(_TEMPORARY):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -70,6 +70,10 @@ class Book:
     def close(self) -> bytes:
         """Finish the workbook and return the file."""
         self.workbook.close()
+        # Workbook and sheets refer to each other: left so, half a megabyte per report would wait for a
+        # full garbage collection, which Python makes the rarer the more libraries are loaded.
+        for part in (*self.workbook.worksheets(), self.workbook):
+            vars(part).clear()
         return self._buffer.getvalue()
 
     def format(self, **properties: Any) -> Any:
