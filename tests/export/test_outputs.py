@@ -54,7 +54,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     for broken in ("fsync", "replace"):
         with monkeypatch.context() as patch:
             patch.setattr(os, broken, full)
-            with pytest.raises(OutputError, match=r"DB5001.*No space left"):
+            with pytest.raises(OutputError, match=r"DB5005.*No space left"):
                 write_chunks(path, [b"new"])
         assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("r.json", b"old")]
 
