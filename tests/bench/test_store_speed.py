@@ -2,8 +2,9 @@
 
     DABIAO_BENCH_INDICATORS=1000000 pytest tests/bench/test_store_speed.py --benchmark-only -s
 
-prints the figures; without the variable a small corpus is built, whose figures mean little. The
-texts are made from few words on purpose: a word of two characters is found in 4 to 100 % of all
+prints the figures; without the variable a small corpus is built, whose figures mean little. With a
+server in DABIAO_TEST_POSTGRES, what it does with as many is printed too (``-k postgres``: it alone).
+The texts are made from few words on purpose: a word of two characters is found in 4 to 100 % of all
 records, which is harder on an index than real reports are.
 """
 
@@ -23,6 +24,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from dabiao.store import BATCH, Search, Store, open_store
 from dabiao.store.words import fold, grams, phrase
+from tests.store.conftest import SERVER, empty_database
 from tests.store.samples import MEASURES, OFFICES, PLACES, SUBJECTS, large
 
 SIZE = int(os.environ.get("DABIAO_BENCH_INDICATORS", "20000"))
@@ -31,36 +33,53 @@ GOALS = {"add": 5000, "search": 50, "facets": 200, "MB": 1500}
 
 
 class Corpus:
-    """A store of some indicators, and how long it took to add them, closing the file included."""
+    """A store of SIZE indicators: the first tenth added one report at a time, the others in batches."""
 
-    def __init__(self, path: Path, size: int, together: int) -> None:
-        self.path, self.size = path, size
-        self.seconds = self.cpu = 0.0
-        store = open_store(path, write=True)
-        for first in range(0, size // EACH, together):
-            reports = [large(number) for number in range(first, min(first + together, size // EACH))]
-            self._timed(lambda: store.add_many(reports))  # noqa: B023  # called at once
-        self._timed(store.close)
-        self.bytes = path.stat().st_size
+    def __init__(self, address: str) -> None:
+        self.address = address
+        reports = SIZE // EACH
+        self.singly = self._adding(range(reports // 10), 1)
+        self.together = self._adding(range(reports // 10, reports), BATCH)
 
-    def _timed(self, work: Callable[[], object]) -> None:
-        start, cpu = perf_counter(), process_time()
-        work()
-        self.seconds += perf_counter() - start
-        self.cpu += process_time() - cpu
+    def _adding(self, numbers: range, together: int) -> str:
+        """Add reports; return how fast that was, closing the store included."""
+        seconds = cpu = 0.0
+        store = open_store(self.address, write=True)
+        for first in range(0, len(numbers), together):
+            batch = [large(number) for number in numbers[first : first + together]]
+            wall, processor = timed(store.add_many, batch)
+            seconds, cpu = seconds + wall, cpu + processor
+        wall, processor = timed(store.close)
+        count = len(numbers) * EACH
+        rates = f"{count / (seconds + wall):,.0f}/s (processor {count / (cpu + processor):,.0f}/s)"
+        return f"add {rates}, {together} reports of {EACH} a transaction, goal {GOALS['add']:,}"
 
-    def __str__(self) -> str:
-        return f"add {self.size / self.seconds:,.0f}/s (processor {self.size / self.cpu:,.0f}/s)"
+    def megabytes(self) -> float:
+        if "://" not in self.address:
+            return Path(self.address).stat().st_size / 1e6
+        import psycopg
+
+        sql = (
+            "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = %s"
+        )
+        with psycopg.connect(self.address) as server:
+            ((namespace,),) = server.execute("SELECT 'dabiao'::regnamespace::oid").fetchall()
+            ((size,),) = server.execute(sql, [namespace]).fetchall()
+        return float(size) / 1e6
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return Corpus(tmp_path_factory.mktemp("bench") / "corpus.db", SIZE, BATCH)
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    if request.param == "sqlite":
+        return Corpus(str(tmp_path_factory.mktemp("bench") / "corpus.db"))
+    if not SERVER:
+        pytest.skip("DABIAO_TEST_POSTGRES names no PostgreSQL server (.ci/postgres start prints one)")
+    return Corpus(empty_database(SERVER)())
 
 
 @pytest.fixture
 def store(corpus: Corpus) -> Iterator[Store]:
-    with open_store(corpus.path) as opened:
+    with open_store(corpus.address) as opened:
         yield opened
 
 
@@ -69,7 +88,7 @@ def plain(corpus: Corpus) -> Iterator[sqlite3.Connection]:
     """What is compared with: one table of folded texts, scanned."""
     db = sqlite3.connect(":memory:")
     db.execute("CREATE TABLE cell (sha256, id, verdict, text)")
-    with open_store(corpus.path) as opened:
+    with open_store(corpus.address) as opened:
         cells = ((row, "\n".join(fold(cell or "") for cell in _cells(row))) for row in opened.rows())
         rows = ((row.sha256, row.id, row.verdict, text) for row, text in cells)
         db.executemany("INSERT INTO cell VALUES (?, ?, ?, ?)", rows)
@@ -112,17 +131,20 @@ def queries(count: int) -> list[Search]:
     return made
 
 
+def timed(work: Callable[..., object], *args: object) -> tuple[float, float]:
+    """Return seconds by the clock on the wall and of the processor: they part on a busy machine."""
+    start, cpu = perf_counter(), process_time()
+    work(*args)
+    return perf_counter() - start, process_time() - cpu
+
+
 class Times:
-    """Milliseconds per search by the clock on the wall and of the processor: they part on a busy machine."""
+    """Milliseconds per search, on the wall and of the (this process's) processor."""
 
     def __init__(self, work: Callable[[Search], object], searches: list[Search]) -> None:
-        self.wall: list[float] = []
-        self.cpu: list[float] = []
-        for search in searches:
-            start, cpu = perf_counter(), process_time()
-            work(search)
-            self.wall.append((perf_counter() - start) * 1000)
-            self.cpu.append((process_time() - cpu) * 1000)
+        times = [timed(work, search) for search in searches]
+        self.wall = [wall * 1000 for wall, _ in times]
+        self.cpu = [cpu * 1000 for _, cpu in times]
 
     def __str__(self) -> str:
         wall, cpu = (quantiles(times, n=20, method="inclusive")[-1] for times in (self.wall, self.cpu))
@@ -138,15 +160,14 @@ def say(capsys: Capture, text: str) -> None:
 
 
 def test_adding(corpus: Corpus, benchmark: BenchmarkFixture, capsys: Capture) -> None:
-    megabytes = corpus.bytes / 1e6
-    say(capsys, f"{corpus}, {BATCH} reports of {EACH} a transaction, goal {GOALS['add']:,}")
-    singly = Corpus(corpus.path.with_name("singly.db"), SIZE // 10, 1)
-    say(capsys, f"{singly}, the first tenth again, one report a transaction")
+    megabytes = corpus.megabytes()
+    say(capsys, corpus.singly)
+    say(capsys, corpus.together)
     say(capsys, f"file {megabytes:,.0f} MB, goal for a million {GOALS['MB']:,}")
     # The size grows with the records and nothing else, so that a million stays under the goal.
     assert megabytes / SIZE * 1e6 < GOALS["MB"]
     reports = iter(range(10**6, 2 * 10**6))
-    with open_store(corpus.path.with_name("more.db"), write=True) as store:
+    with open_store(corpus.address, write=True) as store:
         benchmark.pedantic(store.add, setup=lambda: ((large(next(reports)),), {}), rounds=5)
 
 

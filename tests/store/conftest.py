@@ -21,10 +21,10 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewSto
         return
     if not SERVER:
         pytest.skip("DABIAO_TEST_POSTGRES names no PostgreSQL server (.ci/postgres start prints one)")
-    yield _empty_database(SERVER)
+    yield empty_database(SERVER)
 
 
-def _empty_database(server: str) -> NewStore:
+def empty_database(server: str) -> NewStore:
     """Return a maker of one and the same database, emptied: tests use one store at a time."""
     import psycopg
 

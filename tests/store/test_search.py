@@ -171,6 +171,10 @@ def test_values_are_compared_in_base_units(new_store: NewStore) -> None:
         assert found(opened, minimum=2000) == ["1", "2"]
         assert found(opened, minimum=600, maximum=1900) == []  # between the two values of 2
         assert found(opened, maximum=600) == ["2"]
+        assert found(opened, minimum=400, maximum=600) == ["2"]  # its lowest, not its highest
+        assert found(opened, minimum=1900, maximum=2100) == ["2"]
+        assert found(opened, minimum=400, maximum=600, unit=("公里",)) == []
+        assert found(opened, minimum=1900, maximum=2100, unit=("公里",)) == ["2"]
         assert found(opened, unit=("公里",), maximum=600) == []
         assert found(opened, unit=("盏",)) == ["2"]
         by_value = [hit.indicator_id for hit in opened.search(Search(sort="value")).hits]

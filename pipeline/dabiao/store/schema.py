@@ -76,6 +76,13 @@ UPDATE {table} SET held = (SELECT count(*) FROM slot s WHERE s.{table} = {table}
 """
     for table in ("kind", "origin")
 )
+# Indexes that hold all that counting reads: it then walks them alone.
+_HELD += """
+DROP INDEX slot_group;
+DROP INDEX slot_origin;
+CREATE INDEX slot_group ON slot (kind, origin, low, high, value);
+CREATE INDEX slot_origin ON slot (origin, kind);
+"""
 
 # Tags are the values that filters ask for: to intersect is faster than to look into another table.
 # Grams and tags hold no ASCII punctuation, so that the plainest tokenizer splits them at the spaces.

@@ -306,7 +306,7 @@ def _fits(entry: Mapping[str, Any], wanted: Mapping[str, tuple[Any, ...]]) -> bo
 
 
 def _between(part: Part, search: Search) -> None:
-    """Ask for a value between the bounds; most indicators have one, and ``slot`` settles them."""
+    """Ask for a value between the bounds; ``slot`` settles most, and only the others' mentions are read."""
     low = -_NO_VALUE if search.minimum is None else search.minimum
     high = _NO_VALUE if search.maximum is None else search.maximum
     part.add("s.low <= ? AND s.high >= ?", high, low)
@@ -314,5 +314,7 @@ def _between(part: Part, search: Search) -> None:
     inside += " AND m.base_low <= ? AND m.base_high >= ?"
     if search.unit:
         inside += f" AND m.unit IN ({', '.join('?' * len(search.unit))})"
-    # Where all values lie between the bounds, so does the one in the unit that was asked for.
-    part.add(f"((s.low >= ? AND s.high <= ?) OR {inside}))", low, high, high, low, *search.unit)
+    # The lowest and the highest are values of the indicator, but each may be in another unit than the
+    # one asked for.
+    settled = f"s.low >= ? {'AND' if search.unit else 'OR'} s.high <= ?"
+    part.add(f"({settled} OR {inside}))", low, high, high, low, *search.unit)
