@@ -9,7 +9,6 @@ that the ratios hold on a busy machine too; they fail beyond the margin that ``b
 from __future__ import annotations
 
 import json
-import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from dabiao.classify import classify_many
 from dabiao.compare import compare
 from dabiao.extract import extract
 from dabiao.segment import clean, items, tokens
+from tests.bench.caches import forget
 
 HERE = Path(__file__).parent
 BUDGET = tomllib.loads((HERE / "budget.toml").read_text(encoding="utf-8"))
@@ -70,14 +70,6 @@ def pairs() -> list[Pair]:
     rows = map(json.loads, PAIRS.read_text(encoding="utf-8").splitlines())
     keys = ("target", "actual", "indicator", "type", "year")
     return [Pair(*(row[key] or ("" if key in keys[:2] else None) for key in keys)) for row in rows]
-
-
-def forget() -> None:
-    """Empty every bounded cache, so that each cell is seen for the first time."""
-    modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("dabiao.")]
-    for value in [value for module in modules for value in vars(module).values()]:
-        if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
-            value.cache_clear()
 
 
 def stages(given: list[Pair]) -> dict[str, Callable[[], object]]:
