@@ -57,6 +57,7 @@ _TAIL = re.compile(
     r"总?(?:数量|总数|个数|总量|(?<![人次户件])数)?(?:已经?|均|都|共计?|合计|累计|总计|总共|分别|各|仅|控制|保持|稳定|提升|提高|增长|增加|下降|降低|减少|上升)*"
     r"(?:达到|达|为|是|有|至|到|在|:|计|完成|不|新增)*$"
 )
+_TAIL_AT = frozenset("数量已经均都共计别各仅制持定升高长加降低少到达为是有至在:成不增总")
 _RATE = re.compile(r"[率度比]$|比例$|标准$|成本$")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.,、)]|[一二三四五六七八九]是|的|已)")
 _NOT_NOUN = re.compile(
@@ -118,7 +119,9 @@ def _left(view: str, floor: int, start: int) -> str | None:
     begin = _phrase_start(view, max(floor, stop - 30), stop)
     if begin == stop:
         return None
-    whole = _TAIL.sub("", view[begin:stop])
+    whole = view[begin:stop]
+    if whole[-1] in _TAIL_AT:
+        whole = _TAIL.sub("", whole)
     if _RATE.search(whole):
         # The mention before may count who is satisfied: 四家租户满意度不低于80%.
         behind = begin == floor > 0 and whole.endswith("满意度")
