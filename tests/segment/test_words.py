@@ -1,11 +1,14 @@
 """Words: both segmenters carry the lexicon, and the words joined are the text."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dabiao.segment import Segmenter, tokens
 from dabiao.segment.words import Jieba, Rjieba
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module", params=[Jieba, Rjieba])
@@ -36,3 +39,13 @@ def test_words_joined_are_the_text(text: str) -> None:
 def test_strange_texts_do_not_raise() -> None:
     for text in ("", "\x00", "\ud800", "👍"):
         assert "".join(tokens(text)) == text
+
+
+def test_the_fast_segmenter_cuts_as_the_reference_does() -> None:
+    lines = (ROOT / "corpus" / "pairs" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    cells = sorted({text for row in rows for text in (row["target"], row["actual"]) if text})
+    cells += ["2020.12.24前完成1-6月任务", "每周3-4次，达95.5%", "2018.01-2018.12", "GB/T18883-2002标准"]
+    slow, fast = Jieba(), Rjieba()
+    assert len(cells) > 1000
+    assert [cell for cell in cells if slow.cut(cell) != fast.cut(cell)] == []

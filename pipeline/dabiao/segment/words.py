@@ -9,6 +9,9 @@ from typing import Protocol
 
 from dabiao.resources import load_toml
 
+# rjieba joins digits over any sign (1-6, 2020.12.24); jieba over one point alone, before a percent sign.
+_JOINED = re.compile(r"[a-zA-Z0-9]+[^a-zA-Z0-9]")
+_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -52,7 +55,10 @@ class Rjieba:
 
     def cut(self, text: str) -> list[str]:
         """Return the words of ``text`` in order."""
-        return list(self._cutter.cut(text))
+        words: list[str] = []
+        for word in self._cutter.cut(text):
+            words.extend(_PIECE.findall(word) if _JOINED.match(word) else (word,))
+        return words
 
 
 @cache
