@@ -21,7 +21,7 @@ from dabiao.compare.wording import compiled, kinds, section
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _DENIED = re.compile(r"(?:不|未|没有|没|无|零|不会|不再|并未|未再)(?:出现|发生|有所|明显|见|被|能|有)?$")
 _DEGREE = re.compile(
-    r"有所|略有|略微|稍有|逐年|逐步|稳步|同比|环比|[较比]?(?:上|去)年(?:度|同期)?|明显|显著|大幅度?|持续|不断|进一步|得到|得以"
+    r"[与同]?(?:往年|上年|去年)(?:同期)?(?:水平)?|有所|略有|略微|稍有|逐年|逐步|稳步|同比|环比|[较比]?(?:上|去)年(?:度|同期)?|明显|显著|大幅度?|持续|不断|进一步|得到|得以"
     r"|有效|出现|呈现?|趋势|态势|一定|[\d.,%％～~]+|个?百分点|[了的也均都已较比]"
 )
 _NOT_A_CHANGE = re.compile(r"力度|投入|频次|建设|工作|培训|宣传")
@@ -90,6 +90,8 @@ def turns(text: str) -> Iterator[Turn]:
     for clause in _CLAUSE.split(text[:LONGEST]):
         found = [(m, names[(m.lastindex or 1) - 1]) for m in pattern.finditer(clause)]
         told = [(sign, _DENIED.search(clause[: m.start()][-6:])) for m, sign in found]
+        if told and told[-1][0] == "flat":
+            told = told[-1:]  # 增收与往年持平 speaks of a level that stays.
         if len({(sign, denied is not None) for sign, denied in told}) != 1:
             continue
         matter = pattern.sub("", clause)
@@ -111,7 +113,7 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
         return None
     given = list(turns(actual))
     why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，"
-    answers = [[g for g in given if _of_one(w, g, name)] for w in wanted]
+    answers = [_answering(w, given, name) for w in wanted]
     refused = [
         any(g.told in _REFUSED.get((w.sign, w.denied), ()) for g in found)
         and not any(g.told in _ACCEPTED.get((w.sign, w.denied), ()) for g in found)
@@ -123,11 +125,28 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     ]
     if any(refused) and any(agreed):
         return Outcome("partially_met", "qualitative", f"{why}有的变化方向相反。", "change.mixed")
+    if any(refused) and _another_came_about(target, actual, given):
+        return Outcome("partially_met", "qualitative", f"{why}有的变化方向相反。", "change.mixed")
     if any(refused):
         return Outcome("not_met", "qualitative", f"{why}变化方向相反。", "change.opposite")
     if not agreed or not all(agreed) or len(given) != len(wanted) or not _plainly(target, actual):
         return None
     return Outcome("met", "qualitative", f"{why}变化方向一致。", "change.same")
+
+
+def _answering(wanted: Turn, given: list[Turn], name: str) -> list[Turn]:
+    """Return the changes of the thing that is wanted; those of its very name where there are any."""
+    found = [g for g in given if _of_one(wanted, g, name)]
+    return [g for g in found if objects.likeness(wanted.matter, g.matter) >= ALIKE] or found
+
+
+def _another_came_about(target: str, actual: str, given: list[Turn]) -> bool:
+    """Whether the target asks for something else too, which another clause of the actual claims."""
+    clauses = _CLAUSE.split(actual)
+    if len(clauses) < 2 or len(_CLAUSE.split(target)) < 2:
+        return False
+    other = [c for c in clauses if not any(t.matter and t.matter in c for t in given)]
+    return any(kinds(c) & {"effect", "done"} and not kinds(c) & _RESERVED for c in other)
 
 
 def _plainly(target: str, actual: str) -> bool:

@@ -15,6 +15,7 @@ from dabiao.compare import (
     change,
     dates,
     deadline,
+    honours,
     demand,
     midway,
     numeric,
@@ -24,6 +25,7 @@ from dabiao.compare import (
     plan,
     rank,
     remainder,
+    tallies,
     words,
 )
 from dabiao.compare.calibration import confidence
@@ -244,12 +246,14 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
     early = rank.judge(target.text, actual.text) or again.judge(target.text, actual.text, name)
     if early is not None:
         return early
+    if target.dates and not actual.dates and not target.values:
+        actual = deadline.dated(actual, context.year)
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:
         found = demand.judge(quantity, actual, context)
         if found is not None:
-            outcomes.append(found)
+            outcomes.append(tallies.denied(found, quantity, actual))
     for quantity in target.dates:
         if dates_matter(quantity.mention, target):
             found = dates.judge(quantity, actual, context.year)
@@ -352,6 +356,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         found = (
             parity.answered(target.text, actual.text, name)
             or remainder.weaker(target.text, actual.text)
+            or honours.judge(target.text, actual.text)
             or baseline.judge(target.text, actual.text)
             or parity.judge(target.text, actual.text)
             or plan.moved(target, actual)

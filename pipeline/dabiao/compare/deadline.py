@@ -11,7 +11,8 @@ from functools import cache
 
 from dabiao.compare import dates
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.phrase import shortened
+from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import section
 from dabiao.model import Mention
 
@@ -22,6 +23,10 @@ _DEED = (
 _EVENT = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?:之|以|来临|到来)?前{_DEED}")
 _WITHIN = re.compile(r"(?:(?P<year>\d{4})年)?(?:年内|当年内?|本年度?内?|年度内)(?=[\u4e00-\u9fff]|$)")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时|及时")
+_SHORT_DATE = re.compile(
+    r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])[./-](?P<d>0?[1-9]|[12]\d|3[01])[日号]?"
+    r"(?=$|[，。；;\s前]|已|完成|建成|竣工|完工|交付|验收|投用|办结|印发|报送|发放|举办|开展|召开|到位|通车|开|结束)"
+)
 _EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})
 """What is done late in a year may be for a feast at the beginning of the next."""
 
@@ -34,11 +39,25 @@ def _named() -> re.Pattern[str]:
     )
 
 
+def dated(actual: Cell, year: int | None) -> Cell:
+    """Return ``actual`` with days in shorthand (7.14完成, 07/14) read as the dates that a deadline asks for."""
+    if (found := _SHORT_DATE.search(actual.text)) is None:
+        return actual
+    iso = f"{year or '-'}-{int(found['m']):02d}-{int(found['d']):02d}"
+    start, end = found.span()
+    mention = Mention(start=start, end=end, text=found[0], kind="date", iso=iso, assumed_year=year is not None)
+    own = Quantity(mention, actual.text[:start][-20:], actual.text[end:][:20], "done", "=")
+    rest = [q for q in actual.quantities if q.mention.end <= start or q.mention.start >= end]
+    return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
+
+
 def judge(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """Judge a deadline without a date by the dates of the actual; None where there is no such deadline."""
-    if not actual.dates or not ("前" in target.text or "年" in target.text):
+    if not ("前" in target.text or "年" in target.text):
         return None
     text = target.text[:400]
+    if not actual.dates:
+        return _lunar(text, actual.text)
     if (found := _named().search(text)) is not None:
         return _between(found, text, actual, int(found["year"] or 0) or year)
     if target.dates:
@@ -50,6 +69,18 @@ def judge(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
         why = f"期限“{found[0]}”没有日期，实际{actual.dates[0].mention.text}是否在此之前无法判定。"
         return undetermined(why, "date.event", actual=actual.dates[0].mention)
     return None
+
+
+def _lunar(target: str, actual: str) -> Outcome | None:
+    """Judge 春节前 by a day of the lunar calendar: 腊月 is before the feast, 正月 is after it."""
+    if not ("正月" in actual or "腊月" in actual):
+        return None
+    found = _named().search(target)
+    if found is None or section("deadlines")[found["name"]] != section("deadlines")["春节"]:
+        return None
+    late = "正月" in actual
+    why = f"期限{found[0]}，完成情况称“{shortened(actual)}”，{'晚' if late else '不晚'}于期限。"
+    return Outcome("not_met" if late else "met", "date", why, "date.lunar")
 
 
 def _between(found: re.Match[str], text: str, actual: Cell, year: int | None) -> Outcome | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, phrase, plan, stages, tariffs, timing, wholes, words
+from dabiao.compare import numeric, objects, phrase, plan, since, stages, tariffs, timing, wholes, words
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
@@ -19,6 +19,8 @@ _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|�
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 _PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
+_TOLD = re.compile(r"实际[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测)?$")
+"""意向登记173人，实际培训132人: what is told as real answers."""
 _SINCE_EVER = re.compile(r"累计|截至|历年")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except"})
 
@@ -59,6 +61,9 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
+    if any(q.role == "past" for q in values) and (told := since.judge(target, actual)) is not None:
+        return told
+    actual = since.yearly(target, actual)
     return plan.points(target, actual, to) or plan.change(target, actual) or _against(target, actual, context)
 
 
@@ -91,6 +96,8 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
     about = about or _only_one(target, comparable)
     if not about:
         return shared or _other_object(target, comparable[0], context)
+    if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
+        about = told
     if all(q.role in ASIDE for q in about):
         about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
     stated = wholes.named_part(target, about) or [

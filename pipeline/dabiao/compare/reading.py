@@ -248,6 +248,8 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     years = _YEAR.findall(wide) if year is not None else ()
     if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
         return "past"
+    if right.endswith(("要求", "规定", "部署", "安排", "约定")) and _QUOTES.search(wide):
+        return "plan"
     if (beside and role("short", left, "end")) or _OPEN.match(right):
         return "short"
     if (planned(wide) or ("应" in wide and _DUE.search(wide))) and not _CARRIED_OUT.match(right):
@@ -259,6 +261,8 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     return "done"
 
 
+_QUOTES = re.compile(r"(?:为?落实|按照?|根据|对照|依据|围绕|遵照|为达到)[^，。；;\n]*$")
+"""按照6月底前完成的要求: the number quotes the target."""
 _EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
 _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""

@@ -1,0 +1,32 @@
+"""Honours and models by the rank of who gives them: 市级示范 is less than 省级示范, 国家级 is more."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare import objects
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import shortened
+from dabiao.compare.wording import kinds
+
+_RANKS = {"国家级": 0, "全国": 0, "省级": 1, "自治区级": 1, "全省": 1, "市级": 2, "全市": 2, "县级": 3, "区级": 3, "全县": 3, "全区": 3, "乡级": 4, "镇级": 4}
+_RANK = re.compile("|".join(_RANKS))
+_HONOUR = re.compile(r"示范|先进|优秀|文明|表彰|奖|称号|标杆|模范|名牌|特色|重点|认定|达标|星级|品牌|试点|基地|样板|标准化")
+_SETBACK = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly"})
+
+
+def judge(target: str, actual: str) -> Outcome | None:
+    """Judge an honour by its rank; None where one side names no rank or no honour of one kind."""
+    if "级" not in target + actual and "全" not in target + actual:
+        return None
+    asked, given = _RANK.findall(target[:60]), _RANK.findall(actual[:100])
+    if len(asked) != 1 or not given or re.search(r"\d", target) or not _HONOUR.search(target):
+        return None
+    kind = set(_HONOUR.findall(target)) & set(_HONOUR.findall(actual))
+    if not kind or kinds(actual) & _SETBACK or objects.distinct(_RANK.sub("", target), _RANK.sub("", actual)):
+        return None
+    best = min(given, key=_RANKS.__getitem__)
+    said = f"目标为{asked[0]}，完成情况称“{shortened(actual)}”"
+    if _RANKS[best] <= _RANKS[asked[0]]:
+        return Outcome("met", "qualitative", f"{said}，达到要求的级别。", "words.rank")
+    return Outcome("partially_met", "qualitative", f"{said}，级别低于目标。", "words.rank")

@@ -1,0 +1,56 @@
+"""Numbers of one actual that deny each other: parts that do not make the total, failures beside 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dabiao.compare import numeric
+from dabiao.compare.interval import numbers
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.reading import Cell, Quantity
+
+_PERIOD = re.compile(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
+_FAILED = re.compile(r"不合格|不达标|不符合|未通过|未达标|不满意|退回|返工|未完成|未整改|差错")
+_RATE = re.compile(r"合格|达标|通过|满意|完成|整改|准确|优良|成活|完好")
+
+
+def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
+    """Return ``outcome``, or not met where other numbers of the same actual deny the one it rests on."""
+    if outcome.verdict not in {"met", "exceeded"} or outcome.actual is None or len(actual.values) < 3:
+        return outcome
+    if outcome.actual.unit == numeric.PERCENT:
+        why = _failures(outcome, target, actual.values)
+    else:
+        why = _parts(outcome, actual.values)
+    if why is None:
+        return outcome
+    said = f"实际{outcome.actual.text}，目标{target.mention.text}，但{why}。"
+    return replace(outcome, verdict="not_met", why=said, rule="numeric.denied", flags=outcome.flags | {"contradiction"})
+
+
+def _failures(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
+    """Return how counts deny a rate: 合格率100%，18件中4件不合格."""
+    failed = next((q for q in values if q.mention.kind == "quantity" and _FAILED.search(q.left[-6:] + q.right[:8])), None)
+    if failed is None or outcome.actual is None or not _RATE.search(f"{target.lead}{outcome.actual.object or ''}{values[0].left}"):
+        return None
+    whole = max((q for q in values if q.mention.unit == failed.mention.unit), key=lambda q: float(q.mention.value or 0))
+    of, bad = float(whole.mention.value or 0), float(failed.mention.value or 0)
+    wanted = numbers(target.mention)
+    if wanted is None or not 0 < bad < of or round((1 - bad / of) * 100, 1) >= wanted[0]:
+        return None
+    return f"{whole.mention.text}中有{failed.mention.text}不合要求"
+
+
+def _parts(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
+    """Return how the parts of a year deny its total: 1-6月27次，7-12月26次，共计58次."""
+    total = next((q for q in values if q.total and outcome.actual and q.mention.text == outcome.actual.text), None)
+    if total is None:
+        return None
+    parts = [q for q in values if q is not total and q.mention.unit == total.mention.unit and _PERIOD.search(q.lead[-10:])]
+    if len(parts) < 2 or len(parts) + 1 != len(values):
+        return None
+    made = sum(float(q.mention.value or 0) for q in parts)
+    short = made < float(total.mention.value or 0)
+    return f"各期相加只有{made:g}" if short else None
