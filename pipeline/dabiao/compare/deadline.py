@@ -40,18 +40,22 @@ def _named() -> re.Pattern[str]:
 
 
 def dated(actual: Cell, year: int | None) -> Cell:
-    """Return ``actual`` with days in shorthand (7.14完成, 07/14) read as the dates that a deadline asks for."""
+    """Return ``actual`` with days in shorthand (7.14完成, 07/14) read as dates."""
     if (found := _SHORT_DATE.search(actual.text)) is None:
         return actual
     iso = f"{year or '-'}-{int(found['m']):02d}-{int(found['d']):02d}"
     start, end = found.span()
-    mention = Mention(start=start, end=end, text=found[0], kind="date", iso=iso, assumed_year=year is not None)
+    mention = Mention(
+        start=start, end=end, text=found[0], kind="date", iso=iso, assumed_year=year is not None
+    )
     own = Quantity(mention, actual.text[:start][-20:], actual.text[end:][:20], "done", "=")
     rest = [q for q in actual.quantities if q.mention.end <= start or q.mention.start >= end]
     return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
 
 
-def judge(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
+def judge(  # noqa: PLR0911 - one line per kind of deadline
+    target: Cell, actual: Cell, year: int | None
+) -> Outcome | None:
     """Judge a deadline without a date by the dates of the actual; None where there is no such deadline."""
     if not ("前" in target.text or "年" in target.text):
         return None

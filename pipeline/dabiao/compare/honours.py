@@ -9,9 +9,25 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 from dabiao.compare.wording import kinds
 
-_RANKS = {"国家级": 0, "全国": 0, "省级": 1, "自治区级": 1, "全省": 1, "市级": 2, "全市": 2, "县级": 3, "区级": 3, "全县": 3, "全区": 3, "乡级": 4, "镇级": 4}
+_RANKS = {
+    "国家级": 0,
+    "全国": 0,
+    "省级": 1,
+    "自治区级": 1,
+    "全省": 1,
+    "市级": 2,
+    "全市": 2,
+    "县级": 3,
+    "区级": 3,
+    "全县": 3,
+    "全区": 3,
+    "乡级": 4,
+    "镇级": 4,
+}
 _RANK = re.compile("|".join(_RANKS))
-_HONOUR = re.compile(r"示范|先进|优秀|文明|表彰|奖|称号|标杆|模范|名牌|特色|重点|认定|达标|星级|品牌|试点|基地|样板|标准化")
+_HONOUR = re.compile(
+    r"示范|先进|优秀|文明|表彰|奖|称号|标杆|模范|名牌|特色|重点|认定|达标|星级|品牌|试点|基地|样板|标准化"
+)
 _SETBACK = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly"})
 
 

@@ -248,11 +248,10 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     years = _YEAR.findall(wide) if year is not None else ()
     if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
         return "past"
-    if right.endswith(("要求", "规定", "部署", "安排", "约定")) and _QUOTES.search(wide):
-        return "plan"
     if (beside and role("short", left, "end")) or _OPEN.match(right):
         return "short"
-    if (planned(wide) or ("应" in wide and _DUE.search(wide))) and not _CARRIED_OUT.match(right):
+    quoted = right.endswith(("要求", "规定", "部署", "安排", "约定")) and _QUOTES.search(wide) is not None
+    if (quoted or planned(wide) or ("应" in wide and _DUE.search(wide))) and not _CARRIED_OUT.match(right):
         return "plan"
     if beside and role("part", left, "end"):
         return "part"

@@ -1,4 +1,4 @@
-"""Changes against last year, told by the two levels: 提高2个百分点 by 89%，上年87%, 减少3件 by 上年29件，本年26件.
+"""Changes against last year by the two levels: 提高2个百分点 by 89%，上年87%; 减少3件 by 上年9件，本年6件.
 
 Also changes of several years against a change in each of them: 年均提高4个百分点 by 两年累计提高4个百分点.
 """
@@ -28,7 +28,11 @@ def judge(target: Quantity, actual: Cell) -> Outcome | None:
         return None
     before = next((q for q in actual.values if q.role == "past" and _LAST.search(q.left)), None)
     after = [q for q in actual.values if q.role == "done" and not numeric.changes(q.left[-6:])]
-    if before is None or len(after) != 1 or numeric.relation(before.mention, after[0].mention) not in {"same", "bare"}:
+    if (
+        before is None
+        or len(after) != 1
+        or numeric.relation(before.mention, after[0].mention) not in {"same", "bare"}
+    ):
         return None
     one, other = numbers(before.mention), numbers(after[0].mention)
     moved = None if one is None or other is None else _moved(target, before, one[0], other[0])

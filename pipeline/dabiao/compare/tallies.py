@@ -27,15 +27,27 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     if why is None:
         return outcome
     said = f"实际{outcome.actual.text}，目标{target.mention.text}，但{why}。"
-    return replace(outcome, verdict="not_met", why=said, rule="numeric.denied", flags=outcome.flags | {"contradiction"})
+    return replace(
+        outcome, verdict="not_met", why=said, rule="numeric.denied", flags=outcome.flags | {"contradiction"}
+    )
 
 
 def _failures(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
     """Return how counts deny a rate: 合格率100%，18件中4件不合格."""
-    failed = next((q for q in values if q.mention.kind == "quantity" and _FAILED.search(q.left[-6:] + q.right[:8])), None)
-    if failed is None or outcome.actual is None or not _RATE.search(f"{target.lead}{outcome.actual.object or ''}{values[0].left}"):
+    failed = next(
+        (q for q in values if q.mention.kind == "quantity" and _FAILED.search(q.left[-6:] + q.right[:8])),
+        None,
+    )
+    if (
+        failed is None
+        or outcome.actual is None
+        or not _RATE.search(f"{target.lead}{outcome.actual.object or ''}{values[0].left}")
+    ):
         return None
-    whole = max((q for q in values if q.mention.unit == failed.mention.unit), key=lambda q: float(q.mention.value or 0))
+    whole = max(
+        (q for q in values if q.mention.unit == failed.mention.unit),
+        key=lambda q: float(q.mention.value or 0),
+    )
     of, bad = float(whole.mention.value or 0), float(failed.mention.value or 0)
     wanted = numbers(target.mention)
     if wanted is None or not 0 < bad < of or round((1 - bad / of) * 100, 1) >= wanted[0]:
@@ -45,10 +57,16 @@ def _failures(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) ->
 
 def _parts(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
     """Return how the parts of a year deny its total: 1-6月27次，7-12月26次，共计58次."""
-    total = next((q for q in values if q.total and outcome.actual and q.mention.text == outcome.actual.text), None)
+    total = next(
+        (q for q in values if q.total and outcome.actual and q.mention.text == outcome.actual.text), None
+    )
     if total is None:
         return None
-    parts = [q for q in values if q is not total and q.mention.unit == total.mention.unit and _PERIOD.search(q.lead[-10:])]
+    parts = [
+        q
+        for q in values
+        if q is not total and q.mention.unit == total.mention.unit and _PERIOD.search(q.lead[-10:])
+    ]
     if len(parts) < 2 or len(parts) + 1 != len(values):
         return None
     made = sum(float(q.mention.value or 0) for q in parts)
