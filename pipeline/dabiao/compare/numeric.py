@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.direction import Direction, far_exceeded
@@ -201,6 +202,7 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(mention, first.left, first.right, "done", "=", True)
 
 
+@lru_cache(maxsize=4096)
 def changes(text: str) -> str:
     """Return up, down or nothing: the change that the words before a number speak of."""
     if not speaks(text, "change_down", "change_up") or speaks(text, "level_up", "level_down"):

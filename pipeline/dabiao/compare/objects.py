@@ -119,6 +119,7 @@ _RATE = re.compile(
 _DENYING = frozenset({"complaint", "error", "accident", "vacancy"})
 
 
+@lru_cache(maxsize=4096)
 def rate(text: str) -> str:
     """Return what the last rate that ``text`` names is a rate of (验收合格 of 验收合格率), or nothing."""
     found = _RATE.findall(text[-LONGEST:])
