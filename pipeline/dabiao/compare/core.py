@@ -18,11 +18,14 @@ from dabiao.compare import (
     demand,
     honours,
     midway,
+    multiples,
     numeric,
     objects,
+    omissions,
     parity,
     phrase,
     plan,
+    qualities,
     rank,
     remainder,
     tallies,
@@ -242,6 +245,7 @@ def _decided(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
+    target, actual = multiples.as_growth(target), multiples.as_growth(actual)
     name = context.indicator or ""
     early = rank.judge(target.text, actual.text) or again.judge(target.text, actual.text, name)
     if early is not None:
@@ -357,6 +361,8 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
             parity.answered(target.text, actual.text, name)
             or remainder.weaker(target.text, actual.text)
             or honours.judge(target.text, actual.text)
+            or omissions.judge(target.text, actual.text)
+            or qualities.judge(target.text, actual.text)
             or baseline.judge(target.text, actual.text)
             or parity.judge(target.text, actual.text)
             or plan.moved(target, actual)

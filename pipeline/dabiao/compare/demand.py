@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, phrase, plan, since, stages, tariffs, timing, wholes, words
+from dabiao.compare import numeric, objects, opposed, phrase, plan, since, stages, tariffs, timing, wholes, words
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
@@ -56,6 +56,8 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     values = actual.values
     if not values:
         return None
+    if (opposite := opposed.judge(target, actual, own, to)) is not None:
+        return opposite
     rated = target.mention.kind in {"duration", "frequency"} or timing.names_rate(target)
     if rated or any(q.mention.kind == "frequency" for q in values):
         timed = timing.judge(target, actual, to)
@@ -98,7 +100,7 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
         return shared or _other_object(target, comparable[0], context)
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
         about = told
-    if all(q.role in ASIDE for q in about):
+    if all(q.role in ASIDE for q in about) and not _named_itself(target, about):
         about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
     stated = wholes.named_part(target, about) or [
         q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))
@@ -106,6 +108,12 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
     if shared is not None and not stated:
         return shared
     return _stated(target, stated, context, about) if stated else _aside(target, about, context)
+
+
+def _named_itself(target: Quantity, about: Sequence[Quantity]) -> bool:
+    """Whether a part bears the target's own name (总投资310万元，其中中央资金200万元)."""
+    own = target.mention.object or target.around
+    return any(q.role == "part" and objects.likeness(own, q.around) >= 0.6 for q in about)
 
 
 def _other_object(target: Quantity, other: Quantity, context: Context) -> Outcome:

@@ -74,6 +74,12 @@ def _fewer() -> dict[str, frozenset[str]]:
     return {turns: frozenset(heads) for turns, heads in pairs.items()}
 
 
+@cache
+def opposites() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of things of which one is the opposite of the other (利润, 亏损)."""
+    return tuple((str(pair[0]), str(pair[1])) for pair in _table("opposed")["pairs"])
+
+
 def turns_of(turns: str, heads: str) -> bool:
     """Return whether ``turns`` (人次) counts the turns of ``heads`` (人)."""
     return heads in _fewer().get(turns, ())

@@ -246,7 +246,7 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
 def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, beside: bool) -> str:
     """Return the role that the words around a number give it; ``beside``: some word stands before it."""
     years = _YEAR.findall(wide) if year is not None else ()
-    if _past(wide) or (year is not None and years and int(years[-1]) == year - 1):
+    if (mention.unit != "倍" and _past(wide)) or (year is not None and years and int(years[-1]) == year - 1):
         return "past"
     if (beside and role("short", left, "end")) or _OPEN.match(right):
         return "short"

@@ -29,6 +29,10 @@ _ASIDE = re.compile(
 )
 _MONEY = re.compile(r"支|节|结余|预算|概算")
 _DISTANCE = re.compile(r"超|节约|节省|结余|增|减|降|提高|高于|低于|多|少")
+_COMPLEMENTS = frozenset(
+    map(frozenset, [("缺勤", "出勤"), ("逾期", "按时"), ("逾期", "及时"), ("逾期", "按期"), ("损坏", "完好"), ("破损", "完好"), ("死亡", "成活")])
+)
+"""Rates that make up 100 % with each other."""
 _MENDS = re.compile(r"整改|排查|化解|处置|消除|治理|查处|打击|调解|整治|巡查|检查")
 
 
@@ -140,11 +144,12 @@ def complement(target_rate: str, actual: Quantity) -> Quantity | None:
     value = round(100 - float(m.value or 0), 6)
     turned = replace(m, value=int(value) if value.is_integer() else value, text=f"100%-{m.text}")
     op = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(actual.op, actual.op)
-    return replace(actual, mention=turned, role="done", op=op)  # type: ignore[arg-type]
+    left = actual.left.replace(given, target_rate)
+    return replace(actual, mention=turned, left=left, role="done", op=op)  # type: ignore[arg-type]
 
 
 def _opposed(one: str, other: str) -> bool:
     plain = one.replace("不", "").replace("未", ""), other.replace("不", "").replace("未", "")
-    if {one[-2:], other[-2:]} == {"缺勤", "出勤"}:
+    if frozenset({one[-2:], other[-2:]}) in _COMPLEMENTS:
         return True
     return (plain[0] != one) != (plain[1] != other) and plain[0][-2:] == plain[1][-2:]

@@ -1,0 +1,42 @@
+"""Growth told in folds and parts: 翻一番 and 增长一倍 are 增长100%, 压缩一半 is 压缩50%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare import numeric
+from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.model import Mention
+
+_HALF = re.compile(r"(?:压缩|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])")
+
+
+def as_growth(cell: Cell) -> Cell:
+    """Return ``cell`` with folds as the percent of growth that they stand for."""
+    text = cell.text
+    if not ("翻" in text or "倍" in text or "半" in text):
+        return cell
+    own = [_grown(q) for q in cell.quantities]
+    if (found := _HALF.search(text)) is not None:
+        start, end = found.span("half")
+        half = Mention(start, end, found["half"], "percent", "=", 50, unit="%", factor=1, dimension="percent")
+        left = text[max(0, found.start() - 20) : start]
+        own = [q for q in own if q.mention.end <= start or q.mention.start >= end]
+        own.append(Quantity(half, left, text[end:][:20], "done", "=", lead=left))
+    own.sort(key=lambda q: q.mention.start)
+    return cell_of(text, tuple(own), cell.damaged)
+
+
+def _grown(quantity: Quantity) -> Quantity:
+    m = quantity.mention
+    if m.unit != "倍" or m.value is None:
+        return quantity
+    if m.text.startswith("翻"):
+        value, left = (float(m.value) - 1) * 100, f"{quantity.left}增长"
+    elif numeric.changes(quantity.left[-6:]):
+        value, left = float(m.value) * 100, quantity.left
+    else:
+        return quantity
+    mention = replace(m, kind="percent", unit="%", value=value, factor=1, dimension="percent", object=None)
+    return replace(quantity, mention=mention, left=left, lead=f"{quantity.lead}增长", role="done")
