@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, opposed, phrase, plan, since, stages, tariffs, timing, wholes, words
+from dabiao.compare import (
+    numeric,
+    objects,
+    opposed,
+    phrase,
+    plan,
+    since,
+    stages,
+    tariffs,
+    timing,
+    wholes,
+    words,
+)
 from dabiao.compare.direction import Direction, direction, harmful
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
@@ -56,15 +68,14 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     values = actual.values
     if not values:
         return None
-    if (opposite := opposed.judge(target, actual, own, to)) is not None:
-        return opposite
+    told = opposed.judge(target, actual, own, to) or since.judge(target, actual)
+    if told is not None:
+        return told
     rated = target.mention.kind in {"duration", "frequency"} or timing.names_rate(target)
     if rated or any(q.mention.kind == "frequency" for q in values):
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
-    if any(q.role == "past" for q in values) and (told := since.judge(target, actual)) is not None:
-        return told
     actual = since.yearly(target, actual)
     return plan.points(target, actual, to) or plan.change(target, actual) or _against(target, actual, context)
 

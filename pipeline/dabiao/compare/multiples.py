@@ -9,7 +9,9 @@ from dabiao.compare import numeric
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Mention
 
-_HALF = re.compile(r"(?:压缩|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])")
+_HALF = re.compile(
+    r"(?:压缩|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])"
+)
 
 
 def as_growth(cell: Cell) -> Cell:

@@ -8,7 +8,9 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 
 _DENIES = r"(?:没有|不存在|未出现|未发生|未发现|无一|并无|杜绝|无|零|未|不)"
-_DUE = re.compile(rf"(?P<no>{_DENIES}[^，。；;应]{{0,4}})?(?P<due>应(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?:而)?未(?P=deed))")
+_DUE = re.compile(
+    rf"(?P<no>{_DENIES}[^，。；;应]{{0,4}})?(?P<due>应(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?:而)?未(?P=deed))"
+)
 _LEFT_OUT = re.compile(
     rf"(?P<no>{_DENIES}[^，。；;漏]{{0,6}})?(?P<due>[遗错]?漏(?=[^水斗损洞电油气税风]|$)[\u4e00-\u9fff]{{0,2}})"
 )
@@ -16,7 +18,9 @@ _UNFINISHED = re.compile(
     rf"(?P<no>{_DENIES}[^，。；;未]{{0,6}})(?P<due>(?:逾期)?(?:尚|仍)?未(?:完成|整改|办结|达标|落实|到位|发放|支付|兑付|验收|竣工|报送|处理|化解|按[期时]完成)"
     r"(?:到位)?(?:的|之)?(?:情况|情形|事项|任务|问题|项目|工作|现象|单位|案件|资金)?)"
 )
-_ALL = re.compile(r"应[\u4e00-\u9fff]{1,3}尽|全部|全覆盖|全面|所有|不漏|无遗漏|无漏|完成|到位|落实|100%|按[期时]")
+_ALL = re.compile(
+    r"应[\u4e00-\u9fff]{1,3}尽|全部|全覆盖|全面|所有|不漏|无遗漏|无漏|完成|到位|落实|100%|按[期时]"
+)
 _UNSURE = re.compile(r"但|然而|除|仍|基本|大部分")
 
 

@@ -23,5 +23,7 @@ def judge(target: Quantity, actual: Cell, own: str, to: Direction) -> Outcome | 
         why = f"目标说的是{asked}，实际{other}{a.text}"
         if to.at_most or not (a.value or 0) > 0 or {t.kind, a.kind} != {"money"}:
             return undetermined(f"{why}，无法比较。", "numeric.opposed", target=t, actual=a)
-        return Outcome("not_met", "numeric", f"{why}，与目标相反。", "numeric.opposed", None, frozenset(), t, a)
+        return Outcome(
+            "not_met", "numeric", f"{why}，与目标相反。", "numeric.opposed", None, frozenset(), t, a
+        )
     return None

@@ -16,7 +16,9 @@ from dabiao.compare.wording import kinds, section
 _LOW = re.compile(r"(?:不够|不太|不大|不甚|欠|不|未|非|没有|缺乏|难以|有待)$")
 _HALF = re.compile(r"(?:基本|较为?|比较|大体|大致|部分|尚|一般)$")
 _TURN = re.compile(r"但|然而|不过|除")
-_OTHER = frozenset({"not_done", "planned", "under_way", "unknown", "secret", "cancelled", "delayed", "bad", "partly"})
+_OTHER = frozenset(
+    {"not_done", "planned", "under_way", "unknown", "secret", "cancelled", "delayed", "bad", "partly"}
+)
 LONGEST = 40
 
 
@@ -38,7 +40,9 @@ def told(text: str) -> dict[str, str]:
     return found
 
 
-def judge(target: str, actual: str) -> Outcome | None:
+def judge(  # noqa: PLR0911 - one line per reason to stand back
+    target: str, actual: str
+) -> Outcome | None:
     """Judge a target of qualities by those that the actual tells; None where some are not spoken of."""
     t, a = plain(target), plain(actual)
     if len(t) > LONGEST or len(a) > 2 * LONGEST or re.search(r"\d", t + a):
@@ -65,6 +69,12 @@ def judge(target: str, actual: str) -> Outcome | None:
 def _good(target: str, actual: str, given: dict[str, str], said: str) -> Outcome | None:
     """Judge the bare name of a quality by adjectives: met where all are good and nothing is held back."""
     named = target.rstrip("。 ").endswith("质量") and name_kind(target) in {"state", "measure"}
-    if not named or len(given) < 2 or set(given.values()) != {"yes"} or kinds(actual) & _OTHER or _TURN.search(actual):
+    if (
+        not named
+        or len(given) < 2
+        or set(given.values()) != {"yes"}
+        or kinds(actual) & _OTHER
+        or _TURN.search(actual)
+    ):
         return None
     return Outcome("met", "qualitative", f"{said}，所述均为应有的质量。", "words.qualities")

@@ -23,6 +23,8 @@ _LAST = re.compile(r"(?:上年|去年|上一?年度|往年|基期|实施前|改�
 
 def judge(target: Quantity, actual: Cell) -> Outcome | None:
     """Judge a change by last year's level and this year's; None where one of them is not there."""
+    if not any(q.role == "past" for q in actual.values):
+        return None
     asked = numeric.changes(target.left[-12:])
     if not asked or not _AGAINST.search(target.lead):
         return None
