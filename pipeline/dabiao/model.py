@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
@@ -335,8 +336,12 @@ def as_json(record: Any) -> Any:
     Absent values are null; a float that is a whole number becomes an integer, so that 95.0 and 95
     are one value in the files.
     """
-    if is_dataclass(record) and not isinstance(record, type):
-        return {f.name: as_json(getattr(record, f.name)) for f in fields(record)}
+    kind: Any = type(record)
+    if record is None or kind in _PLAIN:
+        return record
+    names = _fields(kind)
+    if names is not None:
+        return {name: as_json(getattr(record, name)) for name in names}
     if isinstance(record, Mapping):
         return {str(key): as_json(value) for key, value in record.items()}
     if isinstance(record, list | tuple):
@@ -344,3 +349,11 @@ def as_json(record: Any) -> Any:
     if isinstance(record, float) and record.is_integer() and abs(record) < 1e15:
         return int(record)
     return record
+
+
+_PLAIN = frozenset({str, int, bool})
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
