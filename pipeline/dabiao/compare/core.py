@@ -24,10 +24,10 @@ from dabiao.compare import (
     omissions,
     parity,
     phrase,
-    plan,
     qualities,
     rank,
     remainder,
+    since,
     tallies,
     words,
 )
@@ -363,9 +363,9 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
             or honours.judge(target.text, actual.text)
             or omissions.judge(target.text, actual.text)
             or qualities.judge(target.text, actual.text)
+            or since.wordless(target, actual, name)
             or baseline.judge(target.text, actual.text)
             or parity.judge(target.text, actual.text)
-            or plan.moved(target, actual)
             or change.judge(target.text, actual.text, name)
             or demand.name_only(target, actual, context)
         )

@@ -68,7 +68,11 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     values = actual.values
     if not values:
         return None
-    told = opposed.judge(target, actual, own, to) or since.judge(target, actual)
+    told = (
+        opposed.judge(target, actual, own, to)
+        or since.judge(target, actual, context.indicator or "", to)
+        or since.levelled(target, actual)
+    )
     if told is not None:
         return told
     rated = target.mention.kind in {"duration", "frequency"} or timing.names_rate(target)
@@ -76,8 +80,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
-    actual = since.yearly(target, actual)
-    return plan.points(target, actual, to) or plan.change(target, actual) or _against(target, actual, context)
+    return _against(target, since.yearly(target, actual), context)
 
 
 def _turned(target: Quantity, actual: Cell, own: str) -> Cell:

@@ -1,4 +1,4 @@
-"""Changes against last year by the two levels: 提高2个百分点 by 89%，上年87%; 减少3件 by 上年9件，本年6件.
+"""Changes by the levels of two times: 提高2个百分点 by 89%，上年87%; 减少3件 by 由9件降至6件.
 
 Also changes of several years against a change in each of them: 年均提高4个百分点 by 两年累计提高4个百分点.
 """
@@ -6,56 +6,179 @@ Also changes of several years against a change in each of them: 年均提高4个
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dabiao.compare import numeric
+from dabiao.compare import baseline, numeric
 from dabiao.compare.direction import Direction
 from dabiao.compare.interval import Interval, numbers
-from dabiao.compare.outcome import Outcome
+from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.compare.wording import role
 
-_AGAINST = re.compile(r"[较比]|同比|环比|基础上|降幅|增幅|[提下减增升降]")
 _EACH_YEAR = re.compile(r"年均|每年|平均每年|逐年")
 _YEARS = re.compile(r"(?P<n>[两二三四五六七八九2-9])年(?:来|间|内)?(?:累计|共|合计|总共|一共)")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
-_LAST = re.compile(r"(?:上年|去年|上一?年度|往年|基期|实施前|改造前|整治前|年初)[\u4e00-\u9fff]{0,8}$")
+_ONCE = (
+    r"上一?年度?(?:同期|年?末|年?底)?|去年(?:同期|末|底)?|往年|前年|年初|期初|同期|此前|以前|原先|原来|原有?|基期|基线|基数"
+    r"|(?:项目|工程)?(?:改造|实施|治理|整治|建设|培训|改革|干预)前"
+)
+_BEFORE = re.compile(
+    rf"(?:{_ONCE})(?:[\u4e00-\u9fff]{{0,8}}?(?:数|值|时|水平|率))?(?:的|为|是|仅为?|只有|有|约|[（(：:]){{0,3}}$"
+)
+_NOW = re.compile(r"本年|今年|当年|年末|年底|目前|现|达|实施后|改造后|治理后|整治后|实际|本期|升|降|增|减|提")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
+_AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
+_LEVEL = re.compile(r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$")
+_TIMES = re.compile(r"翻")
 
 
-def judge(target: Quantity, actual: Cell) -> Outcome | None:
-    """Judge a change by last year's level and this year's; None where one of them is not there."""
-    if not any(q.role == "past" for q in actual.values):
+def judge(target: Quantity, actual: Cell, indicator: str, to: Direction) -> Outcome | None:
+    """Judge a change by the levels before and after; None where the target asks for no change."""
+    words = target.left[-14:] if target.left.strip() else indicator[-14:]
+    asked = numeric.changes(words)
+    if not asked and target.mention.unit not in {numeric.POINT, "倍"}:
         return None
-    asked = numeric.changes(target.left[-12:])
-    if not asked or not _AGAINST.search(target.lead):
+    if any(_stated(target, q) for q in actual.values):
         return None
-    before = next((q for q in actual.values if q.role == "past" and _LAST.search(q.left)), None)
-    after = [q for q in actual.values if q.role == "done" and not numeric.changes(q.left[-6:])]
-    if (
-        before is None
-        or len(after) != 1
-        or numeric.relation(before.mention, after[0].mention) not in {"same", "bare"}
-    ):
-        return None
-    one, other = numbers(before.mention), numbers(after[0].mention)
-    moved = None if one is None or other is None else _moved(target, before, one[0], other[0])
+    found = levels(actual)
+    if found is None:
+        return _one_level(target, actual, asked) if asked else None
+    moved = _moved(target, *found)
     if moved is None:
         return None
-    value = round(-moved if asked == "down" else moved, 4)
-    text = f"{before.mention.text}→{after[0].mention.text}（{moved:+g}）"
-    held = numeric.Held(Interval(value, value), text, replace(after[0].mention, text=text), rule="change")
+    down = asked == "down" or (not asked and to.at_most)
+    value = round(-moved if down else moved, 4)
+    before, after = found[0].mention, found[1].mention
+    text = f"{before.text}→{after.text}（{moved:+g}{numeric.unit_of(target.mention)}）"
+    held = numeric.Held(Interval(value, value), text, replace(after, text=text), rule="change")
     outcome = numeric.judge(replace(target.mention, factor=1), held, Direction(False))
     return replace(outcome, target=target.mention)
 
 
-def _moved(target: Quantity, before: Quantity, one: float, other: float) -> float | None:
+def levels(actual: Cell) -> tuple[Quantity, Quantity] | None:
+    """Return the numbers of the actual that tell one thing before and after; None where there are none."""
+    values = [q for q in actual.values if q.mention.value is not None and q.mention.per is None]
+    if len(values) < 2:
+        return None
+    before = [q for q in values if q.role in {"from", "past"} or _BEFORE.search(_words_before(actual, q))]
+    before = before or _by_year(values, actual)
+    if len(before) != 1:
+        return None
+    first = before[0]
+    after = [
+        q
+        for q in values
+        if q is not first
+        and numeric.relation(first.mention, q.mention) in {"same", "bare"}
+        and not _changed_by(q)
+    ]
+    if first.role == "from":
+        after = [q for q in after if q.mention.start > first.mention.start][:1]
+    if len(after) > 1:
+        after = [q for q in after if _NOW.search(q.left)]
+    return (first, after[0]) if len(after) == 1 else None
+
+
+def _words_before(actual: Cell, quantity: Quantity) -> str:
+    """Return the words before a number, with the bracket or the date that stands between them."""
+    at = quantity.mention.start
+    return actual.text[max(0, at - 16) : at].rpartition("，")[2]
+
+
+def _by_year(values: Sequence[Quantity], actual: Cell) -> list[Quantity]:
+    """Return the number of the earlier of two years (2021年82%，2022年87%)."""
+    found = [(m, q) for q in values if (m := _YEAR.search(_words_before(actual, q)))]
+    if len(found) != 2 or found[0][0][1] == found[1][0][1]:
+        return []
+    return [min(found, key=lambda pair: pair[0][1])[1]]
+
+
+def _changed_by(quantity: Quantity) -> bool:
+    """Whether a number is itself a change (增加了3.5个百分点)."""
+    return numeric.changes(quantity.left[-6:]) != "" or quantity.mention.unit == numeric.POINT
+
+
+def _stated(target: Quantity, quantity: Quantity) -> bool:
+    """Whether a number states the change that is asked, so that no levels are needed."""
+    same = numeric.relation(target.mention, quantity.mention) == "same"
+    return same and _changed_by(quantity) and quantity.role not in {"from", "past", "plan"}
+
+
+def _moved(target: Quantity, before: Quantity, after: Quantity) -> float | None:
     """Return the change in the target's unit: points, percent of the former level, or the thing itself."""
-    share = before.mention.unit == numeric.PERCENT
-    if target.mention.unit == numeric.POINT:
-        return round(other - one, 4) if share else None
-    if target.mention.unit == numeric.PERCENT:
-        return None if share or not one else round((other - one) / one * 100, 2)
-    same = numeric.relation(target.mention, before.mention) == "same"
-    return round(other - one, 4) if same and target.mention.factor in {None, 1} else None
+    one, other = numbers(before.mention), numbers(after.mention)
+    if one is None or other is None:
+        return None
+    difference = other[0] - one[0]
+    share, unit = before.mention.unit == numeric.PERCENT, target.mention.unit
+    if unit == numeric.POINT:
+        return round(difference, 4) if share else None
+    if unit == "倍":
+        ratio = other[0] / one[0] if one[0] else 0.0
+        return round(ratio if _TIMES.search(target.mention.text) else ratio - 1, 4)
+    if unit == numeric.PERCENT:
+        return None if share or not one[0] else round(difference / one[0] * 100, 2)
+    if numeric.relation(target.mention, after.mention) not in {"same", "bare"}:
+        return None
+    return round(difference / float(target.mention.factor or 1), 4)
+
+
+def _one_level(target: Quantity, actual: Cell, asked: str) -> Outcome | None:
+    """Refuse the level of one year as the change against another; None where it may be the change."""
+    t = target.mention
+    same = [q for q in actual.values if numeric.relation(t, q.mention) == "same"]
+    if t.unit in {numeric.POINT, numeric.PERCENT} or len(same) != 1 or same[0].role != "done":
+        return None
+    if _AGAINST.search(target.lead) is None and not (asked == "up" and _LEVEL.search(same[0].left)):
+        return None
+    if not same[0].left.strip() or _AGAINST.search(same[0].lead):
+        return None
+    shown = same[0].mention
+    why = f"目标{t.text}是变化量，完成情况的{shown.text}是总数，没有基数，无法比较。"
+    return undetermined(why, "numeric.delta", target=t, actual=shown)
+
+
+def levelled(target: Quantity, actual: Cell) -> Outcome | None:
+    """Refuse a change as the level that is asked (缩短至25分钟 by 缩短10分钟); None elsewhere."""
+    if not role("level_down", target.left[-12:]) and not role("level_up", target.left[-12:]):
+        return None
+    same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    if not same or not all(numeric.changes(q.left[-6:]) and q.role == "done" for q in same):
+        return None
+    shown = same[0].mention
+    why = f"目标{target.mention.text}是要达到的数，完成情况的{shown.text}是变化量，无法比较。"
+    return undetermined(why, "numeric.delta", target=target.mention, actual=shown)
+
+
+def wordless(target: Cell, actual: Cell, name: str) -> Outcome | None:
+    """Judge a change without a number (降低审批时长, 不高于上年) by the levels 由6天升至7天."""
+    if len(actual.values) < 2:
+        return None
+    level = baseline.places(target.text)
+    asked = numeric.changes(target.text) or ("down" if role("less", target.text) else "")
+    if not asked and level is None and re.search(r"上年|去年|同比", name):
+        level = baseline.places(f"{target.text}{name}")
+    found = levels(actual) if level is None or level[0] != "estimate" else _against_plan(actual)
+    if found is None or (level is None and not asked) or (level is not None and level[0] == "mean"):
+        return None
+    one, other = numbers(found[0].mention), numbers(found[1].mention)
+    if one is None or other is None:
+        return None
+    admitted = level[1] if level is not None else frozenset("<" if asked == "down" else ">")
+    way = "<" if other[0] < one[0] else ">" if other[0] > one[0] else "="
+    before, after = found[0].mention, found[1].mention
+    why = f"目标“{target.text[:30]}”，对照数为{before.text}，实际{after.text}。"
+    verdict = "met" if way in admitted else "not_met"
+    return Outcome(verdict, "numeric", why, "name.moved", None, frozenset(), None, after)  # type: ignore[arg-type]
+
+
+def _against_plan(actual: Cell) -> tuple[Quantity, Quantity] | None:
+    """Return the money that was planned and the money that was spent."""
+    money = [q for q in actual.values if q.mention.kind == "money"]
+    plans = [q for q in money if q.role == "plan"]
+    spent = [q for q in money if q.role == "done" and not _changed_by(q)]
+    return (plans[0], spent[0]) if len(plans) == len(spent) == 1 else None
 
 
 def yearly(target: Quantity, actual: Cell) -> Cell:
