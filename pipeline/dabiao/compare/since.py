@@ -30,14 +30,13 @@ _NOW = re.compile(r"本年|今年|当年|年末|年底|目前|现|达|实施后|
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
 _AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
 _LEVEL = re.compile(r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$")
-_TIMES = re.compile(r"翻")
 
 
 def judge(target: Quantity, actual: Cell, indicator: str, to: Direction) -> Outcome | None:
     """Judge a change by the levels before and after; None where the target asks for no change."""
     words = target.left[-14:] if target.left.strip() else indicator[-14:]
     asked = numeric.changes(words)
-    if not asked and target.mention.unit not in {numeric.POINT, "倍"}:
+    if not asked and target.mention.unit != numeric.POINT:
         return None
     if any(_stated(target, q) for q in actual.values):
         return None
@@ -114,9 +113,6 @@ def _moved(target: Quantity, before: Quantity, after: Quantity) -> float | None:
     share, unit = before.mention.unit == numeric.PERCENT, target.mention.unit
     if unit == numeric.POINT:
         return round(difference, 4) if share else None
-    if unit == "倍":
-        ratio = other[0] / one[0] if one[0] else 0.0
-        return round(ratio if _TIMES.search(target.mention.text) else ratio - 1, 4)
     if unit == numeric.PERCENT:
         return None if share or not one[0] else round(difference / one[0] * 100, 2)
     if numeric.relation(target.mention, after.mention) not in {"same", "bare"}:
