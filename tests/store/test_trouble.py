@@ -180,25 +180,32 @@ CREATE VIRTUAL TABLE words USING fts5 (name, cells, tags, content='', columnsize
 INSERT INTO words (rowid, name, cells, tags) SELECT id, '旧的 的索 索引 引', '', '' FROM indicator;
 PRAGMA user_version = 2;
 """
+SHARED_SECOND = """
+SET search_path TO dabiao;
+ALTER TABLE kind DROP COLUMN held;
+ALTER TABLE origin DROP COLUMN held;
+ALTER TABLE words DROP COLUMN kind, DROP COLUMN origin, DROP COLUMN value, DROP COLUMN low, DROP COLUMN high;
+DELETE FROM migration WHERE number = 3;
+"""
+SEARCHES = (
+    Search("资金拨付", verdict=("exceeded",)),
+    Search("率"),
+    Search('"率达到"', unit=("%",), minimum=70, maximum=90),
+    Search(),
+)
 
 
 def test_a_store_of_pairs_is_indexed_anew(tmp_path: Path) -> None:
     """The second migration's store had an index of pairs and no counts beside its dictionaries."""
     path = tmp_path / "c.db"
-    searches = (
-        Search("资金拨付", verdict=("exceeded",)),
-        Search("率"),
-        Search('"率达到"'),
-        Search(),
-    )
     with open_store(path, write=True) as store:
         store.add_many([large(number, projects=4) for number in range(3)])
-        wanted = [(store.search(search), store.facets(search)) for search in searches]
+        wanted = [(store.search(search), store.facets(search)) for search in SEARCHES]
     with sqlite3.connect(path) as db:
         db.executescript(SECOND)
     db.close()
     with open_store(path) as store:
-        assert [(store.search(search), store.facets(search)) for search in searches] == wanted
+        assert [(store.search(search), store.facets(search)) for search in SEARCHES] == wanted
         assert all(page.total for page, _ in wanted)
         assert store.search(Search("索引")).total == 0
     with open_store(path, write=True) as store:
@@ -268,19 +275,21 @@ def test_the_same_of_a_shared_store(new_store: NewStore) -> None:
 
 @needs_server
 @pytest.mark.parametrize("new_store", ["postgres"], indirect=True)
-def test_a_shared_store_without_counts_is_brought_up_to_date(new_store: NewStore) -> None:
+def test_the_same_of_a_shared_store_of_the_second_migration(new_store: NewStore) -> None:
     import psycopg
 
     address = new_store()
     with open_store(address, write=True) as store:
         store.add_many([large(number, projects=4) for number in range(3)])
-        wanted = store.facets(Search())
+        wanted = [(store.search(search), store.facets(search)) for search in SEARCHES]
     with psycopg.connect(address, autocommit=True) as server:
-        server.execute("ALTER TABLE dabiao.kind DROP COLUMN held")
-        server.execute("ALTER TABLE dabiao.origin DROP COLUMN held")
-        server.execute("DELETE FROM dabiao.migration WHERE number = 3")
+        server.execute(SHARED_SECOND)
     with open_store(address) as store:
-        assert store.facets(Search()) == wanted
+        assert [(store.search(search), store.facets(search)) for search in SEARCHES] == wanted
+    with open_store(address, write=True) as store:
+        assert store.add({**large(0, projects=4), "title": "改过"}) == "replaced"
+        assert store.facets(Search()) == wanted[-1][1]
+        assert store.search(SEARCHES[0]).total == wanted[0][0].total
 
 
 @needs_server

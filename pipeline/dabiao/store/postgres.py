@@ -62,6 +62,8 @@ class PostgresStore(SqlStore):
                 self._db.execute("SET search_path TO dabiao")
                 self._db.execute(f"SET lock_timeout TO '{PATIENCE}'")
                 self._db.execute("SET jit TO off")
+                # How a search is best done depends on how frequent its words are.
+                self._db.execute("SET plan_cache_mode TO force_custom_plan")
                 if self._version() < len(POSTGRES):
                     self._prepare(write)
         except BaseException:
@@ -140,7 +142,7 @@ class PostgresStore(SqlStore):
         return Part("slot s", "s.id")
 
     def _matching(self, match: Match, exact: Exact, slot: bool) -> Part:
-        part = Part("words w JOIN slot s ON s.id = w.id", "w.id")
+        part = Part("words s", "s.id")
         condition, params = _condition(match)
         part.add(condition, *params)
         return part
@@ -154,12 +156,17 @@ class PostgresStore(SqlStore):
             origins[origin] += count
         return kinds, origins
 
+    def _fill(self, table: str, rows: Sequence[Tuple]) -> None:
+        with self._reporting(), self._db.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def _index(self, rows: Sequence[Indexed]) -> None:
         texts = [
-            (id_, sorted(set().union(*map(_elements, (name, *cells)))), name, "\n".join(cells))
-            for id_, name, cells, _, _ in rows
+            (*slot, sorted(set().union(*map(_elements, (name, *cells)))), name, "\n".join(cells))
+            for slot, name, cells, _ in rows
         ]
-        self._many("INSERT INTO words VALUES (?, ?, ?, ?)", texts)
+        self._fill("words", texts)
 
     def _unindex(self, report: int) -> None:
         """Do nothing: the texts go with their report."""
@@ -184,13 +191,13 @@ def _condition(match: Match) -> tuple[str, list[Any]]:
         spellings = []
         for term in group:
             needed = [term] if len(term) == 1 else sorted(set(map("".join, pairwise(term))))
-            spelling = "w.pairs @> ?"
+            spelling = "s.pairs @> ?"
             params.append(needed)
             if match.in_name:
-                spelling += " AND strpos(w.name, ?) > 0"
+                spelling += " AND strpos(s.name, ?) > 0"
                 params.append(term)
             elif len(term) > 2:
-                spelling += " AND (strpos(w.name, ?) > 0 OR strpos(w.cells, ?) > 0)"
+                spelling += " AND (strpos(s.name, ?) > 0 OR strpos(s.cells, ?) > 0)"
                 params += [term, term]
             spellings.append(f"({spelling})")
         parts.append("(" + " OR ".join(spellings) + ")")

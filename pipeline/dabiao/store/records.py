@@ -38,7 +38,7 @@ class Rows:
     mention: list[Row] = field(default_factory=list)
     finding: list[Row] = field(default_factory=list)
     slot: list[tuple[int, str, str, float | None, float | None, float | None]] = field(default_factory=list)
-    words: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
+    words: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     chars: int = 0
 
 
@@ -168,7 +168,7 @@ def _indicator(indicator: Any, project: int, origin: str, findings: set[str], ou
         )
     )
     folded = [fold(cell or "") for cell in cells]
-    out.words.append((number, folded[0], tuple(folded[1:])))
+    out.words.append((folded[0], tuple(folded[1:])))
     out.chars += sum(map(len, folded))
 
 

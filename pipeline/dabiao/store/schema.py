@@ -109,6 +109,19 @@ SQLITE: tuple[str, ...] = (
     _HELD.format(int="INTEGER") + _GRAMS,
 )
 
+# What is searched by is read without a look into ``slot``.
+_BESIDE = """
+ALTER TABLE words RENAME TO pair;
+CREATE TABLE words (
+  id BIGINT PRIMARY KEY REFERENCES indicator ON DELETE CASCADE, kind BIGINT NOT NULL, origin BIGINT NOT NULL,
+  value DOUBLE PRECISION, low DOUBLE PRECISION, high DOUBLE PRECISION, pairs TEXT[] NOT NULL,
+  name TEXT NOT NULL, cells TEXT NOT NULL);
+INSERT INTO words SELECT s.id, s.kind, s.origin, s.value, s.low, s.high, p.pairs, p.name, p.cells
+  FROM pair p JOIN slot s ON s.id = p.id ORDER BY s.id;
+DROP TABLE pair;
+CREATE INDEX words_pairs ON words USING gin (pairs) WITH (fastupdate = off);
+"""
+
 POSTGRES: tuple[str, ...] = (
     _TABLES.format(
         int="BIGINT",
@@ -123,5 +136,5 @@ CREATE TABLE words (
 CREATE INDEX words_pairs ON words USING gin (pairs) WITH (fastupdate = off);
 """,
     _UNDO.format(int="BIGINT"),
-    _HELD.format(int="BIGINT"),
+    _HELD.format(int="BIGINT") + _BESIDE,
 )

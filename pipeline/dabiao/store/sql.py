@@ -14,8 +14,8 @@ from dabiao.store.kept import Kept
 from dabiao.store.protocol import Outcome, Row, Search, Stats
 from dabiao.store.searching import SearchableStore, Tuple
 
-Indexed: TypeAlias = tuple[int, str, tuple[str, ...], str, str]
-"""What the index takes of an indicator: id, folded name, other cells, the keys of kind and origin."""
+Indexed: TypeAlias = tuple[Tuple, str, tuple[str, ...], tuple[str, str]]
+"""What the index takes of an indicator: its slot, folded name, other cells, keys of kind and origin."""
 
 
 class SqlStore(SearchableStore, Kept):
@@ -98,12 +98,12 @@ class SqlStore(SearchableStore, Kept):
         self._fill(columns, [(report + 1, *row) for row in rows.finding])
         kinds = self._ids("kind", {slot[1] for slot in rows.slot})
         origins = self._ids("origin", {slot[2] for slot in rows.slot})
-        slots = [(slot[0], kinds[slot[1]], origins[slot[2]], *slot[3:]) for slot in rows.slot]
-        self._fill("slot", records.numbered(slots, first))
+        slots = [(slot[0] + first, kinds[slot[1]], origins[slot[2]], *slot[3:]) for slot in rows.slot]
+        self._fill("slot", slots)
         self._hold(Counter(slot[1] for slot in slots), Counter(slot[2] for slot in slots), "+")
-        keys = ((slot[1], slot[2]) for slot in rows.slot)
-        texts = zip(rows.words, keys, strict=True)
-        self._index([(number + first, name, cells, *key) for (number, name, cells), key in texts])
+        keys = [(slot[1], slot[2]) for slot in rows.slot]
+        texts = zip(slots, rows.words, keys, strict=True)
+        self._index([(slot, name, cells, key) for slot, (name, cells), key in texts])
 
     def _take(self, name: str, count: int) -> int:
         """Reserve ``count`` ids and return the one before them; ids are never used twice."""

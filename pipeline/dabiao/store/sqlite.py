@@ -185,8 +185,8 @@ class SqliteStore(SqlStore):
 
     def _index(self, rows: Sequence[Indexed]) -> None:
         texts = [
-            (id_, grams(name), " ".join(map(grams, cells)), _tags(kind, origin))
-            for id_, name, cells, kind, origin in rows
+            (slot[0], grams(name), " ".join(map(grams, cells)), _tags(*keys))
+            for slot, name, cells, keys in rows
         ]
         self._many("INSERT INTO words (rowid, name, cells, tags) VALUES (?, ?, ?, ?)", texts)
 
