@@ -41,6 +41,7 @@ class Work:
 
     items: tuple[Input, ...]
     job: Job
+    seconds: float
 
     def __call__(self, batches):
         import pyarrow

@@ -16,7 +16,7 @@ import pytest
 from dabiao.engine import run
 from dabiao.engine.inputs import Input
 from dabiao.engine.pairs import answer
-from dabiao.engine.run import FileResult, Job
+from dabiao.engine.results import FileResult, Job
 from dabiao.engine.spark import ITEMS_SCHEMA, compare_pairs, execute, files
 from dabiao.errors import UsageError
 from dabiao.model import Item, Mention, as_json
@@ -214,7 +214,7 @@ def test_a_file_that_kills_its_python_costs_only_itself(
     assert sorted(results) == sorted(names)
     failed = {name: result.issues[0].code for name, result in results.items() if result.status == "failed"}
     # One died, and one wrote where only its executor can read.
-    assert failed == {"killer.csv": "DB1199", "hidden.csv": "DB5004"}
+    assert failed == {"killer.csv": "DB1196", "hidden.csv": "DB5004"}
 
 
 def test_executors_of_another_version_are_refused(spark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -242,7 +242,7 @@ def test_what_is_finished_stays_when_spark_stops(spark, tmp_path: Path, monkeypa
     from pyspark import SparkContext
 
     folder, out = tmp_path / "in", tmp_path / "out"
-    for number in range(12):
+    for number in range(6):
         report(folder, f"{number:02}.csv")
 
     def stop(file: FileResult, done: int, total: int) -> None:
@@ -254,7 +254,7 @@ def test_what_is_finished_stays_when_spark_stops(spark, tmp_path: Path, monkeypa
     assert caught.value.code == "DB1029"
     again = run([folder], out, formats=["json"], engine="spark", resume=True)
     assert again.failed == 0
-    assert 1 <= sum(file.resumed for file in again.files) < 12
+    assert 1 <= sum(file.resumed for file in again.files) < 6
     assert SparkContext._active_spark_context is None
     assert again.verdicts == run([folder], tmp_path / "local", formats=["json"], workers=1).verdicts
 

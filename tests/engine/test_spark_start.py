@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -12,8 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from dabiao.engine.inputs import Input
+from dabiao.engine.results import FileResult, Job
+from dabiao.engine.spark import work
 from dabiao.engine.spark.start import LOG, reason, session
 from dabiao.errors import UsageError
+from tests.engine import crashing
 from tests.engine.test_run import report
 
 pyspark = pytest.importorskip("pyspark", reason="needs the extra [spark]")
@@ -207,3 +212,16 @@ ModuleNotFoundError: No module named 'dabiao'
     stack = "An error occurred while calling None.\n: java.net.BindException: No port\n\tat java.base/sun.nio"
     assert reason(Exception(stack)) == "java.net.BindException: No port"
     assert reason(Exception("")) == "Exception"
+
+
+def test_a_file_that_hangs_on_an_executor_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """An executor's part, without Spark."""
+    import pyarrow
+
+    monkeypatch.setattr(work, "process", crashing.process)
+    items = tuple(Input(tmp_path / name, name) for name in ("a.csv", "sleeper.csv", "b.csv"))
+    numbers = pyarrow.RecordBatch.from_arrays([pyarrow.array([0, 1, 2])], ["id"])
+    (answer,) = work.Work(items, Job(tmp_path), 0.2)(iter([numbers]))
+    results = [FileResult.from_json(json.loads(line)) for line in answer.column(0).to_pylist()]
+    assert [result.status for result in results] == ["ok", "failed", "ok"]
+    assert results[1].issues[0].code == "DB1195"

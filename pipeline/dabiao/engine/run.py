@@ -160,7 +160,7 @@ def _execute(
     if engine == "spark":
         from dabiao.engine.spark import execute
 
-        yield from execute(todo, job)
+        yield from execute(todo, job, timeout)
     else:
         from dabiao.engine.local import execute as local
 

@@ -8,20 +8,21 @@ under the same path from every executor.
 from __future__ import annotations
 
 import json
-import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import dabiao
 from dabiao.engine.inputs import Input
-from dabiao.engine.run import FileResult, Job, process
+from dabiao.engine.local import SECONDS
+from dabiao.engine.results import FileResult, Job
 from dabiao.engine.spark.start import quiet, reason, session
+from dabiao.engine.spark.work import Work, probe, versions
 from dabiao.errors import InputError, OutputError, UsageError
-from dabiao.model import Issue, as_json
+from dabiao.model import Issue
 
 if TYPE_CHECKING:
     import pyarrow
@@ -37,41 +38,27 @@ MAX_JOBS = 1024
 """How many threads the driver will have waiting at most; a job each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What Spark calls for one job: at module level, so that it travels by its name."""
-
-    items: tuple[Input, ...]
-    job: Job
-
-    def __call__(self, batches: Batches) -> Batches:
-        """Process the files whose numbers come in; each result goes back as one JSON text."""
-        for batch in batches:
-            results = (process(self.items[number], self.job) for number in batch.column(0).to_pylist())
-            yield _texts([json.dumps(as_json(result), ensure_ascii=False) for result in results])
-
-
-def probe(batches: Batches) -> Batches:
-    """Answer what an executor is, to be laid beside what the driver is."""
-    for _ in batches:
-        yield _texts([_versions()])
-
-
-def execute(todo: Sequence[Input], job: Job) -> Iterator[FileResult]:
+def execute(todo: Sequence[Input], job: Job, timeout: float | None = None) -> Generator[FileResult]:
     """Yield a result per input, in the order in which they finish.
 
-    A file whose Python dies is a failed result. Raises UsageError: DB1004, DB1020 to DB1024 where
-    Spark cannot start, DB1025 where executors cannot run this dabiao, DB1029 where Spark stops.
+    A file whose Python dies, or that takes ``timeout`` seconds, is a failed result. Raises
+    UsageError: DB1004, DB1020 to DB1024 where Spark cannot start, DB1025 where executors cannot run
+    this dabiao, DB1029 where Spark stops.
     """
     if not todo:
         return
+    from dabiao.export import sweep
+
     # Executors run in folders of their own: what they are told to read and write is absolute.
     given = {str(item.path.absolute()): str(item.path) for item in todo}
     files = deque(replace(item, path=item.path.absolute()) for item in todo)
     with session(job.out) as spark:
         _check_executors(spark)
-        for result in _side_by_side(spark, files, replace(job, out=job.out.absolute())):
-            yield _as_given(_seen(result, job), given[result.input])
+        jobs = _side_by_side(spark, files, replace(job, out=job.out.absolute()), timeout or SECONDS)
+        with closing(jobs) as finished:
+            for result in finished:
+                yield _as_given(_seen(result, job), given[result.input])
+    sweep(job.out)  # what a Python that died had half written
 
 
 def _check_executors(spark: SparkSession) -> None:
@@ -79,11 +66,13 @@ def _check_executors(spark: SparkSession) -> None:
         found = _frame(spark, probe, 1).collect()[0]["result"]
     except Exception as error:
         raise UsageError("DB1025", detail=reason(error)) from None
-    if found != _versions():
-        raise UsageError("DB1025", detail=f"{found}，而这里是 {_versions()}")
+    if found != versions():
+        raise UsageError("DB1025", detail=f"{found}，而这里是 {versions()}")
 
 
-def _side_by_side(spark: SparkSession, files: deque[Input], job: Job) -> Iterator[FileResult]:
+def _side_by_side(
+    spark: SparkSession, files: deque[Input], job: Job, seconds: float
+) -> Generator[FileResult]:
     """Keep twice as many jobs going as there are cores, however many there are by then."""
     context, group = spark.sparkContext, f"dabiao-{uuid4()}"
     alone: deque[Input] = deque()
@@ -102,7 +91,7 @@ def _side_by_side(spark: SparkSession, files: deque[Input], job: Job) -> Iterato
             room = min(2 * context.defaultParallelism, MAX_JOBS) - len(running)
             while room > 0 and (alone or files):
                 items = _next(alone, files)
-                running[pool.submit(collect, _frame(spark, Work(items, job), len(items)))] = items
+                running[pool.submit(collect, _frame(spark, Work(items, job, seconds), len(items)))] = items
                 room -= 1
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
@@ -146,8 +135,7 @@ def _frame(spark: SparkSession, work: Callable[[Batches], Batches], rows: int) -
 
 def _lost(item: Input, error: Exception) -> FileResult:
     path = str(item.path)
-    problem = InputError("DB1199", where=path, detail=f"执行进程意外终止，可能是内存不足：{reason(error)}")
-    return FileResult(path, "failed", issues=(Issue(problem.code, path, str(problem)),))
+    return FileResult.failure(path, InputError("DB1196", where=path, detail=reason(error)))
 
 
 def _seen(result: FileResult, job: Job) -> FileResult:
@@ -156,8 +144,7 @@ def _seen(result: FileResult, job: Job) -> FileResult:
     if not hidden:
         return result
     problem = OutputError("DB5004", where=str(job.out / hidden[0]))
-    issue = Issue(problem.code, problem.where, str(problem))
-    return FileResult(result.input, "failed", result.sha256, issues=(issue,))
+    return FileResult.failure(result.input, problem, result.sha256)
 
 
 def _as_given(result: FileResult, path: str) -> FileResult:
@@ -169,13 +156,3 @@ def _as_given(result: FileResult, path: str) -> FileResult:
         for issue in result.issues
     )
     return replace(result, input=path, issues=issues)
-
-
-def _texts(lines: list[str]) -> pyarrow.RecordBatch:
-    import pyarrow
-
-    return pyarrow.RecordBatch.from_arrays([pyarrow.array(lines, pyarrow.string())], ["result"])
-
-
-def _versions() -> str:
-    return f"dabiao {dabiao.__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}"
