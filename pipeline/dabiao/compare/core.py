@@ -319,6 +319,9 @@ def dates_matter(mention: Mention, target: Cell) -> bool:
     """Return whether a date of the target is a deadline or a period and not part of a name."""
     if len(target.dates) > 1 and target.text[mention.start - 1 : mention.start] in {"（", "("}:
         return False
+    due = any(q.mention.op in {"<", "<="} for q in target.dates)
+    if due and mention.op == "=" and len(mention.iso or "") == len("2024"):
+        return False  # 3月底前完成2024年度审计
     after = target.text[mention.end : mention.end + 12]
     return (
         mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))

@@ -234,6 +234,9 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     fitting = [q for q, near in zip(dates, told, strict=True) if any(w in near for w in starts) == asked]
     if len(fitting) < 2:
         return fitting
+    deeds = {target.around[s.start : s.end] for s in signs(target.around) if s.kind == "done"} - {"完成"}
+    if own := [q for q in fitting if any(deed in q.right for deed in deeds)]:
+        return own
     marks = [objects.closeness(target.around, q.around) for q in fitting]
     best = max(marks)
     return [

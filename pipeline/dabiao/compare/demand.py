@@ -33,6 +33,8 @@ _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 _PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
 _TOLD = re.compile(r"实际[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测)?$")
 """意向登记173人，实际培训132人: what is told as real answers."""
+_FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
+_STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 _SINCE_EVER = re.compile(r"累计|截至|历年")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except"})
 
@@ -104,6 +106,8 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
         return None
     if not comparable:
         return shared or _apart(target, values)
+    if same := [q for q in comparable if numeric.relation(target.mention, q.mention) in {"same", "bare"}]:
+        comparable = same
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     comparable = stages.answering(own, comparable)
     if not comparable:
@@ -116,12 +120,19 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
         about = told
     if all(q.role in ASIDE for q in about) and not _named_itself(target, about):
         about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
+    if _FLOW.search(own) and all(_STOCK.search(q.lead) and not _THIS_YEAR.search(q.lead) for q in about):
+        return _of_all_years(target, about[0])
     stated = wholes.named_part(target, about) or [
         q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))
     ]
     if shared is not None and not stated:
         return shared
     return _stated(target, stated, context, about) if stated else _aside(target, about, context)
+
+
+def _of_all_years(target: Quantity, other: Quantity) -> Outcome:
+    why = f"目标{target.mention.text}是本年新增，完成情况的{other.mention.text}是历年累计，无法比较。"
+    return undetermined(why, "numeric.stock", target=target.mention, actual=other.mention)
 
 
 def _named_itself(target: Quantity, about: Sequence[Quantity]) -> bool:
@@ -298,7 +309,8 @@ def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[
     own = target.mention.object or target.around or context.indicator or ""
     wanted = objects.pairs(own)
     # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
-    listed = [q for q in stated if target.total and objects.likeness(q.left, target.lead) >= 0.6]
+    several = target.total or "、" in target.lead
+    listed = [q for q in stated if several and objects.likeness(q.left, target.lead) >= 0.6]
     within = listed or [
         q for q in stated if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around)
     ]

@@ -15,6 +15,7 @@ _AFTER_GRADE = re.compile(
     r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
 )
 _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
+_FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
 _DENIAL = re.compile(r"[未无没非需待须]|整改|不(?!断)|部分|基本")
 _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
@@ -129,7 +130,7 @@ def chosen(target: str, actual: str) -> tuple[Verdict, str] | None:
 
 def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
     """Return the verdict of one grade word against another of its scale, with the reason."""
-    t, a = plain(target), plain(actual)
+    t, a = plain(target), plain(_FORMER.sub("", actual))
     if len(t) > 20 or len(a) > 40:
         return None
     wanted = {g.scale: g for g in grades(t)}

@@ -13,11 +13,11 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
 from dabiao.compare.wording import role, speaks
 from dabiao.extract.units import comparable
-from dabiao.model import Basis, FindingCode, Mention, Verdict
+from dabiao.model import Basis, FindingCode, Mention, Op, Verdict
 
 PERCENT = "%"
 POINT = "百分点"
-_PEOPLE = frozenset({"人", "名", "位", "人次"})
+_HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 
@@ -54,7 +54,7 @@ def relation(target: Mention, actual: Mention) -> str:  # noqa: PLR0911 - one li
         return "heads"
     if t == a:
         return "same"
-    if {t, a} & _PEOPLE and "个" in {t, a}:
+    if {t, a} & _HEADS and "个" in {t, a}:
         return "apart"
     if not a or not t:
         return "bare"
@@ -93,7 +93,8 @@ def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
     how = relation(target, actual.mention)
     if how in {"apart", "points"}:
         return None
-    interval = proven(*found, actual.op, actual.mention.text)
+    low, high, op = _whole_numbers(*found, actual)
+    interval = proven(low, high, op, actual.mention.text)
     rule = "plain" if actual.op == "=" else "operator"
     if how == "bare" and not unit_of(actual.mention):
         percent = unit_of(target) == PERCENT and not less
@@ -102,6 +103,14 @@ def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
     turns = {"turns": 1, "heads": -1}.get(how, 0)
     same = how == "bare" or (unit_of(target) == unit_of(actual.mention)) or not turns
     return Held(interval, shown(actual), actual.mention, same, turns, rule)
+
+
+def _whole_numbers(low: float, high: float, actual: Quantity) -> tuple[float, float, Op]:
+    """Return fewer than 7件 as at most 6: what is counted comes in whole numbers."""
+    counted = actual.mention.dimension == "counter" and float(low).is_integer() and low == high
+    if counted and actual.op == "<" and low >= 1 and actual.mention.factor in {None, 1}:
+        return low - 1, high - 1, "<="
+    return low, high, actual.op
 
 
 def shown(quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ from dabiao.compare.phrase import plain, shortened
 
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _PLACE = re.compile(
-    r"(?:在?(?:全国|全省|全市|全县|全区|同类|同行业|省内|市内|县内)?(?:排名|名次|位次|考核|位列|位居|列)*)"
+    r"[\u4e00-\u9fff]{0,10}?(?:在?(?:全国|全省|全市|全县|全区|同类|同行业|省内|市内|县内)?(?:排名|名次|位次|考核|位列|位居|列)*)"
     rf"(?P<sign>前|第)?(?P<n>{_NUMERAL})(?:名|位)?(?:以内|以上)?"
 )
 _EACH_MONTH = re.compile(

@@ -243,12 +243,20 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)
 
 
+def _short(left: str, right: str) -> bool:
+    """Whether what stands before a number makes it what is missing; 其余 does so beside a denial only."""
+    found = role("short", left, "end")
+    if found is None or "其余" not in found[0]:
+        return found is not None
+    return re.search(r"未|没|待|在建|正在|尚|仍|无|中(?:$|[，。；])", left[found.start() :] + right) is not None
+
+
 def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, beside: bool) -> str:
     """Return the role that the words around a number give it; ``beside``: some word stands before it."""
     years = _YEAR.findall(wide) if year is not None else ()
     if (mention.unit != "倍" and _past(wide)) or (year is not None and years and int(years[-1]) == year - 1):
         return "past"
-    if (beside and role("short", left, "end")) or _OPEN.match(right):
+    if (beside and _short(left, right)) or _OPEN.match(right):
         return "short"
     quoted = right.endswith(("要求", "规定", "部署", "安排", "约定")) and _QUOTES.search(wide) is not None
     if (quoted or planned(wide) or ("应" in wide and _DUE.search(wide))) and not _CARRIED_OUT.match(right):

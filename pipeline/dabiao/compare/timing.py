@@ -64,6 +64,7 @@ _MONTHS_OF = {
     "汛期": 4,
 }
 _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
+_EACH_OF = re.compile(r"(?:(?:\d{1,2}月份?|[一二三四]季度|[上下]半年)[、，和及与]?){2,}(?:底|末|中旬)?各")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
 )
@@ -159,6 +160,7 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
         q for q in actual.values
         if q.mention.kind == "quantity" and q.role == "done" and _countable(t.unit, q.mention.unit)
     ]  # fmt: skip
+    plain = _listed(actual, plain) if "各" in actual.text else plain
     given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
     if t.kind == "frequency" and len(rates) > 1 and len(set(_QUARTERS.findall(actual.text))) == len(rates):
         plain, given = (
@@ -175,6 +177,21 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
     if given is not None and not plain and (given.mention.per in _PER_YEAR):
         return _compare(target, (t.value or 0, 0), given, _yearly(given), way, same=False)
     return None
+
+
+def _listed(actual: Cell, plain: list[Quantity]) -> list[Quantity]:
+    """Return 3月、6月、9月、12月各开展1次 as its total of four."""
+    found = _EACH_OF.search(actual.text)
+    if found is None or not plain:
+        return plain
+    first = next((q for q in plain if q.mention.start >= found.end() and q.mention.value is not None), None)
+    if first is None or first.mention.start - found.end() > 12:
+        return plain
+    times = len(re.findall(r"\d{1,2}月|[一二三四]季度|[上下]半年", found[0]))
+    total = float(first.mention.value or 0) * times
+    value = int(total) if total.is_integer() else total
+    text = f"{first.mention.text}×{times}"
+    return [replace(first, mention=replace(first.mention, value=value, text=text), total=True)]
 
 
 def names_rate(target: Quantity) -> bool:

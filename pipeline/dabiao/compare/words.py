@@ -8,7 +8,7 @@ from dabiao.compare import midway, objects, remainder
 from dabiao.compare.direction import harmful
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.phrase import name_kind, plain, shortened
 from dabiao.compare.wording import kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
@@ -24,6 +24,7 @@ _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", 
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
+_ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -61,12 +62,18 @@ def claims(target: str, actual: str) -> frozenset[str]:
         s
         for s in signs(actual)
         if s.clause not in aside
-        if s.kind not in _OWN or s.denied or actual[s.start : s.end] not in target
+        if s.kind not in _OWN or s.denied or not _asked_for(actual[s.start : s.end], target)
     ]
     steps = {s for s in own if s.kind in _STEPS and midway.is_step(actual[s.start : s.end])}
     if steps and midway.passed(target, actual):
         own = [s for s in own if s not in steps]
     return frozenset(s.kind for s in own)
+
+
+def _asked_for(word: str, target: str) -> bool:
+    """Whether the target asks for what a word of progress says (推进 by 有序推进)."""
+    bare = _ADVERB.sub("", word)
+    return word in target or (len(bare) > 1 and target.startswith(bare)) or (bare == "推进" and bare in target[:6])
 
 
 def _aside(target: str, actual: str) -> frozenset[int]:
@@ -129,6 +136,8 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
     if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
         return half
+    if not numeric and plain(target) == plain(actual) and name_kind(target) == "measure" and target[-1:] in "率度":
+        return undetermined(f"{said}，只重复了指标名称。", "words.name")
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
         return Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
