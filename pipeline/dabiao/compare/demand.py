@@ -11,7 +11,6 @@ from dabiao.compare import (
     numeric,
     objects,
     opposed,
-    phrase,
     plan,
     since,
     stages,
@@ -20,12 +19,11 @@ from dabiao.compare import (
     wholes,
     words,
 )
-from dabiao.compare.direction import Direction, direction, harmful
+from dabiao.compare.direction import Direction, direction
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.compare.wording import role, section
-from dabiao.model import Verdict
+from dabiao.compare.wording import role
 
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
 _INCLUDED = re.compile(r"其中|含|包括|包含")
@@ -93,7 +91,9 @@ def _turned(target: Quantity, actual: Cell, own: str) -> Cell:
     return actual if turned == actual.quantities else cell_of(actual.text, turned, actual.damaged)
 
 
-def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
+def _against(  # noqa: PLR0911 - one line per reason to stand back
+    target: Quantity, actual: Cell, context: Context
+) -> Outcome | None:
     values, to = actual.values, way(target, context)
     comparable = [q for q in values if numeric.relation(target.mention, q.mention) not in {"apart", "points"}]
     shared = plan.share(target, actual, to, context.indicator or "")
@@ -112,22 +112,28 @@ def _against(target: Quantity, actual: Cell, context: Context) -> Outcome | None
     comparable = stages.answering(own, comparable)
     if not comparable:
         return shared or _earlier_step(target, values)
-    about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
-    about = about or _only_one(target, comparable)
+    about = _about(target, comparable, context)
     if not about:
         return shared or _other_object(target, comparable[0], context)
-    if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
-        about = told
-    if all(q.role in ASIDE for q in about) and not _named_itself(target, about):
-        about = _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
     if _FLOW.search(own) and all(_STOCK.search(q.lead) and not _THIS_YEAR.search(q.lead) for q in about):
         return _of_all_years(target, about[0])
     stated = wholes.named_part(target, about) or [
         q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))
     ]
-    if shared is not None and not stated:
-        return shared
-    return _stated(target, stated, context, about) if stated else _aside(target, about, context)
+    if not stated:
+        return shared or _aside(target, about, context)
+    return _stated(target, stated, context, about)
+
+
+def _about(target: Quantity, comparable: list[Quantity], context: Context) -> list[Quantity]:
+    """Return the numbers that speak of what the target asks, those told as real where there are any."""
+    about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
+    about = about or _only_one(target, comparable)
+    if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
+        return told
+    if about and all(q.role in ASIDE for q in about) and not _named_itself(target, about):
+        return _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
+    return about
 
 
 def _of_all_years(target: Quantity, other: Quantity) -> Outcome:
@@ -359,72 +365,3 @@ def _apart(target: Quantity, values: Sequence[Quantity]) -> Outcome:
     why = f"目标{target.mention.text}，实际{other.text}，{reason}。"
     flags = frozenset({"unit_mismatch"})
     return undetermined(why, "numeric.unit", target=target.mention, actual=other, flags=flags)
-
-
-def name_only(  # noqa: PLR0911 - one line per kind of name
-    target: Cell, actual: Cell, context: Context
-) -> Outcome | None:
-    """Judge numbers against a target that has none: the natural optimum, or an open number."""
-    values = [q for q in actual.values if q.role == "done"]
-    if not values:
-        return None
-    shares = [q for q in values if q.mention.unit == numeric.PERCENT]
-    if (judged := _all_or_none(target, values, shares)) is not None:
-        return judged
-    best = _optimum(f"{context.indicator or ''}{target.text}", shares or values)
-    if best is not None:
-        why = f"目标没有数值，实际{best.mention.text}已是最优值。"
-        return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
-    part = next((q for q in shares if (q.mention.value or 0) < 100 and plan.PROGRESS.search(q.lead)), None)
-    if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
-        why = f"目标要求全部完成，实际只完成{part.mention.text}。"
-        return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
-    if (half := plan.so_many_of(values) or plan.some_of(actual)) is not None:
-        return half
-    if phrase.name_kind(target.text) == "deliverable" and _of_it(target.text, values[0]) and not shares:
-        shown = values[0].mention
-        if not (shown.value or shown.low):
-            why = f"目标是一项成果，实际为{shown.text}。"
-            return Outcome("not_met", "numeric", why, "name.none", None, frozenset(), None, shown)
-        why = f"目标是一项成果，没有数量要求，实际已有{shown.text}。"
-        return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
-    if phrase.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
-        shown = values[0].mention
-        why = f"目标只有指标名称，没有数值，无法判定实际{shown.text}是否达到。"
-        return undetermined(why, "name.open", actual=shown)
-    return None
-
-
-def _of_it(name: str, quantity: Quantity) -> bool:
-    """Whether a count is a count of what the target names (报告3篇 of 研究报告, or of 课题成果)."""
-    told = phrase.plain(quantity.around)
-    names = section("names")
-    if phrase.plain_end(name).endswith(tuple(names["general"])) and told.endswith(tuple(names["works"])):
-        return True
-    return objects.bare(quantity.around) or (len(told) > 1 and told in phrase.plain(name))
-
-
-def _all_or_none(target: Cell, values: Sequence[Quantity], shares: Sequence[Quantity]) -> Outcome | None:
-    """Judge words that stand for a number: 全覆盖 asks for 100 %, 零增长 for no growth."""
-    if shares and role("full", target.text):
-        share = shares[0].mention
-        reached = (share.value or share.low or 0) >= 100 and shares[0].op not in {"<", "<="}
-        why = f"目标要求全部，实际{share.text}。"
-        verdict: Verdict = "met" if reached else "not_met"
-        return Outcome(verdict, "numeric", why, "name.full", None, frozenset(), None, share)
-    change = numeric.changes(values[0].left) if role("no_growth", target.text) else ""
-    if not change or (values[0].mention.value or 0) <= 0:
-        return None
-    why = f"目标要求不增长，实际{values[0].left[-4:]}{values[0].mention.text}。"
-    verdict = "not_met" if change == "up" else "met"
-    return Outcome(verdict, "numeric", why, "name.growth", None, frozenset(), None, values[0].mention)
-
-
-def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:
-    harm = harmful(wide)
-    for q in values:
-        if q.mention.value == 0 and (harm or (phrase.name_kind(wide) == "state" and harmful(q.left))):
-            return q
-        if q.mention.value == 100 and q.mention.unit == numeric.PERCENT and q.op != "<" and not harm:
-            return q
-    return None

@@ -248,7 +248,9 @@ def _short(left: str, right: str) -> bool:
     found = role("short", left, "end")
     if found is None or "其余" not in found[0]:
         return found is not None
-    return re.search(r"未|没|待|在建|正在|尚|仍|无|中(?:$|[，。；])", left[found.start() :] + right) is not None
+    return (
+        re.search(r"未|没|待|在建|正在|尚|仍|无|中(?:$|[，。；])", left[found.start() :] + right) is not None
+    )
 
 
 def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, beside: bool) -> str:

@@ -73,7 +73,11 @@ def claims(target: str, actual: str) -> frozenset[str]:
 def _asked_for(word: str, target: str) -> bool:
     """Whether the target asks for what a word of progress says (推进 by 有序推进)."""
     bare = _ADVERB.sub("", word)
-    return word in target or (len(bare) > 1 and target.startswith(bare)) or (bare == "推进" and bare in target[:6])
+    return (
+        word in target
+        or (len(bare) > 1 and target.startswith(bare))
+        or (bare == "推进" and bare in target[:6])
+    )
 
 
 def _aside(target: str, actual: str) -> frozenset[int]:
@@ -136,7 +140,12 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
     if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
         return half
-    if not numeric and plain(target) == plain(actual) and name_kind(target) == "measure" and target[-1:] in "率度":
+    if (
+        not numeric
+        and plain(target) == plain(actual)
+        and name_kind(target) == "measure"
+        and target[-1:] in "率度"
+    ):
         return undetermined(f"{said}，只重复了指标名称。", "words.name")
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
         return Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")

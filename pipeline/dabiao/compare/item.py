@@ -1,0 +1,179 @@
+"""Judge one item: every number and date of the target by the actual, then the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare import (
+    again,
+    baseline,
+    change,
+    dates,
+    deadline,
+    demand,
+    honours,
+    midway,
+    multiples,
+    names,
+    numeric,
+    omissions,
+    parity,
+    phrase,
+    qualities,
+    rank,
+    remainder,
+    since,
+    tallies,
+    words,
+)
+from dabiao.compare.demand import Context
+from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
+from dabiao.compare.reading import Cell, Quantity, unread
+from dabiao.model import Mention
+
+MOST_DEMANDS = 40
+"""Numbers of one target item that are judged; a cell with more in one clause is damaged text."""
+
+
+def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Judge every number and date of the target, then the words."""
+    if target.damaged or actual.damaged:
+        return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
+    target, actual = multiples.as_growth(target), multiples.as_growth(actual)
+    name = context.indicator or ""
+    early = rank.judge(target.text, actual.text) or again.judge(target.text, actual.text, name)
+    if early is not None:
+        return early
+    if target.dates and not actual.dates and not target.values:
+        actual = deadline.dated(actual, context.year)
+    outcomes: list[Outcome] = []
+    demands = _demands(target, actual)
+    for quantity in demands[:MOST_DEMANDS]:
+        found = demand.judge(quantity, actual, context)
+        if found is not None:
+            outcomes.append(tallies.denied(found, quantity, actual))
+    for quantity in target.dates:
+        if dates_matter(quantity.mention, target):
+            found = dates.judge(quantity, actual, context.year)
+            if found is not None:
+                outcomes.append(found)
+    if (named := deadline.judge(target, actual, context.year)) is not None:
+        outcomes.append(named)
+    outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
+    numeric_target = bool(target.values) or bool(target.dates)
+    if not outcomes:
+        return _by_words(target, actual, context, numeric_target)
+    outcomes = _unanswered(outcomes, actual)
+    decided = [o for o in outcomes if o.verdict != "undetermined"]
+    if not decided:
+        return _spoken(outcomes[0], target, actual, context)
+    outcome = _contradicted(_joined(outcomes), actual)
+    if len(demands) <= MOST_DEMANDS:
+        return outcome
+    return replace(outcome, why=f"{outcome.why}（数字过多，只比较前{MOST_DEMANDS}个）")
+
+
+def _unanswered(outcomes: list[Outcome], actual: Cell) -> list[Outcome]:
+    """Count a number that a complete answer leaves out as missing (设备6台、培训6次 by 设备6台)."""
+    if all(o.verdict == "undetermined" for o in outcomes) or phrase.open_ended(actual.text):
+        return outcomes
+    if len(actual.values) >= len(outcomes):
+        return outcomes
+    return [_left_out(o) for o in outcomes]
+
+
+def _left_out(outcome: Outcome) -> Outcome:
+    """Return a number in a unit that the actual does not have as missing; a length of time is a frame."""
+    if "unit_mismatch" not in outcome.flags or outcome.target is None or outcome.target.kind == "duration":
+        return outcome
+    why = f"完成情况没有提到目标中的{outcome.target.text}。"
+    return replace(
+        outcome, verdict="not_met", basis="numeric", why=why, rule="items.unanswered", flags=frozenset()
+    )
+
+
+def _frames(quantity: Quantity) -> bool:
+    """Whether a number only says which things are meant (60岁以上老人, 500平方米以上的场所)."""
+    bound = quantity.mention.text.endswith(("以上", "以下", "以内"))
+    return bound and re.match(r"[\u4e00-\u9fff]", quantity.right) is not None
+
+
+def _demands(target: Cell, actual: Cell) -> tuple[Quantity, ...]:
+    """Return the numbers to be judged; several of one unit as their sum where the actual gives one total."""
+    values = tuple(q for q in target.values if not _frames(q)) or target.values
+    totals = [q for q in actual.values if q.total and q.role == "done"]
+    if len(values) < 2 or len(totals) != 1 or len({q.mention.unit for q in values}) != 1:
+        return values
+    same = [q for q in actual.values if numeric.relation(values[0].mention, q.mention) == "same"]
+    whole = values[0].mention.kind == "quantity" and len(same) == 1 and all(q.op == "=" for q in values)
+    return (numeric.added(values),) if whole else values
+
+
+def dates_matter(mention: Mention, target: Cell) -> bool:
+    """Return whether a date of the target is a deadline or a period and not part of a name."""
+    if len(target.dates) > 1 and target.text[mention.start - 1 : mention.start] in {"（", "("}:
+        return False
+    due = any(q.mention.op in {"<", "<="} for q in target.dates)
+    if due and mention.op == "=" and len(mention.iso or "") == len("2024"):
+        return False  # 3月底前完成2024年度审计
+    after = target.text[mention.end : mention.end + 12]
+    return (
+        mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))
+    )
+
+
+def _joined(outcomes: list[Outcome]) -> Outcome:
+    if len(outcomes) == 1:
+        return outcomes[0]
+    verdict = rolled_up(outcomes)
+    lead = next((o for o in outcomes if o.verdict == verdict), outcomes[0])
+    worst = next((o for o in outcomes if o.verdict in {"not_met", "partially_met"}), lead)
+    why = worst.why if verdict in {"partially_met", "not_met"} else lead.why
+    flags = frozenset(f for o in outcomes for f in o.flags)
+    return replace(lead, verdict=verdict, basis=strongest(outcomes), why=why, flags=flags)
+
+
+def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Let a plain denial speak where the numbers prove nothing."""
+    said = words.judge(
+        target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=True
+    )
+    if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
+        return replace(said, flags=said.flags | outcome.flags)
+    return outcome
+
+
+def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
+    """Numbers win over words; where the words claim more, say so."""
+    if outcome.verdict == "not_met" and words.claims_all(actual.text):
+        why = outcome.why.rstrip("。") + "，与“已完成”的说法矛盾。"
+        return replace(outcome, flags=outcome.flags | {"contradiction"}, why=why)
+    return outcome
+
+
+def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
+    name = context.indicator or ""
+    if not asked:
+        found = (
+            parity.answered(target.text, actual.text, name)
+            or remainder.weaker(target.text, actual.text)
+            or honours.judge(target.text, actual.text)
+            or omissions.judge(target.text, actual.text)
+            or qualities.judge(target.text, actual.text)
+            or since.wordless(target, actual, name)
+            or baseline.judge(target.text, actual.text)
+            or parity.judge(target.text, actual.text)
+            or change.judge(target.text, actual.text, name)
+            or names.judge(target, actual, context)
+        )
+        if found is not None:
+            return found
+    outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
+    undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
+    if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):
+        why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"
+        outcome = undetermined(why, "words.unread")
+    if target.values and not actual.values:
+        outcome = replace(outcome, flags=outcome.flags | {"unsupported"})
+    return outcome
