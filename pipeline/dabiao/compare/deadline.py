@@ -68,7 +68,9 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
         return None
     if (found := _WITHIN.search(text)) is not None:
         own = int(found["year"] or 0) or year
-        return dates.judge(_deadline(found, text, f"{own}-12-31", "<="), actual, year) if own else None
+        due = dates.judge(_deadline(found, text, f"{own}-12-31", "<="), actual, year) if own else None
+        # Beside a number the year is only a frame (本年新增120组), unless it is missed.
+        return due if due is None or not target.values or due.verdict == "not_met" else None
     if (found := _EVENT.search(text)) is not None and not _ON_TIME.search(actual.text):
         why = f"期限“{found[0]}”没有日期，实际{actual.dates[0].mention.text}是否在此之前无法判定。"
         return undetermined(why, "date.event", actual=actual.dates[0].mention)

@@ -128,7 +128,7 @@ def _one_level(target: Quantity, actual: Cell, asked: str) -> Outcome | None:
         return None
     if _AGAINST.search(target.lead) is None and not (asked == "up" and _LEVEL.search(same[0].left)):
         return None
-    if not same[0].left.strip() or _AGAINST.search(same[0].lead):
+    if not same[0].left.strip() or _AGAINST.search(same[0].lead) or "新增" in actual.text:
         return None
     shown = same[0].mention
     why = f"目标{t.text}是变化量，完成情况的{shown.text}是总数，没有基数，无法比较。"

@@ -260,7 +260,7 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
     t = target.mention
     if wanted is None:
         return undetermined(f"目标按“每{t.per}”计，实际是总数，无法换算。", "timing.per", target=t)
-    whole_year = len(plain) > 1 or _WHOLE_YEAR.search(actual.text) is not None
+    whole_year = len(plain) > 1 or "×" in total.mention.text or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
     if value < wanted[0] and not at_most(t.op, 1, way) and not whole_year:
         if float(t.value or 0) <= value:
