@@ -1,0 +1,178 @@
+"""Rates by the counts they are made of: 计划200户，完成190户; 护理员120名，110名持证; 实到50人，缺席10人.
+
+One count is the whole, another the part that the rate names. Which is which is told by the words beside
+them; where nothing tells it, the counts prove nothing about the rate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dabiao.compare import numeric, objects
+from dabiao.compare.direction import Direction, harmful
+from dabiao.compare.interval import Interval, numbers
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.reading import Cell, Quantity
+
+_AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
+_DONE = re.compile(
+    r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
+)
+_FAILED = re.compile(
+    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败"
+)
+_FAILED_AFTER = re.compile(
+    r"^[产品]{0,2}(?:不合格|未[\u4e00-\u9fff]|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回)"
+)
+_WHOLE = re.compile(
+    r"抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
+    r"|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
+)
+_PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待|在办|在建)")
+_REVISED = re.compile(r"调整|追加|变更|调增|调减")
+_ALL = re.compile(
+    r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利)*(?:到位|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
+)
+_SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
+_TURNS = frozenset({"人次", "人", "件", "次"})
+_PER_TURN = re.compile(r"投诉|差错|纠纷|事故|举报|故障")
+"""What is counted against people and turns of service: 投诉24起 of 3000人次."""
+_OF_ONE = frozenset({"plan", "done", "part", "short"})
+_NAMED_RESULT = re.compile(
+    r"就业|持证|取证|获证|满意|知晓|优良|优秀|合格|达标|签约|续约|续保|上岗|入住|入学|升学|存活|成活|创业|留存"
+)
+_SAME_RESULT = re.compile(r"通过|合格|达标|符合")
+"""Results that a part must name itself: 取得证书85人 is no share of 就业."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole; ``failed`` where the part is what the rate does not count."""
+
+    part: Quantity
+    whole: float
+    shown: str
+    failed: bool = False
+
+
+def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcome | None:
+    """Judge a rate by two counts of the actual; None where they do not tell its whole and its part.
+
+    ``own`` are the words that name the rate.
+    """
+    values = [
+        q
+        for q in actual.values
+        if q.mention.kind in {"quantity", "money"} and q.mention.value is not None and q.role in _OF_ONE
+    ]
+    if values and _ALL.search(actual.text) and not _SAVE.search(actual.text) and not to.at_most:
+        why = f"目标{target.mention.text}，完成情况称全部做到，没有例外。"
+        return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
+    if len(values) < 2:
+        return None
+    stem = objects.rate(own)
+    found = _slashed(values, actual.text) or _rest(values) or _of_whole(values, stem, own)
+    if found is None or not _names(found, stem):
+        return None
+    part = numbers(found.part.mention)
+    if part is None or found.whole <= 0:
+        return None
+    value = round(part[0] / found.whole * 100, 4)
+    if found.failed and not _FAILED.search(own) and not harmful(own):
+        value = round(100 - value, 4)  # 抽检100批次，不合格3批次
+    text = f"{found.part.mention.text}/{found.shown}={value:g}%"
+    held = numeric.Held(Interval(value, value), text, replace(found.part.mention, text=text), rule="plan")
+    return numeric.judge(target.mention, held, to)
+
+
+def _names(share: Share, stem: str) -> bool:
+    """Whether the part is a part of the result that the rate names."""
+    result = _NAMED_RESULT.search(stem)
+    if result is None or share.failed:
+        return True
+    told = share.part.around
+    if "证" in result[0] and "证" in told:
+        return True
+    if result[0] in told or objects.measures(f"{result[0]}率") & objects.measures(told):
+        return True
+    if _SAME_RESULT.search(result[0]) and _SAME_RESULT.search(told):
+        return True
+    return objects.likeness(result[0], told) > 0 or stem[:2] in told
+
+
+def _slashed(values: Sequence[Quantity], text: str) -> Share | None:
+    """Return 1920亩/2000亩 as a share."""
+    for one, other in pairwise(values):
+        if text[one.mention.end : other.mention.start].strip() in {"/", "／"}:
+            return _share(one, other)
+    return None
+
+
+def _failing(quantity: Quantity) -> bool:
+    return bool(_FAILED.search(quantity.left) or _FAILED_AFTER.match(quantity.right))
+
+
+def _share(part: Quantity, whole: Quantity) -> Share | None:
+    of = numbers(whole.mention)
+    turns = whole.mention.unit in _TURNS and _PER_TURN.search(part.left) is not None
+    if of is None or (not turns and numeric.relation(whole.mention, part.mention) not in {"same", "bare"}):
+        return None
+    return Share(part, of[0], whole.mention.text, _failing(part))
+
+
+def _rest(values: Sequence[Quantity]) -> Share | None:
+    """Return the share of what came about where only the rest is told beside it (实到50人，缺席10人)."""
+    if len(values) != 2 or numeric.relation(values[0].mention, values[1].mention) != "same":
+        return None
+    failed = [q for q in values if _failing(q)]
+    done = [q for q in values if not _failing(q) and q.left.startswith("实")]
+    if len(failed) != 1 or len(done) != 1:
+        return None
+    one, other = numbers(done[0].mention), numbers(failed[0].mention)
+    if one is None or other is None:
+        return None
+    return Share(done[0], one[0] + other[0], f"（{done[0].mention.text}+{failed[0].mention.text}）")
+
+
+def _of_whole(values: Sequence[Quantity], stem: str, own: str) -> Share | None:
+    part = _named_part(values, stem)
+    whole = _whole(values, part)
+    if whole is None:
+        return None
+    after = [q for q in values if q is not whole and q.role != "plan" and not _PENDING.match(q.right)]
+    if "satisfaction" in objects.measures(own):
+        after = [q for q in after if "satisfaction" in objects.measures(q.around)]
+    if part is None or part not in after:
+        part = next((q for q in after if q.mention.start > whole.mention.start), after[0] if after else None)
+    return _share(part, whole) if part is not None else None
+
+
+def _whole(values: Sequence[Quantity], part: Quantity | None) -> Quantity | None:
+    """Return the count of which the other is a part: planned, told as a total, or simply larger."""
+    plans = [q for q in values if q.role == "plan" or _AMONG.match(q.right)]
+    if plans:
+        return next((q for q in plans if _REVISED.search(q.left)), plans[0])
+    if values[0] is not part and _WHOLE.search(values[0].left):
+        return values[0]
+    if part is not None:
+        size = float(part.mention.value or 0)
+        others = [q for q in values if q is not part and not _failing(q) and _share(part, q)]
+        larger = [q for q in others if float(q.mention.value or 0) >= size]
+        if len(others) == len(larger) == 1:
+            return larger[0]
+    if len(values) == 2 and _DONE.search(values[1].left):
+        return values[0]
+    return None
+
+
+def _named_part(values: Sequence[Quantity], stem: str) -> Quantity | None:
+    """Return the count whose words name what the rate names, the end of its name before the beginning."""
+    ends = [stem[i : i + 2] for i in range(len(stem) - 2, -1, -1)] if len(stem) > 1 else []
+    for pair in ends:
+        named = [q for q in values if pair in q.around and q.role != "plan" and not _PENDING.match(q.right)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None

@@ -1,0 +1,51 @@
+"""A rate by the counts it is made of: which count is the whole, which the part."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao.compare import compare
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("持证上岗率≥90%", "育婴师120名，110名持证", "exceeded"),
+        ("持证上岗率≥90%", "培训育婴师120人，取得证书103人", "not_met"),
+        ("复垦率≥60%", "闲置地500亩，复垦320亩", "exceeded"),
+        ("入住率达到80%", "房源1.2万套，入住0.9万套", "not_met"),
+        ("就业率≥70%", "结业学徒90人，其中58人实现就业", "not_met"),
+        ("问卷满意度≥90%", "随机访问50户，44户满意", "not_met"),
+        ("到会率≥85%", "实到50人，缺席10人", "not_met"),
+        ("到会率≥85%", "实到55人，缺席5人", "exceeded"),
+        ("补植率≥95%", "1920亩/2000亩", "exceeded"),
+        ("送检合格率≥98%", "送检150批次，仅2批次不合格", "exceeded"),
+        ("送检合格率≥98%", "送检150批次，发现不合格产品5批次", "not_met"),
+        ("漏报率≤2%", "核查500条，漏报12条", "not_met"),
+        ("漏报率≤2%", "核查500条，漏报8条", "exceeded"),
+        ("整改率100%", "发现隐患76处，整改73处，3处正在整改", "not_met"),
+        ("预算执行率≥95%", "年初预算220万元，调整后预算200万元，支出198万元", "exceeded"),
+        ("验收通过率100%", "共12个项目，全部通过验收", "met"),
+        ("资金到位率100%", "省级资金100万元、市级资金80万元均已到位", "met"),
+        ("投诉率低于1%", "服务3000人次，投诉24起", "exceeded"),
+    ],
+)
+def test_the_part_is_held_against_its_whole(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("就业率≥70%", "培训90人，取得证书85人"),  # a certificate is no job
+        ("续签率≥70%", "培训90人，发放手册85本"),
+        ("满意度≥90%", "回收问卷200份"),
+    ],
+)
+def test_counts_of_something_else_prove_no_rate(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "undetermined"
+
+
+@pytest.mark.parametrize("actual", ["共12个项目，除1个外全部通过验收", "12个项目均已通过11个"])
+def test_all_with_an_exception_is_not_all(actual: str) -> None:
+    assert compare("验收通过率100%", actual).verdict not in {"met", "exceeded"}
