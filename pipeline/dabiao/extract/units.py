@@ -165,16 +165,6 @@ def comparable(a: str | None, b: str | None) -> bool:
     return one.dimension == other.dimension
 
 
-def to_base(value: Number | Fraction, unit: str | None) -> Fraction:
-    """Return ``value`` in the base unit of the dimension of ``unit``, exactly.
-
-    A float is taken as the decimal it prints as (0.1 is one tenth). An unknown unit counts as 1.
-    """
-    exact = value if isinstance(value, Fraction) else Fraction(str(value))
-    found = lookup(unit)
-    return exact * found.factor if found else exact
-
-
 def match(text: str, start: int) -> tuple[str, Unit, int] | None:
     """Return (spelling, unit, end) of the longest unit that stands at ``start``, or None."""
     known = registry()
