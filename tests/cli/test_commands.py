@@ -220,3 +220,18 @@ def test_evaluate_measures_the_annotations_it_is_given(tmp_path: Path):
     assert result.returncode == 0, result.stderr
     [line] = [line for line in result.stdout.splitlines() if line.startswith("逐对，严格")]
     assert "1.0000  （1 条）" in line
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "xlsx"])
+def test_many_rows_give_the_same_bytes_on_one_core_and_on_two(tmp_path: Path, suffix: str):
+    rows = [PAIRS[number % 2] | {"id": number} for number in range(4000)]
+    source = jsonl(tmp_path / "in.jsonl", rows)
+    made = []
+    for workers in (1, 2):
+        out = tmp_path / f"{workers}.{suffix}"
+        result = dabiao("compare", "--input", source, "--output", out, "--workers", str(workers))
+        assert (result.returncode, result.stderr) == (0, "")
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
+    if suffix == "jsonl":
+        assert [json.loads(line)["id"] for line in made[0].splitlines()] == list(range(4000))

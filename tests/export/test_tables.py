@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dabiao.errors import OutputError, UsageError
-from dabiao.export import TABLES, write_table
+from dabiao.errors import InputError, OutputError, UsageError
+from dabiao.export import TABLES, tables, write_table
 from dabiao.export.xlsx import book
 from tests.export.conftest import HOSTILE
 
@@ -80,3 +81,44 @@ def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(OutputError, match="DB5002"):
         write_table(tmp_path / "t.xlsx", ROWS)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_table_of_any_length_passes_through_a_file_row_by_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A column that begins whole may go on with fractions, gaps and new columns; all rows count."""
+    monkeypatch.setattr(tables, "_BATCH", 2)
+    rows: list[dict[str, Any]] = [
+        {"id": 1, "ratio": 1, "sure": True, "big": 1 << 70},
+        {"id": 2, "ratio": 0.5, "sure": None, "big": 3},
+        {"id": None, "ratio": None, "late": "新"},
+        {"id": 4, "none": None},
+        {"id": 5, "ratio": float("nan"), "late": 7},
+    ]
+    for ending in TABLES:
+        write_table(tmp_path / f"t.{ending}", iter(rows))
+    frame = pd.read_parquet(tmp_path / "t.parquet")
+    assert list(frame.columns) == ["id", "ratio", "sure", "big", "late", "none"]
+    assert [str(kind) for kind in frame.dtypes[:3]] == ["Int64", "Float64", "boolean"]
+    assert frame["big"].tolist()[:2] == [str(1 << 70), "3"]
+    assert frame["late"].dropna().tolist() == ["新", "7"]
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    assert lines[1] == ["1", "1", "True", str(1 << 70), "", ""]
+    assert [line[1] for line in lines[1:]] == ["1", "0.5", "", "", ""]
+    cells = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert cells is not None
+    assert [cells.cell(row, 2).value for row in (2, 3, 4)] == [1, 0.5, None]
+    assert cells.max_row == 6
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"t.{ending}" for ending in TABLES]
+
+
+@pytest.mark.parametrize("ending", TABLES)
+def test_rows_that_stop_with_an_error_leave_nothing(ending: str, tmp_path: Path) -> None:
+    def rows() -> Iterator[dict[str, Any]]:
+        yield {"id": 1}
+        raise InputError("DB1107", where="x")
+
+    with pytest.raises(InputError):
+        write_table(tmp_path / f"t.{ending}", rows())
+    assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ def classify(
     ] = None,
     target: Annotated[Path | None, typer.Option("--output", help="结果文件，默认标准输出。")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="同时给出影响最大的词。")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="--input 的并行进程数，默认为全部核心。")] = None,
 ) -> None:
     """判断指标属于九类中的哪一类。"""
     from functools import partial
@@ -23,4 +24,5 @@ def classify(
     from dabiao.engine.pairs import answer_indicator
 
     rows = typed_texts(texts, source, "indicator")
-    raise typer.Exit(work_through(rows, source, target, partial(answer_indicator, words=explain)))
+    answer = partial(answer_indicator, words=explain)
+    raise typer.Exit(work_through(rows, source, target, answer, workers))

@@ -21,6 +21,7 @@ def compare(
         typer.Option("--input", help="JSONL、CSV 或 XLSX，含 id、indicator、type、year、target、actual。"),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="结果文件（JSONL、CSV 或 XLSX）。")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="--input 的并行进程数，默认为全部核心。")] = None,
 ) -> None:
     """判断目标是否完成，并说明依据。"""
     from dabiao.cli.records import work_through
@@ -30,12 +31,12 @@ def compare(
     from dabiao.model import as_json
 
     if source is not None:
-        raise typer.Exit(work_through(None, source, output, answer))
+        raise typer.Exit(work_through(None, source, output, answer, workers))
     if target is None and actual is None:
         raise UsageError("DB1005", where="compare", options="--target 与 --actual，或 --input")
     if output is not None:
         pair = {"target": target, "actual": actual, "indicator": indicator, "type": type_, "year": year}
-        raise typer.Exit(work_through(iter([pair]), None, output, answer))
+        raise typer.Exit(work_through([pair], None, output, answer))
     judgement = judge(target=target, actual=actual, indicator=indicator, type=type_, year=year)
     if as_json_:
         typer.echo(json.dumps(as_json(judgement), ensure_ascii=False))

@@ -1,8 +1,8 @@
 """What ``extract``, ``classify`` and ``compare`` answer for one row, whoever asks: the command line or Spark.
 
 A row maps ``id``, ``text``, ``indicator``, ``type``, ``year``, ``target``, ``actual`` to values; any
-may be absent. A row that cannot be answered raises one InputError: DB1003 for its values, DB1198
-for a defect of ours.
+may be absent. A row that cannot be answered raises one InputError: DB1003 for its values, DB1197
+where memory runs out, DB1198 for a defect of ours.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ def _one_failure() -> Iterator[None]:
         yield
     except DabiaoError:
         raise
+    except MemoryError:
+        raise InputError("DB1197") from None
     except Exception as error:  # a defect of ours must not cost the caller the other million rows
         raise InputError("DB1198", detail=f"{type(error).__name__}: {error}"[:300]) from None
 
@@ -85,6 +87,8 @@ def _year(value: Any) -> int | None:
     if value is None or value == "":
         return None
     try:
+        if isinstance(value, bool):
+            raise TypeError
         return int(value)
     except (ValueError, TypeError, OverflowError):
         raise InputError("DB1003", detail=f"year 不是年份：{value!r:.40}") from None

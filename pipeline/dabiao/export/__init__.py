@@ -10,7 +10,7 @@ from dabiao.export.documents import escaped, json_schema, read_report_json, to_j
 from dabiao.export.frame import COLUMNS, read_csv, to_frame
 from dabiao.export.outputs import FORMATS, refusal, sweep, write, write_chunks
 from dabiao.export.review import corrections, is_review_workbook
-from dabiao.export.tables import TABLES, write_table
+from dabiao.export.tables import TABLES, write_lines, write_table
 
 __all__ = [
     "COLUMNS",
@@ -28,5 +28,6 @@ __all__ = [
     "to_json",
     "write",
     "write_chunks",
+    "write_lines",
     "write_table",
 ]

@@ -160,12 +160,13 @@ def to_csv(frame: pandas.DataFrame) -> bytes:
     guarded = frame.copy()
     for name, kind in frame.dtypes.items():
         if not (is_numeric_dtype(kind) or is_bool_dtype(kind)):
-            guarded[name] = frame[name].astype("object").map(_guard, na_action="ignore")
+            guarded[name] = frame[name].astype("object").map(guard, na_action="ignore")
     text: str = guarded.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 
-def _guard(value: object) -> object:
+def guard(value: object) -> object:
+    """Return a text so that no spreadsheet takes it for a formula; anything else as it is."""
     if not isinstance(value, str):
         return value
     text = printable(value)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from dabiao.errors import OutputError, UsageError
 from dabiao.model import Report
@@ -36,10 +37,15 @@ def write(
 
 
 def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
-    """Put ``chunks`` at ``path`` in one step: whoever looks sees the old file or the whole new one.
+    """Put ``chunks`` at ``path`` in one step; see ``write_through``."""
+    write_through(path, lambda file: file.writelines(chunks))
+
+
+def write_through(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+    """Put what ``fill`` writes at ``path`` in one step: whoever looks sees the old file or the whole new one.
 
     Missing folders are made. Raises OutputError (DB5001, DB5005 no space left); then, and when
-    ``chunks`` raises, nothing is left behind.
+    ``fill`` raises, nothing is left behind.
     """
     # The temporary name is short whatever the stem, and in the same folder, so on the same disk.
     temporary = path.parent / _TEMPORARY.replace("*", secrets.token_hex(8))
@@ -47,7 +53,7 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("xb") as file:
-                file.writelines(chunks)
+                fill(file)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(temporary, path)

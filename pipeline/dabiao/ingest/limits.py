@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import IO
 
 from dabiao.errors import ConfigError, InputError
@@ -23,10 +24,13 @@ def limit(key: str) -> int:
     return value * _MIB if key.endswith("_mib") else value
 
 
-def check_zip(data: bytes, name: str) -> zipfile.ZipFile:
-    """Return the opened archive. Raises InputError: DB1107 broken, DB1121 bomb, DB1122 XML entities."""
+def check_zip(data: bytes | Path, name: str) -> zipfile.ZipFile:
+    """Return the opened archive of a file's bytes, or of a file.
+
+    Raises InputError: DB1107 broken, DB1120 encrypted, DB1121 bomb, DB1122 XML entities.
+    """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
         raise InputError("DB1107", where=name, detail=str(error)[:120]) from None
     parts = archive.infolist()

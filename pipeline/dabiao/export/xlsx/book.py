@@ -6,9 +6,10 @@ import datetime
 import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 import xlsxwriter
+import xlsxwriter.exceptions
 
 from dabiao.export.labels import Label, label, labels
 from dabiao.export.text import printable, runs
@@ -30,10 +31,12 @@ _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=Non
 class Book:
     """Wraps an XlsxWriter workbook; all cells of all sheets are written through it."""
 
-    def __init__(self, title: str, subject: str) -> None:
-        self._buffer = io.BytesIO()
+    def __init__(self, title: str, subject: str, *, stream: BinaryIO | None = None) -> None:
+        """Write into ``stream``, row by row in order and then gone from memory; else as one piece."""
+        self._buffer = stream or io.BytesIO()
         options = {
-            "in_memory": True,
+            "in_memory": stream is None,
+            "constant_memory": stream is not None,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -68,13 +71,16 @@ class Book:
                 row += 1
 
     def close(self) -> bytes:
-        """Finish the workbook and return the file."""
-        self.workbook.close()
+        """Finish the workbook and return the file, or nothing where it went into a stream."""
+        try:
+            self.workbook.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise error.args[0] if isinstance(error.args[0], OSError) else OSError(str(error)) from None
         # Workbook and sheets refer to each other: left so, half a megabyte per report would wait for a
         # full garbage collection, which Python makes the rarer the more libraries are loaded.
         for part in (*self.workbook.worksheets(), self.workbook):
             vars(part).clear()
-        return self._buffer.getvalue()
+        return self._buffer.getvalue() if isinstance(self._buffer, io.BytesIO) else b""
 
     def format(self, **properties: Any) -> Any:
         """Return the format with ``properties`` over the house style, made once."""

@@ -48,7 +48,7 @@ def _grid(sheet: Any, name: str, shown: formats.Shown) -> Grid:
     top, left = sheet.start or (0, 0)
     numbers: dict[float, str] = {}
     rows = [
-        [v if type(v) is str else (numbers.get(v) or _text(v, numbers)) for v in line]
+        [v if type(v) is str else (numbers.get(v) or typed(v, numbers)) for v in line]
         for line in sheet.to_python()
     ]
     for (row, column), text in shown.items():
@@ -66,7 +66,7 @@ def _grid(sheet: Any, name: str, shown: formats.Shown) -> Grid:
     return Grid(rows, covered, sheet.name, top, left)
 
 
-def _text(value: object, numbers: dict[float, str]) -> str:
+def typed(value: object, numbers: dict[float, str]) -> str:
     """Return a cell's value as it would be typed; a formula has its stored result.
 
     ``numbers`` keeps the figures met: the same points come again and again.

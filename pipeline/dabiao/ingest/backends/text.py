@@ -7,6 +7,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from dabiao.errors import InputError
 from dabiao.ingest.grid import Document, Grid, Line
@@ -22,6 +24,9 @@ _BOMS = (
 _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _CHINESE_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
 _DELIMITERS = (",", "\t", ";", "|")
+_HEAD = 1 << 18
+_FEW = 200
+"""One undecodable character in so many is a scar, not another encoding."""
 _FEWEST = 3
 """A table has at least this many columns in most of its lines."""
 
@@ -31,46 +36,70 @@ def decode(data: bytes, name: str, *, html: bool = False) -> str:
 
     Raises InputError (DB1103) when nothing fits.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                break
-    if data[:200].count(b"\0") > 20:
-        data = data.replace(b"\0", b"") if not _utf16(data) else data.decode(_utf16(data), "replace").encode()
-    declared = _META.search(data[:4096]) if html else None
-    encodings = ["utf-8", "gb18030"]
-    if declared:
-        wanted = declared[1].decode("ascii").lower()
-        encodings.insert(1, _CHINESE_ALIASES.get(wanted, wanted))
-    for encoding in encodings:
+    for encoding, errors in _candidates(data, html):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding, errors)
         except (UnicodeDecodeError, LookupError):
             continue
-    return _guess(data, name)
+    text = data.decode("gb18030", "replace")
+    if text.count("\ufffd") * _FEW < len(text):
+        return text
+    raise InputError("DB1103", where=name)
+
+
+def encoding_of(path: Path) -> tuple[str, str]:
+    """Return in which encoding, and with which handling of errors, ``decode`` reads a file.
+
+    The file is read in pieces, however large it is. Raises InputError (DB1103), OSError.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    for encoding, errors in _candidates(head):
+        try:
+            for _ in _pieces(path, encoding, errors):
+                pass
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return encoding, errors
+    sizes = [(len(piece), piece.count("\ufffd")) for piece in _pieces(path, "gb18030", "replace")]
+    if sum(bad for _, bad in sizes) * _FEW < sum(size for size, _ in sizes):
+        return "gb18030", "replace"
+    raise InputError("DB1103", where=str(path))
+
+
+def _pieces(path: Path, encoding: str, errors: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            yield decoder.decode(piece)
+    yield decoder.decode(b"", True)
+
+
+def _candidates(data: bytes, html: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield encodings to try, with the handling of errors; ``data`` need only be a file's beginning."""
+    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    if marked:
+        yield marked, "strict"
+    if data[:200].count(b"\0") > 20:
+        yield _utf16(data), "replace"
+        return
+    yield "utf-8", "strict"
+    declared = _META.search(data[:4096]) if html else None
+    if declared:
+        wanted = declared[1].decode("ascii").lower()
+        yield _CHINESE_ALIASES.get(wanted, wanted), "strict"
+    yield "gb18030", "strict"
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data[:_HEAD]).best()
+    if best is not None:
+        yield best.encoding, "strict"
 
 
 def _utf16(data: bytes) -> str:
     """Return the UTF-16 flavour of text without a mark, by which half of its ASCII is zero."""
     even, odd = data[:200:2].count(b"\0"), data[1:200:2].count(b"\0")
     return "utf-16-be" if even > odd else "utf-16-le"
-
-
-def _guess(data: bytes, name: str) -> str:
-    import charset_normalizer
-
-    best = charset_normalizer.from_bytes(data[: 1 << 18]).best()
-    if best is not None:
-        try:
-            return data.decode(best.encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass
-    text = data.decode("gb18030", "replace")
-    if text.count("\ufffd") * 200 < len(text):
-        return text
-    raise InputError("DB1103", where=name)
 
 
 def read(text: str) -> Document:
