@@ -14,6 +14,7 @@ from dabiao.compare import (
     plan,
     since,
     stages,
+    standing,
     tariffs,
     timing,
     wholes,
@@ -132,7 +133,8 @@ def _about(target: Quantity, comparable: list[Quantity], context: Context) -> li
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
         return told
     if about and all(q.role in ASIDE for q in about) and not _named_itself(target, about):
-        return _only_one(target, [q for q in comparable if q.role not in ASIDE]) or about
+        told = _only_one(target, [q for q in comparable if q.role not in ASIDE])
+        return told or standing.result_beside(target, about, comparable) or about
     return about
 
 

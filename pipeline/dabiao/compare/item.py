@@ -24,6 +24,7 @@ from dabiao.compare import (
     rank,
     remainder,
     since,
+    standing,
     tallies,
     words,
 )
@@ -61,6 +62,7 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     if (named := deadline.judge(target, actual, context.year)) is not None:
         outcomes.append(named)
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
+    outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
         return _by_words(target, actual, context, numeric_target)
@@ -135,10 +137,12 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
 
 
 def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
-    """Let a plain denial speak where the numbers prove nothing."""
-    said = words.judge(
-        target.text, actual.text, name=context.indicator or "", type_=context.type, numeric=True
-    )
+    """Let a plain denial speak where the numbers prove nothing, and any claim beside a plan's number."""
+    repeated = outcome.rule == "numeric.plan"
+    text = standing.beside_plan(actual) if repeated else actual.text
+    said = words.judge(target.text, text, name=context.indicator or "", type_=context.type, numeric=True)
+    if repeated and text and said.verdict != "undetermined":
+        return replace(said, flags=said.flags | outcome.flags)
     if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome

@@ -94,10 +94,11 @@ def is_step(word: str) -> bool:
     return any(course.steps.fullmatch(word) for course in _courses())
 
 
-def passed(target: str, actual: str) -> bool:
-    """Return whether the actual has come to the step that the target asks for, or beyond it."""
+def passed(target: str, actual: str, *, beyond: bool = False) -> bool:
+    """Return whether the actual has come to the step that is asked, or ``beyond`` it on some course."""
     places = list(_places(target, actual, ""))
-    return bool(places) and all(given >= asked for _, given, asked in places)
+    reached = bool(places) and all(given >= asked for _, given, asked in places)
+    return reached and (not beyond or any(given > asked for _, given, asked in places))
 
 
 def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dabiao.compare import numeric, objects, phrase, plan, words
+from dabiao.compare import midway, numeric, objects, phrase, plan, words
 from dabiao.compare.demand import Context
 from dabiao.compare.direction import harmful
 from dabiao.compare.outcome import Outcome, undetermined
@@ -28,6 +28,8 @@ def judge(  # noqa: PLR0911 - one line per kind of name
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
     part = next((q for q in shares if (q.mention.value or 0) < 100 and plan.PROGRESS.search(q.lead)), None)
+    if part is not None and midway.passed(target.text, actual.text):
+        part = None
     if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
         why = f"目标要求全部完成，实际只完成{part.mention.text}。"
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)

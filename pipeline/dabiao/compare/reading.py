@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dabiao.compare import wholes
+from dabiao.compare import restated, wholes
 from dabiao.compare.wording import role, speaks
 from dabiao.model import Mention, Op
 
@@ -260,8 +260,9 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
         return "past"
     if (beside and _short(left, right)) or _OPEN.match(right):
         return "short"
-    quoted = right.endswith(("要求", "规定", "部署", "安排", "约定")) and _QUOTES.search(wide) is not None
-    if (quoted or planned(wide) or ("应" in wide and _DUE.search(wide))) and not _CARRIED_OUT.match(right):
+    quoted = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
+    due = planned(wide) or ("应" in wide and _DUE.search(wide) is not None)
+    if quoted or (due and not _CARRIED_OUT.match(right)):
         return "plan"
     if beside and role("part", left, "end"):
         return "part"
@@ -270,8 +271,7 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     return "done"
 
 
-_QUOTES = re.compile(r"(?:为?落实|按照?|根据|对照|依据|围绕|遵照|为达到)[^，。；;\n]*$")
-"""按照6月底前完成的要求: the number quotes the target."""
+_NAMES_PLAN = re.compile(r"目标|要求|任务|标准|指标|计划|规定|安排|部署|约定|[（(][应预]")
 _EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
 _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""

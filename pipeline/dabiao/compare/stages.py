@@ -78,7 +78,7 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
     (收到, 排查, 开工) does not, unless the target asks for no deed and no other number is there.
     """
     deeds = [(q, *_deed(q.left)) for q in found]
-    named = [q for q, word, _ in deeds if word and word in own]
+    named = [q for q, word, _ in deeds if word and word in own and q.role != "plan"]
     if named and len(named) < len(found):
         if all(word for _, word, _ in deeds):
             return named

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dabiao.compare import midway, objects, remainder
+from dabiao.compare import midway, objects, process, remainder
+from dabiao.compare import restated as restatement
 from dabiao.compare.direction import harmful
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
@@ -64,9 +65,13 @@ def claims(target: str, actual: str) -> frozenset[str]:
         if s.clause not in aside
         if s.kind not in _OWN or s.denied or not _asked_for(actual[s.start : s.end], target)
     ]
-    steps = {s for s in own if s.kind in _STEPS and midway.is_step(actual[s.start : s.end])}
+    steps = {s for s in own if s.kind in _STEPS}
     if steps and midway.passed(target, actual):
-        own = [s for s in own if s not in steps]
+        beyond = midway.passed(target, actual, beyond=True)
+        later = {s for s in steps if beyond and s.kind == "under_way" and actual[s.start] not in "仍还尚"}
+        own = [
+            s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
+        ]
     return frozenset(s.kind for s in own)
 
 
@@ -121,6 +126,8 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     said = f"完成情况称“{shortened(actual)}”"
     if (answer := official(actual)) is not None:
         return Outcome(answer, "statement", f"{said}，按自评结论判断。", "words.band")
+    if not numeric and (told := restatement.only_meant(target, actual) or process.judge(target, actual)):
+        return told
     found = claims(target, actual)
     if not numeric and _denied(target, actual):
         return Outcome("not_met", "statement", f"{said}，与目标相反。", "words.denied")

@@ -1,0 +1,47 @@
+"""The target said again and no result: 按照新建12个的目标, 巡护24次（计划）, 应编制规划, 为提升能力，拟…."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.wording import kinds
+
+_NOUN = "目标值|指标值|目标|要求|任务|标准|指标|计划|规定|安排|部署|约定"
+SAID = re.compile(rf"[^，。；;、]{{0,10}}?的?(?:{_NOUN})(?P<rest>[^，。；;]*)")
+BRACKET = re.compile(r"[（(](?:年初|年度|本年)?(?:目标|计划|指标|任务|要求|应|预算|预期)[^（）()]{0,6}[）)]")
+_KEPT = re.compile(r"(?:完成|实现|达到|达成|执行|落实|履行|满足|符合|超额|控制在?|超过|突破)了?")
+_BY = re.compile(r"^(?:按照?|依照?|根据|对照|参照|为|围绕|针对|就|以|鉴于|应对|依据|遵照|为?落实|为达到)")
+_REST_DONE = re.compile(r"[^，。；;未没不无]{0,6}?(?:完成|实现|达成|达到|落实|到位|兑现|办结|超额)|已")
+_MODAL = re.compile(
+    r"(?:(?<![相对供反感效适响])应当?|必?须|(?<![所按急])需要?|要求|拟|将|预[期计](?:能够|可以?)?|力争|争取|(?<!按)(?<!照)计划|(?:目标|任务)[是为]?|[为以]了?|旨在)"
+    r"(?:于|在|继续|进一步|按)?$"
+)
+SETBACKS = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed"})
+
+
+def said_again(left: str, right: str) -> bool:
+    """Return whether the words around a number say the target again (按照…12个的目标) and no result."""
+    if BRACKET.match(right):
+        return True
+    found = SAID.match(right)
+    if found is None or (_KEPT.search(left) and not _BY.match(left.strip())):
+        return False
+    rest = found["rest"]
+    if _REST_DONE.match(rest):
+        return False
+    # 按每月500元的标准发放 tells a deed; 按照…的要求 alone tells none.
+    return not rest or _BY.match(left.strip()) is None or kinds(rest) & SETBACKS != frozenset()
+
+
+def only_meant(target: str, actual: str) -> Outcome | None:
+    """Judge the target's own words behind 应, 为, 拟 or 预期 with nothing done beside them; else None."""
+    t, a = plain(target), plain(actual)
+    at = a.find(t) if len(t) > 2 else -1
+    if at < 1 or _MODAL.search(a[:at]) is None or "已" in a:
+        return None
+    if kinds(a[at + len(t) :]) & {"done", "effect", "good", "not_done", "cancelled", "delayed", "partly"}:
+        return None
+    why = f"完成情况称“{shortened(actual)}”，只是重申要求或打算，没有完成的证据。"
+    return undetermined(why, "words.planned")

@@ -1,0 +1,125 @@
+"""Where a number stands: in the target said again, behind a denial, before a plan.
+
+按照新建12个的要求，建成9个 repeats the target with its number and then tells the result. 未能新建12个 and
+12个已列入明年计划 hold the number asked for and reach nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dabiao.compare import numeric, objects
+from dabiao.compare.outcome import REACHED, Outcome
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.restated import BRACKET, SAID, SETBACKS
+from dabiao.compare.wording import kinds, signs
+from dabiao.model import Verdict
+
+if TYPE_CHECKING:
+    from dabiao.compare.reading import Cell, Quantity
+
+_DENIED = re.compile(
+    r"(?:未能?|没有?能?|无法|不能|尚未|从未|未曾|未予|没法)"
+    r"(?![超突高低少多大小减降达满足到发出现受收接造引影因经再])[^，。；;已仅只]{0,14}$"
+)
+_CLAUSE = re.compile(r"[，。；;！？!?\n]")
+_OPEN_TIME = re.compile(
+    r"目前|现阶?段?|现在|当前|截至目前|到?年底|年末|仍|尚|还|均|都|全部|正|已|暂|因[^，。；;]{0,8}?|明年|下年度?|下一年度?|来年|次年"
+    r"|(?:上|下)半年|[一二三四]季度|\d{1,2}月(?:底|初|中旬|份)?|择期|适时|另行|继续|再|该|此|上述|项目|工程|工作|任务|方案|合同|资金"
+)
+_GENERIC = re.compile(
+    r"实施|施工|建设|推进|进行|办理|开展|准备|筹备|编制|制定|采购|招标|安装|验收|落实|启动|动工|开工|完成|建成|竣工|完工|举办|组织|执行"
+    r"|计划|规划|预算|项目库|清单|阶段|环节|流程|程序|手续|进入|处于|列入|纳入|之中|中|的|于|在|至|到|待|拟|将|预计|准备|争取|力争|予|以"
+)
+_GOES_ON = re.compile(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个别|其他)")
+_PERFECTIVE = re.compile(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
+LONGEST = 400
+
+
+def result_beside(
+    target: Quantity, about: Sequence[Quantity], comparable: Sequence[Quantity]
+) -> list[Quantity]:
+    """Return the one number told beside the target's own (按照新建12个的要求，建成9个), whatever its name."""
+    if not about or any(q.role != "plan" or q.mention.value != target.mention.value for q in about):
+        return []
+    told = [q for q in comparable if q.role not in {"plan", "past", "from", "part"} and q not in about]
+    if len(told) != 1 or numeric.relation(target.mention, told[0].mention) not in {"same", "bare"}:
+        return []
+    asked = objects.measures(f"{target.lead}{target.around}{target.mention.object or ''}")
+    if target.mention.unit == numeric.PERCENT and objects.measures(told[0].left) - asked - {"completion"}:
+        return []
+    return [] if objects.distinct(target.around, told[0].around) else told
+
+
+def beside_plan(actual: Cell) -> str:
+    """Return ``actual`` without the clauses that only repeat the target with its number."""
+    kept, at = [], 0
+    for q in actual.quantities:
+        if q.role != "plan":
+            continue
+        start = max((m.end() for m in _CLAUSE.finditer(actual.text, 0, q.mention.start)), default=0)
+        noun = SAID.match(q.right) or BRACKET.match(q.right)
+        if noun is None:
+            border = _CLAUSE.search(actual.text, q.mention.end)
+            end = border.start() if border else len(actual.text)
+        else:
+            end = q.mention.end + (noun.start("rest") if "rest" in noun.groupdict() else noun.end())
+        kept.append(actual.text[at : max(at, start)])
+        at = max(at, end)
+    return "".join([*kept, actual.text[at:]]).strip("，。；; \n")
+
+
+def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
+    """Return ``outcome``, or what is left of it where its number is denied, planned or only restated."""
+    a = outcome.actual
+    if outcome.verdict not in REACHED or a is None or len(actual) > LONGEST:
+        return outcome
+    if not kinds(actual) & SETBACKS:
+        return outcome
+    start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)
+    border = _CLAUSE.search(actual, a.end)
+    end = border.start() if border else len(actual)
+    before, after = actual[start : a.start], actual[a.end : end]
+    state = "not_done" if _DENIED.search(before) else _state(after)
+    if not state and _bare_again(target, actual[start:end]):
+        state = _state_of_next(target, actual[end + 1 :])
+    return _but(outcome, actual, state) if state else outcome
+
+
+def _state(text: str) -> str:
+    """Return the setback that ``text`` tells of the number right before it."""
+    if len(text) < 2 or not (found := kinds(text) & SETBACKS) or kinds(text) & {"done", "good"}:
+        return ""
+    if "not_done" in found and not any(s.kind == "not_done" and s.end - s.start > 2 for s in signs(text)):
+        return ""
+    rest = _GENERIC.sub("", _OPEN_TIME.sub("", text))
+    return "" if len(objects.canonical(rest)) > 2 else _worst(found)
+
+
+def _worst(found: frozenset[str]) -> str:
+    order = ("not_done", "cancelled", "delayed", "planned", "under_way")
+    return next(kind for kind in order if kind in found)
+
+
+def _bare_again(target: str, clause: str) -> bool:
+    """Whether a clause says no more than the target's own words: 新建12个, and not 已新建12个."""
+    own, told = plain(target), plain(clause)
+    return told in own or (own in told and not _PERFECTIVE.search(told.replace(own, "")))
+
+
+def _state_of_next(target: str, text: str) -> str:
+    clause = _CLAUSE.split(text, maxsplit=1)[0]
+    if _GOES_ON.match(clause) or re.search(r"\d", _OPEN_TIME.sub("", clause)):
+        return ""
+    return _state("".join(c for c in clause if c not in target or c in "未没不无正在将拟待"))
+
+
+def _but(outcome: Outcome, actual: str, state: str) -> Outcome:
+    verdicts: dict[str, Verdict] = {"planned": "undetermined", "under_way": "partially_met"}
+    verdict = verdicts.get(state, "not_met")
+    why = f"完成情况称“{shortened(actual)}”，提到了目标数，但没有完成。"
+    basis = "none" if verdict == "undetermined" else outcome.basis
+    return replace(outcome, verdict=verdict, basis=basis, why=why, rule="numeric.standing")
