@@ -77,8 +77,8 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     a = outcome.actual
     if outcome.verdict not in REACHED or a is None or len(actual) > LONGEST:
         return outcome
-    if not kinds(actual) & SETBACKS:
-        return outcome
+    if a.text != actual[a.start : a.end] or not kinds(actual) & SETBACKS:
+        return outcome  # A number worked out from others has no clause of its own.
     start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)
     border = _CLAUSE.search(actual, a.end)
     end = border.start() if border else len(actual)
