@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dabiao.compare import (
+    each,
     numeric,
     objects,
     opposed,
@@ -58,7 +59,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     if not actual.values:
         return None
     if target.mention.per or "每" in target.lead or "均" in target.lead:
-        target, actual = tariffs.aligned(target, actual)
+        target, actual = each.for_each(*tariffs.aligned(target, actual))
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     actual, apart = stages.levels(target, _turned(target, actual, own), own)

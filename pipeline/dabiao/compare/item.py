@@ -12,6 +12,7 @@ from dabiao.compare import (
     dates,
     deadline,
     demand,
+    each,
     honours,
     midway,
     multiples,
@@ -48,6 +49,7 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
         return early
     if target.dates and not actual.dates and not target.values:
         actual = deadline.dated(actual, context.year)
+    target, actual = each.told_once(target, actual)
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:

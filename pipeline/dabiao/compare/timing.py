@@ -64,9 +64,14 @@ _MONTHS_OF = {
     "汛期": 4,
 }
 _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
-_EACH_OF = re.compile(r"(?:(?:\d{1,2}月份?|[一二三四]季度|[上下]半年)[、，和及与]?){2,}(?:底|末|中旬)?各")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
+)
+_A_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
+_A_QUARTER = re.compile(r"[一二三四](?=[、和及季])")
+_GAP = re.compile(
+    r"(?P<when>(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月份?|季度)?[、和及]?){1,12}(?<=[月份度]))"
+    r"(?:因[^，。；;]{1,12}?)?(?:未|停|没有|取消|暂停|中断|空缺|缺|漏)"
 )
 _WORKDAYS = 250
 """Working days of a year, about; nobody needs the exact number to compare yearly totals."""
@@ -75,7 +80,7 @@ _DAYS: dict[str, tuple[float, float]] = {
     "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
 }  # fmt: skip
 _MONTHS = {"个月": 1, "月": 1, "季度": 3, "个季度": 3, "年": 12}
-_WHOLE_YEAR = re.compile(r"全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
+_WHOLE_YEAR = re.compile(r"仅|只[开举进有召组]|全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
 
 
 def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
@@ -83,7 +88,8 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
     target = _as_rate(target)
-    rates = [q for q in actual.values if q.mention.kind == "frequency" and q.role == "done"]
+    told = [_as_rate(q) if "每" in q.lead[-8:] and "次" in q.mention.text else q for q in actual.values]
+    rates = [q for q in told if q.mention.kind == "frequency" and q.role == "done"]
     if target.mention.kind == "frequency" or rates:
         return _rates(target, actual, rates, way)
     return None
@@ -159,8 +165,8 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
     plain = [
         q for q in actual.values
         if q.mention.kind == "quantity" and q.role == "done" and _countable(t.unit, q.mention.unit)
+        and all(q.mention.start != r.mention.start for r in rates)
     ]  # fmt: skip
-    plain = _listed(actual, plain) if "各" in actual.text else plain
     given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
     if t.kind == "frequency" and len(rates) > 1 and len(set(_QUARTERS.findall(actual.text))) == len(rates):
         plain, given = (
@@ -168,6 +174,8 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
             None,
         )
     part = _PART_OF_YEAR.search(actual.text)
+    if given is not None and (missed := _missed(actual.text, given)) > 0:
+        return _without_gaps(target, given, missed, way)
     if t.kind == "frequency" and given is not None and part is not None and _part_of_year(part) < 12:
         return _partial_year(target, given, part, way)
     if t.kind == "frequency" and given is not None:
@@ -177,21 +185,6 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
     if given is not None and not plain and (given.mention.per in _PER_YEAR):
         return _compare(target, (t.value or 0, 0), given, _yearly(given), way, same=False)
     return None
-
-
-def _listed(actual: Cell, plain: list[Quantity]) -> list[Quantity]:
-    """Return 3月、6月、9月、12月各开展1次 as its total of four."""
-    found = _EACH_OF.search(actual.text)
-    if found is None or not plain:
-        return plain
-    first = next((q for q in plain if q.mention.start >= found.end() and q.mention.value is not None), None)
-    if first is None or first.mention.start - found.end() > 12:
-        return plain
-    times = len(re.findall(r"\d{1,2}月|[一二三四]季度|[上下]半年", found[0]))
-    total = float(first.mention.value or 0) * times
-    value = int(total) if total.is_integer() else total
-    text = f"{first.mention.text}×{times}"
-    return [replace(first, mention=replace(first.mention, value=value, text=text), total=True)]
 
 
 def names_rate(target: Quantity) -> bool:
@@ -215,6 +208,30 @@ def _part_of_year(found: re.Match[str]) -> float:
     if found["a"]:
         return max(int(found["b"]) - int(found["a"]) + 1, 0)
     return _MONTHS_OF.get(found[0], 11)
+
+
+def _missed(text: str, given: Quantity) -> float:
+    """Return the months that a cell takes back from its rate (每月2次，8月、9月未开展)."""
+    found = _GAP.search(text, given.mention.end)
+    if found is None:
+        return 0
+    if given.mention.per == "季度":
+        return 3.0 * len(_A_QUARTER.findall(found["when"]))
+    return float(len(_A_MONTH.findall(found["when"])))
+
+
+def _without_gaps(target: Quantity, given: Quantity, missed: float, way: Direction) -> Outcome | None:
+    wanted, got = _yearly(_a_year(target)), _yearly(given)
+    if wanted is None or got is None:
+        return None
+    return _compare(target, wanted, given, (got[0] * (12 - missed) / 12, 0.0), way, same=False)
+
+
+def _a_year(target: Quantity) -> Quantity:
+    """Return a plain count as what is asked of a year."""
+    if target.mention.kind == "frequency":
+        return target
+    return replace(target, mention=replace(target.mention, kind="frequency", per="年"))
 
 
 def _partial_year(target: Quantity, given: Quantity, part: re.Match[str], way: Direction) -> Outcome | None:
@@ -288,7 +305,10 @@ def _compare(
         wanted = got = (1.0, 1.0)
         held = Held(_proven(actual), actual.mention.text, actual.mention, rule="rate")
         return judge_number(target.mention, held, way)
-    year = replace(target.mention, value=wanted[0], low=None, high=None, factor=1)
+    t = target.mention
+    year = replace(t, value=wanted[0], low=None, high=None, factor=1)
+    if t.low and t.high:
+        year = replace(t, value=None, low=wanted[0], high=wanted[0] * float(t.high) / float(t.low), factor=1)
     scale = got[0] / float(actual.mention.value or actual.mention.low or inf)
     shown = (
         f"{actual.mention.text}（折合全年{got[0]:g}次）"

@@ -1,0 +1,178 @@
+"""One number told of several, and one told for each.
+
+两校均1400册 are 2800册, 3月、6月各1次 are 2次, and 50户共15万元 are 3000元 for each 户.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare import numeric
+from dabiao.compare.interval import numbers
+from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.compare.wording import kinds
+
+_EACH = re.compile(
+    r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,8})$"
+)
+_SPELT = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "双": 2}
+_NUMBER = re.compile(
+    r"(?P<n>\d{1,3}|[一二三四五六七八九十两双])个?(?:[\u4e00-\u9fff]{1,6}?)?(?:所|家|座|名|支|处|校|地|县|区|乡|镇|村|街道|社区|单位|部门|学校|中心|季度|月|片|组|队|站|馆|园|班|项目|标段|点|批)(?:中|里|内)?$"
+)
+_UNTIL = re.compile(r"前(?P<n>[两二三2-3])个?季度$")
+_MONTHS = re.compile(r"(?P<a>\d{1,2})月?(?:份)?[-~－—至到](?P<b>\d{1,2})月份?$")
+_LIST = re.compile(r"[、和与及]|以及")
+_PAIRS = re.compile(r"(?:上下半年|早晚|城乡|春秋(?:两季)?)$")
+_TIMES = re.compile(r"月|季|半年|早|晚|[春夏秋冬]|\d日|\d号")
+_THING = re.compile(
+    r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
+)
+_SHARED_OUT = re.compile("各|分别")
+_ALREADY = re.compile(r"每|均|/")
+_TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
+_STRICT = frozenset({"not_done", "planned", "cancelled", "under_way", "delayed", "partly"})
+_COUNTED = frozenset({"quantity", "money", "frequency"})
+_TIMED_UNITS = frozenset({"次", "场", "期", "批", "轮", "场次", "批次", "届", "回"})
+MOST = 400
+
+
+def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
+    """Return both cells with their numbers told for all: 3所学校各1000册 as 3000册, on either side."""
+    if actual.values and _ALREADY.search(actual.text) is None and _SHARED_OUT.search(actual.text) is None:
+        target = multiplied(target)
+    return target, multiplied(dated_rounds(target, actual), target)
+
+
+def multiplied(cell: Cell, asked: Cell | None = None) -> Cell:
+    """Return ``cell`` with what is told of each of several times so many of them.
+
+    ``asked`` is the target: where it speaks of each thing itself, nothing is multiplied, and where it
+    names a rate (每季度1次), only what is told of months and quarters is.
+    """
+    if not ("各" in cell.text or "均" in cell.text or "分别" in cell.text) or len(cell.text) > MOST:
+        return cell
+    only_times = asked is not None and "每" in asked.text
+    if asked is not None and ("各" in asked.text or "均" in asked.text or "分别" in asked.text):
+        return cell
+    out: list[Quantity] = []
+    spent: list[tuple[int, int]] = []
+    for q in cell.quantities:
+        found = _EACH.search(cell.text[max(0, q.mention.start - 70) : q.mention.start])
+        times = _how_many(found, only_times) if found is not None and _alone(q, cell) else 0
+        if found is None or times < 2:
+            out.append(q)
+            continue
+        start = q.mention.start - len(found[0])
+        spent.append((start, start + len(found["head"])))
+        out.append(_times(q, times, found["deed"], _TIMES.search(found["head"]) is not None))
+    if not spent:
+        return cell
+    # The number of the things themselves answers nothing any more (三所学校各1000册).
+    kept = [q for q in out if q.mention.kind == "date" or not any(a <= q.mention.start < b for a, b in spent)]
+    return cell_of(cell.text, tuple(kept), cell.damaged)
+
+
+def _alone(quantity: Quantity, cell: Cell) -> bool:
+    """Whether one number is told of all (分别为30户、40户 tells one of each)."""
+    m = quantity.mention
+    if (
+        m.value is None
+        or quantity.role not in {"done", "part"}
+        or m.kind not in {"quantity", "money", "frequency"}
+    ):
+        return False
+    after = next((q for q in cell.values if q.mention.start >= m.end), None)
+    return after is None or "，" in cell.text[m.end : after.mention.start] or after.mention.unit != m.unit
+
+
+def _how_many(found: re.Match[str], only_times: bool) -> int:
+    head = found["head"].strip()
+    if only_times and not _TIMES.search(head):
+        return 0
+    if (until := _UNTIL.search(head)) is not None:
+        return 3 if until["n"] in {"三", "3"} else 2
+    if (months := _MONTHS.search(head)) is not None:
+        return max(int(months["b"]) - int(months["a"]) + 1, 0)
+    if (number := _NUMBER.search(head)) is not None and not _LIST.search(head):
+        return _SPELT.get(number["n"]) or int(number["n"])
+    if _PAIRS.search(head):
+        return 2
+    separators = len(_LIST.findall(head))
+    return separators + 1 if separators else 0
+
+
+def _times(quantity: Quantity, times: int, deed: str, whole: bool) -> Quantity:
+    m = quantity.mention
+    value = round(float(m.value or 0) * times, 6)
+    told = replace(
+        m, value=int(value) if value.is_integer() else value, text=f"{m.text}×{times}", object=None
+    )
+    if m.per in {"月", "季度", "半年", "年"}:
+        told = replace(told, kind="quantity", per=None)
+    return replace(quantity, mention=told, left=deed, lead=deed, role="done", total=whole or quantity.total)
+
+
+def dated_rounds(target: Cell, actual: Cell) -> Cell:
+    """Return ``actual`` with its dates counted where rounds are asked and only dates are told.
+
+    开展2次 by 5月、10月分别开展: two dates, two rounds.
+    """
+    if actual.values or len(actual.dates) < 2 or len(target.values) != 1 or kinds(actual.text) & _STRICT:
+        return actual
+    asked = target.values[0].mention
+    if asked.unit not in _TIMED_UNITS or _TOGETHER.search(actual.text) is None or target.dates:
+        return actual
+    last = actual.dates[-1].mention
+    text, times = f"{len(actual.dates)}{asked.unit}", len(actual.dates)
+    mention = replace(
+        asked, start=last.start, end=last.end, text=text, op="=", value=times, low=None, high=None, per=None
+    )
+    mention = replace(mention, kind="quantity", object=None)
+    told = Quantity(mention, "", "", "done", "=", True)
+    return cell_of(actual.text, (*actual.quantities, told), actual.damaged)
+
+
+def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
+    """Return both sides as told of one thing where the target is and the actual gives the whole.
+
+    每户3000元 by 50户共15万元: 3000元 on both sides.
+    """
+    found = _THING.search(target.lead[-16:])
+    if found is None or len(actual.values) < 2 or _ALREADY.search(actual.text):
+        return target, actual
+    thing = found["each"] or found["mean"]
+    count = next((q for q in actual.values if _counts(q, thing)), None)
+    whole = next((q for q in actual.values if q is not count and _sums(target, q)), None)
+    of = numbers(count.mention) if count is not None else None
+    total = whole.mention.value if whole is not None else None
+    if count is None or whole is None or of is None or of[0] < 1 or total is None:
+        return target, actual
+    text = f"{whole.mention.text}÷{count.mention.text}"
+    one = replace(whole.mention, value=round(float(total) / of[0], 6), text=text, per=None)
+    plain = target
+    if (target.mention.per and target.mention.per == thing) or target.mention.kind == "money":
+        mention = replace(target.mention, per=None, unit=_plain_unit(target.mention.unit))
+        plain = replace(target, mention=mention)
+    told = replace(whole, mention=one, left="", lead="", right="")
+    return plain, cell_of(actual.text, (told,), actual.damaged)
+
+
+def _plain_unit(unit: str | None) -> str | None:
+    return unit.partition("/")[0] if unit else unit
+
+
+def _counts(quantity: Quantity, thing: str) -> bool:
+    """Whether a number counts the things (50户; 40个 with 村 behind it)."""
+    unit = quantity.mention.unit
+    if quantity.role != "done":
+        return False
+    if unit == thing or (thing == "人" and unit in {"名", "位"}):
+        return True
+    return unit in {"个", "所", "家"} and quantity.right.startswith(thing)
+
+
+def _sums(target: Quantity, quantity: Quantity) -> bool:
+    t, a = target.mention, quantity.mention
+    money = t.kind == "money" and a.kind == "money"
+    return (money or numeric.unit_of(t) == numeric.unit_of(a)) and a.per is None and quantity.role == "done"
