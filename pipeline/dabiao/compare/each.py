@@ -28,7 +28,7 @@ _TIMES = re.compile(r"月|季|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
 )
-_SHARED_OUT = re.compile("各|分别")
+_SHARED_OUT = re.compile("各|均|分别")
 _ALREADY = re.compile(r"每|均|/")
 _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
 _STRICT = frozenset({"not_done", "planned", "cancelled", "under_way", "delayed", "partly"})
@@ -39,21 +39,18 @@ MOST = 400
 
 def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
     """Return both cells with their numbers told for all: 3所学校各1000册 as 3000册, on either side."""
-    if actual.values and _ALREADY.search(actual.text) is None and _SHARED_OUT.search(actual.text) is None:
-        target = multiplied(target)
-    return target, multiplied(dated_rounds(target, actual), target)
+    asked = multiplied(target) if actual.values and "每" not in actual.text else target
+    if asked is target and _SHARED_OUT.search(target.text):
+        return target, actual
+    return asked, multiplied(dated_rounds(target, actual), "每" in target.text)
 
 
-def multiplied(cell: Cell, asked: Cell | None = None) -> Cell:
+def multiplied(cell: Cell, only_times: bool = False) -> Cell:
     """Return ``cell`` with what is told of each of several times so many of them.
 
-    ``asked`` is the target: where it speaks of each thing itself, nothing is multiplied, and where it
-    names a rate (每季度1次), only what is told of months and quarters is.
+    ``only_times``: beside a target that names a rate (每季度1次) only months and quarters multiply.
     """
-    if not ("各" in cell.text or "均" in cell.text or "分别" in cell.text) or len(cell.text) > MOST:
-        return cell
-    only_times = asked is not None and "每" in asked.text
-    if asked is not None and ("各" in asked.text or "均" in asked.text or "分别" in asked.text):
+    if _SHARED_OUT.search(cell.text) is None or len(cell.text) > MOST:
         return cell
     out: list[Quantity] = []
     spent: list[tuple[int, int]] = []
