@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from dabiao import model, resources
+from dabiao import model
 from dabiao.errors import ConfigError
 from dabiao.export.labels import code_of, label, labels
 
@@ -66,7 +66,7 @@ def test_a_wrong_file_is_a_config_error(
     text: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "labels.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(resources, "configs", lambda: tmp_path)
+    monkeypatch.setenv("DABIAO_CONFIGS", str(tmp_path))
     labels.cache_clear()
     try:
         with pytest.raises(ConfigError, match=f"DB2002.*{reason}"):
