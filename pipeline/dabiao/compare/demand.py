@@ -295,7 +295,7 @@ def _parallel(one: Quantity, other: Quantity) -> bool:
     a, b = _PERIOD.sub("", one.left).strip(), _PERIOD.sub("", other.left).strip()
     if not a and not b:
         return True
-    if a and not b and (other.left.strip() or other.lead.endswith(("、", "和"))):
+    if a and not b and (other.left.strip() or not other.lead):
         return True  # 春季资助200人、秋季180人: the deed is told once.
     return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
 
