@@ -321,7 +321,9 @@ def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[
     several = target.total or "、" in target.lead
     listed = [q for q in stated if several and objects.likeness(q.left, target.lead) >= 0.6]
     within = listed or [
-        q for q in stated if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around)
+        q
+        for q in stated
+        if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around) or not (q.lead or q.right)
     ]
     if not within and all(_parallel(a, b) for a, b in pairwise(stated)):
         within = stated
