@@ -13,7 +13,9 @@ from dabiao.model import INDICATOR_TYPES, Basis, Verdict
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "corpus" / "pairs"
-SPLITS = ("train", "dev", "test")
+SPLITS = ("train", "dev", "calibration", "test")
+APART = ("calibration", "test")
+"""Never read by who writes rules: neither their frames nor their sectors are found elsewhere."""
 KEYS = ["id", "skill", "sector", "split", "trap", "indicator", "type", "year", "target", "actual", "verdict"]
 KEYS += ["alt", "basis", "why"]
 SKILLS = {
@@ -114,7 +116,8 @@ def test_splits_share_no_sector(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         assert home.setdefault(row["sector"], row["split"]) == row["split"], row["sector"]
     assert len(home) >= 20
-    assert len({sector for sector, split in home.items() if split == "test"}) >= 5
+    for split in APART:
+        assert len({sector for sector, home_split in home.items() if home_split == split}) >= 5
 
 
 def frame(row: dict[str, Any]) -> str:
@@ -122,17 +125,35 @@ def frame(row: dict[str, Any]) -> str:
     return str(row["id"])[:-1]
 
 
-def test_no_frame_of_the_held_out_part_is_seen_elsewhere(rows: list[dict[str, Any]]) -> None:
-    held_out = [row for row in rows if row["split"] == "test"]
-    assert all(re.fullmatch(r"h-[a-z_]+-\d\d[ab]", row["id"]) for row in held_out)
-    assert not {frame(row) for row in held_out} & {frame(row) for row in rows if row["split"] != "test"}
-    assert {row["skill"] for row in held_out} == SKILLS
+@pytest.mark.parametrize(("split", "letter"), [("test", "h"), ("calibration", "c")])
+def test_no_frame_of_a_part_kept_apart_is_seen_elsewhere(
+    rows: list[dict[str, Any]], split: str, letter: str
+) -> None:
+    apart = [row for row in rows if row["split"] == split]
+    assert all(re.fullmatch(rf"{letter}-[a-z_]+-\d\d[ab]", row["id"]) for row in apart)
+    assert not {frame(row) for row in apart} & {frame(row) for row in rows if row["split"] != split}
 
 
-def test_a_held_out_frame_is_filled_at_most_twice(rows: list[dict[str, Any]]) -> None:
-    times = Counter(frame(row) for row in rows if row["split"] == "test")
+@pytest.mark.parametrize("split", APART)
+def test_a_frame_of_a_part_kept_apart_is_filled_at_most_twice(rows: list[dict[str, Any]], split: str) -> None:
+    times = Counter(frame(row) for row in rows if row["split"] == split)
     assert max(times.values()) == 2
     assert len(times) >= 12 * len(SKILLS)
+
+
+def test_the_confidence_is_learnt_from_enough_pairs_of_every_skill(rows: list[dict[str, Any]]) -> None:
+    counts = Counter(row["skill"] for row in rows if row["split"] == "calibration")
+    assert set(counts) == SKILLS
+    assert min(counts.values()) >= 20
+
+
+def test_the_pairs_of_the_confidence_are_told_apart_by_more_than_numbers(rows: list[dict[str, Any]]) -> None:
+    shapes = Counter(
+        tuple(re.sub(r"[\d.,]+", "#", row[key] or "") for key in ("indicator", "target", "actual"))
+        for row in rows
+        if row["split"] == "calibration"
+    )
+    assert max(shapes.values()) == 1
 
 
 @pytest.mark.parametrize("split", SPLITS)

@@ -29,6 +29,7 @@ def sections(tmp_path: Path) -> list[Section]:
         "test",
         [WRONG | {"skill": "totals"}, RIGHT | {"skill": "totals"}, RIGHT | {"skill": "done"}],
     )
+    write(tmp_path, "calibration", [WRONG | {"skill": "totals"}])
     return list(evaluate(Data(tmp_path, None), ("attainment",)))
 
 
@@ -43,6 +44,11 @@ def test_no_miss_of_the_held_out_pairs_is_shown(sections: list[Section]) -> None
     assert "test-0" not in repr(sections)
     lenient = next(figure for figure in held_out[0].figures if figure.name == "宽松")
     assert (lenient.count, round(lenient.value, 4), lenient.goal) == (3, 0.6667, 0.95)
+
+
+def test_the_pairs_that_the_confidence_is_learnt_from_are_not_shown(sections: list[Section]) -> None:
+    assert len(sections) == 3
+    assert "calibration-0" not in repr(sections)
 
 
 def test_held_out_pairs_are_counted_per_skill(sections: list[Section]) -> None:
