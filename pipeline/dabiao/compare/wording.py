@@ -39,6 +39,8 @@ _SENTENCE = re.compile(r"[。；;！？!?\n]")
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 _GAPS = re.compile("…+")
 _SPECIAL = re.compile(r"[.^$*+?{}\[\]\\]")
+_MIDDLE = "(?![心标学小队医药国央部型层级期等介枢转考秋华游长])"
+"""建设中 is under way, 建设中心 and 采购中标 are not."""
 _GAP = r"[^，。；;！？!?\n,]{0,6}?"
 
 # 投诉0起, 事故：无 and 0投诉 deny as 无投诉 does.
@@ -100,7 +102,8 @@ def expand(phrase: str) -> Iterator[str]:
         for choice in first[1].split("|"):
             yield from expand(choice + phrase[first.end() :])
         return
-    yield _ALTERNATIVES.sub(_choice, _GAPS.sub(_gap, _SPECIAL.sub(r"\\\g<0>", phrase)))
+    spelt = _ALTERNATIVES.sub(_choice, _GAPS.sub(_gap, _SPECIAL.sub(r"\\\g<0>", phrase)))
+    yield f"{spelt}{_MIDDLE}" if phrase.endswith("中") else spelt
 
 
 def _choice(found: re.Match[str]) -> str:
@@ -284,8 +287,9 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         after = raw[i + 1] if i + 1 < len(raw) else None
         kept_before, kept = kept, True
         if sign.kind == "already":
-            # 已 alone says done (已贯通); beside another head it only stresses it (已取消).
-            if after is None or after.clause != sign.clause:
+            # 已 alone says done (已贯通, 已按时贯通); beside another head it only stresses it (已取消).
+            last = raw[i + 2] if after is not None and after.kind == "manner" and i + 2 < len(raw) else after
+            if last is None or last.clause != sign.clause or last.kind == "manner":
                 yield replace(sign, kind="done")
             continue
         if sign.kind in _COLOURS:
