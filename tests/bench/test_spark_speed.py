@@ -28,10 +28,10 @@ if shutil.which("java") is None or not Path("/proc/self/stat").exists():
     pytest.skip("needs Java and /proc", allow_module_level=True)
 
 SCHEMA = "id string, indicator string, type string, year int, target string, actual string"
-ROUNDS = 4
+TURNS, ROUNDS = 3, 2
 """Each job costs Java something once: more pairs show what a pair costs."""
 MILLIONS, CORES = 100, 200
-MARGIN = 1.6
+MARGIN = 1.35
 """What Spark may cost, Java and Python together, in times of this process."""
 
 
@@ -105,36 +105,42 @@ def test_a_pair_on_spark_beside_a_pair_here(
         (tmp_path / f"{name}.jsonl").write_text("\n".join(part), encoding="utf-8")
         frame = spark.read.schema(SCHEMA).json(str(tmp_path / f"{name}.jsonl"))
         frame.coalesce(1).write.parquet(str(tmp_path / name))
-    count = len(lines) * ROUNDS
+    once, count = len(lines[::3]), len(lines) * ROUNDS
 
-    def on_spark(name: str) -> None:
-        compare_pairs(spark.read.parquet(str(tmp_path / name))).write.parquet(str(tmp_path / f"{name}.spark"))
+    def here(name: str) -> float:
+        start = process_time()
+        in_this_process(tmp_path / name, tmp_path / f"{name}.here")
+        return process_time() - start
 
-    in_this_process(tmp_path / "warm", tmp_path / "warm.here")
-    start = process_time()
-    in_this_process(tmp_path / "real", tmp_path / "real.here")
-    here = process_time() - start
+    def on_spark(name: str) -> dict[str, float]:
+        before = {kind: seconds(pids) for kind, pids in processes(java).items()}
+        judged = compare_pairs(spark.read.parquet(str(tmp_path / name)))
+        judged.write.mode("overwrite").parquet(str(tmp_path / f"{name}.spark"))
+        return {kind: seconds(pids) - before[kind] for kind, pids in processes(java).items()}
 
+    here("warm")
     on_spark("warm")
-    before = {kind: seconds(pids) for kind, pids in processes(java).items()}
-    on_spark("real")
-    after = processes(java)
-    spent = {kind: seconds(pids) - before[kind] for kind, pids in after.items()}
+    # By turns, and the best counts: a busy machine slows both, though not always at once.
+    turns = [(here("real"), on_spark("real")) for _ in range(TURNS)]
+    alone = min(turn[0] for turn in turns)
+    spent = min((turn[1] for turn in turns), key=lambda each: sum(each.values()))
     whole = sum(spent.values())
+    workers = processes(java)["python"]
 
     hours = whole / count * MILLIONS * 1e6 / 3600
     table = {
-        "one process, no Spark": f"{here / count * 1000:.2f} ms a pair",
+        "one process, no Spark": f"{alone / count * 1000:.2f} ms a pair",
         "Spark, Python worker": f"{spent['python'] / count * 1000:.2f} ms a pair",
         "Spark, Java": f"{spent['java'] / count * 1000:.2f} ms a pair",
-        "Spark above one process": f"{whole / here - 1:+.0%}",
-        "memory of a Python worker": f"{max(map(peak, after['python']))} MB",
-        "read, Parquet": f"{size(tmp_path / 'real') / count:.0f} bytes a pair",
-        "written, Parquet": f"{size(tmp_path / 'real.spark') / count:.0f} bytes a pair",
+        "Spark above one process": f"{whole / alone - 1:+.0%}",
+        "memory of a Python worker": f"{max(map(peak, workers))} MB",
+        # Of pairs that come once: copies of a pair would pack too well.
+        "read, Parquet": f"{size(tmp_path / 'warm') / once:.0f} bytes a pair",
+        "written, Parquet": f"{size(tmp_path / 'warm.spark') / once:.0f} bytes a pair",
         f"{MILLIONS} million pairs": f"{hours:.0f} core hours",
         f"the same on {CORES} cores": f"{hours / CORES * 60:.0f} minutes",
     }
     with capsys.disabled():
         print(f"\n{count:,} pairs, processor time", *(f"{k:28}{v}" for k, v in table.items()), sep="\n")
-    assert whole < MARGIN * here, f"Spark costs {whole / here:.2f} times one process"
+    assert whole < MARGIN * alone, f"Spark costs {whole / alone:.2f} times one process"
     benchmark.pedantic(lambda: in_this_process(tmp_path / "warm", tmp_path / "again"), rounds=1)
