@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -196,12 +197,42 @@ def test_killing_a_writer_loses_nothing_that_it_reported(
     with open_store(path, write=True) as store:
         assert store.add(large(0, projects=4)) == "unchanged"
         assert store.add(large(20_000, projects=4)) == "added"
+    assert_sound(path)
 
 
-def test_two_writers_take_turns(new_store: NewStore) -> None:
+def test_killing_a_writer_that_replaces_leaves_no_half(new_store: NewStore) -> None:
+    path = new_store()
+    with open_store(path, write=True) as store:
+        store.add_many([large(number, projects=3) for number in range(12)])
+    with _start(path, 0, 10_000, 4) as writer:
+        assert writer.stdout
+        writer.stdout.readline()
+        writer.send_signal(signal.SIGKILL)
+    with open_store(path) as store:
+        held = [report_.indicators for report_ in store.reports(limit=10_000)]
+        replaced = held.count(40)
+        assert replaced >= 4
+        assert replaced % 4 == 0
+        assert sum(held) == store.search(Search('"达到"')).total == store.stats().indicators
+        assert_counts_are_true(store)
+    assert_sound(path)
+
+
+def assert_sound(path: str) -> None:
+    """Have SQLite look through its file, and through the index of words in it."""
+    if "://" in path:
+        return
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        db.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+    db.close()
+
+
+@pytest.mark.parametrize("each", [1, 5])
+def test_two_writers_take_turns(new_store: NewStore, each: int) -> None:
     path = new_store()
     # They meet from the first moment on (creating the file) and on the same reports 5 to 9.
-    with _start(path, 0, 10) as one, _start(path, 5, 15) as two:
+    with _start(path, 0, 10, each) as one, _start(path, 5, 15, each) as two:
         assert one.wait() == 0
         assert two.wait() == 0
     with open_store(path) as store:
@@ -211,6 +242,7 @@ def test_two_writers_take_turns(new_store: NewStore) -> None:
         assert stats.indicators == 15 * 40
         assert store.search(Search('"达到"')).total == stats.indicators
         assert len({(row.sha256, row.id) for row in store.rows()}) == stats.indicators
+    assert_sound(path)
 
 
 def test_a_reader_sees_whole_reports_while_another_writes(new_store: NewStore) -> None:

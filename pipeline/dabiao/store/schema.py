@@ -84,18 +84,18 @@ CREATE INDEX slot_group ON slot (kind, origin, low, high, value);
 CREATE INDEX slot_origin ON slot (origin, kind);
 """
 
-# Tags are the values that filters ask for: to intersect is faster than to look into another table.
-# Grams and tags hold no ASCII punctuation, so that the plainest tokenizer splits them at the spaces.
-# The functions are those of ``dabiao.store.words``. Terms gather in memory until there are 16 MB of
-# them, and eight segments wait to be merged: fewer merges, at no cost to searching.
+# The terms of a record are the grams of its texts, once more those of its name, and its tags, the
+# values that filters ask for: to intersect is faster than to look into another column or table. They
+# hold no ASCII punctuation, so that the plainest tokenizer splits them at the spaces. Terms gather in
+# memory until there are 16 MB of them, and eight segments wait to be merged: fewer merges, at no cost
+# to searching.
 _GRAMS = """
 DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5 (
-  name, cells, tags, content='', columnsize=0, tokenize='ascii');
+  terms, content='', columnsize=0, tokenize='ascii');
 INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
-INSERT INTO words (rowid, name, cells, tags)
-  SELECT i.id, grams(i.name), grams(i.target) || ' ' || grams(i.actual), tags(k.key, o.key)
+INSERT INTO words (rowid, terms) SELECT i.id, terms(k.key, o.key, i.name, i.target, i.actual)
   FROM indicator i JOIN slot s ON s.id = i.id JOIN kind k ON k.id = s.kind
   JOIN origin o ON o.id = s.origin ORDER BY i.id;
 """

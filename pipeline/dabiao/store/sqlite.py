@@ -17,7 +17,7 @@ from dabiao.store.rank import Match
 from dabiao.store.schema import APPLICATION, SQLITE
 from dabiao.store.searching import LETTERS, Exact, Part, Tuple
 from dabiao.store.sql import Indexed, SqlStore
-from dabiao.store.words import fold, grams, phrase, tag, tags
+from dabiao.store.words import NAME, fold, grams, phrase, tag, tags
 
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
@@ -114,8 +114,7 @@ class SqliteStore(SqlStore):
         return int(version)
 
     def _migrate(self) -> None:
-        self._db.create_function("grams", 1, lambda text: grams(fold(text or "")), deterministic=True)
-        self._db.create_function("tags", 2, _tags, deterministic=True)
+        self._db.create_function("terms", 5, _terms, deterministic=True)
         with self._transaction():
             # Another process may have been quicker.
             for number, script in enumerate(SQLITE[self._version(self._db) :], self._version(self._db) + 1):
@@ -160,7 +159,7 @@ class SqliteStore(SqlStore):
         source = "words w CROSS JOIN slot s ON s.id = w.rowid" if slot else "words w"
         part = Part(source, "w.rowid", settled=frozenset(exact))
         wanted = (
-            "{tags} : (" + " OR ".join(tag(LETTERS[name], value) for value in values) + ")"
+            "(" + " OR ".join(tag(LETTERS[name], value) for value in values) + ")"
             for name, values in exact.items()
         )
         part.add("words MATCH ?", " AND ".join([_expression(match), *wanted]))
@@ -184,22 +183,16 @@ class SqliteStore(SqlStore):
         return kinds, origins
 
     def _index(self, rows: Sequence[Indexed]) -> None:
-        texts = [
-            (slot[0], grams(name), " ".join(map(grams, cells)), _tags(*keys))
-            for slot, name, cells, keys in rows
-        ]
-        self._many("INSERT INTO words (rowid, name, cells, tags) VALUES (?, ?, ?, ?)", texts)
+        texts = [(slot[0], _join(keys, name, *cells)) for slot, name, cells, keys in rows]
+        self._many("INSERT INTO words (rowid, terms) VALUES (?, ?)", texts)
 
     def _unindex(self, report: int) -> None:
         """Take a report's texts out of the index, which needs to be told what they were."""
-        sql = """SELECT k.key, o.key, i.id, i.name, i.target, i.actual
+        sql = """SELECT i.id, k.key, o.key, i.name, i.target, i.actual
             FROM project p JOIN indicator i ON i.project = p.id JOIN slot s ON s.id = i.id
             JOIN kind k ON k.id = s.kind JOIN origin o ON o.id = s.origin WHERE p.report = ?"""
-        texts = []
-        for kind, origin, id_, *cells in self._rows(sql, [report]):
-            name, *rest = (grams(fold(cell or "")) for cell in cells)
-            texts.append((id_, name, " ".join(rest), _tags(kind, origin)))
-        self._many("INSERT INTO words (words, rowid, name, cells, tags) VALUES ('delete', ?, ?, ?, ?)", texts)
+        texts = [(id_, _terms(*rest)) for id_, *rest in self._rows(sql, [report])]
+        self._many("INSERT INTO words (words, rowid, terms) VALUES ('delete', ?, ?)", texts)
 
     def close(self) -> None:
         """Close the file."""
@@ -211,10 +204,18 @@ def _tags(kind: str, origin: str) -> str:
     return tags([*json.loads(kind), *json.loads(origin)], "".join(LETTERS.values()))
 
 
+def _terms(kind: str, origin: str, *cells: str | None) -> str:
+    """Return the index terms of a record as the tables hold it."""
+    return _join((kind, origin), *(fold(cell or "") for cell in cells))
+
+
+def _join(keys: tuple[str, str], name: str, *cells: str) -> str:
+    return " ".join([*map(grams, (name, *cells)), grams(name, NAME), _tags(*keys)])
+
+
 def _expression(match: Match) -> str:
     """Return FTS5 syntax; terms are folded, so that none can hold a quotation mark."""
-    groups = (" OR ".join(f'"{phrase(term)}"' for term in group) for group in match.groups)
-    text = " AND ".join(f"({group})" for group in groups)
-    # Without a column to look at, the index need not read where in a record a gram stands.
-    text = f"{{name}} : ({text})" if match.in_name else f"({text})"
+    mark = NAME if match.in_name else ""
+    groups = (" OR ".join(f'"{phrase(term, mark)}"' for term in group) for group in match.groups)
+    text = "(" + " AND ".join(f"({group})" for group in groups) + ")"
     return f"({text} NOT {_expression(match.but_not)})" if match.but_not else text

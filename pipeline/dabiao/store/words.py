@@ -42,23 +42,28 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
-def grams(folded: str) -> str:
+NAME = "n000"
+"""What marks the grams of a name, which are indexed once more to be found in names alone."""
+
+
+def grams(folded: str, mark: str = "") -> str:
     """Return the characters of a folded text, then its pairs, then its triples in order.
 
     Triples of two texts never touch, because the characters of the second come between them.
     """
     pairs = list(map("".join, pairwise(folded)))
     triples = map("".join, zip(folded, pairs[1:], strict=False))
-    return " ".join((*dict.fromkeys(folded), *dict.fromkeys(pairs), *triples))
+    every = (*dict.fromkeys(folded), *dict.fromkeys(pairs), *triples)
+    return " ".join([mark + gram for gram in every] if mark else every)
 
 
-def phrase(term: str) -> str:
+def phrase(term: str, mark: str = "") -> str:
     """Return the consecutive grams that only texts with the folded ``term`` have."""
-    return " ".join(term[at : at + 3] for at in range(max(1, len(term) - 2)))
+    return " ".join(mark + term[at : at + 3] for at in range(max(1, len(term) - 2)))
 
 
 def tag(letter: str, value: object) -> str:
-    """Return the index term of one value of a filter; no gram is as long."""
+    """Return the index term of one value of a filter; no gram is as long, and none of a name alike."""
     return f"{letter}000{str(value).encode().hex()}"
 
 
