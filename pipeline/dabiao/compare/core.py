@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from dabiao.compare import (
     align,
+    collective,
     demand,
     item,
     numeric,
@@ -89,7 +90,8 @@ def _compared(t: str, a: str, context: Context) -> list[Compared]:
     year = context.year
     target, asked_for = _target(t, year) if len(t) <= REMEMBERED else _target.__wrapped__(t, year)
     actual = _actual(a, year) if len(a) <= REMEMBERED else _actual.__wrapped__(a, year)
-    return _items(target, asked_for, actual, context)
+    told = collective.judge(target, asked_for, actual, lambda one, other: _judge(one, other, context))
+    return told or _items(target, asked_for, actual, context)
 
 
 @lru_cache(maxsize=4096)

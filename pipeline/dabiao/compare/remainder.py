@@ -66,3 +66,41 @@ def only_planned(target: str, actual: str) -> bool:
     if not plans or not done:
         return False
     return max(objects.likeness(target, c) for c in plans) > max(objects.likeness(target, c) for c in done)
+
+
+_MODAL = re.compile(
+    r"(?:已经?|均|都|全部|将|拟|计划|预计|准备|安排|待|于|在|明年|次年|来年|下年度?|下一年度?|年底|年后|\d{1,2}月份?|[上下]半年|后续|再|了|完成)"
+)
+_REST = re.compile(
+    r"^(?:其余|剩余|余下|剩下|另[一两外]|下半|后半|后期|[二三]期|第[二三]|后[一两]|[二三]标段|未)"
+)
+_SCOPE = re.compile(
+    r"(?:(?:^|[仅只在对为向给])(?:部分|一些|少数|少部分|小部分|半数|多数|若干)(?!原因|时间|地区)[\u4e00-\u9fff]{2,}"
+    r"|[仅只](?:限?于|在|对|针对|面向|限)[^，。；;]{2,})"
+)
+_WHOLE = re.compile(r"全部|全面|均|都|全覆盖|悉数|[全各](?:县|市|区|镇|乡|省|年)|合计|共")
+_OPEN = frozenset({"planned", "not_done", "under_way", "delayed", "cancelled", "partly"})
+ALIKE = 2
+"""So many characters that two clauses end in are the same deed of two things."""
+
+
+def part_of_it(target: str, actual: str) -> bool:
+    """Return whether what is done is a part: 教学楼已加固，宿舍楼明年加固; 在部分乡镇推广."""
+    clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
+    others = any(_REST.match(c) and not kinds(c) & _OPEN for c in clauses)  # 部分提前，其余按期
+    if clauses and "部分" not in target and _SCOPE.search(clauses[0]) and not _WHOLE.search(actual):
+        return not others
+    return any(
+        "planned" in kinds(later) and _same_deed(clauses[:i], later) for i, later in enumerate(clauses) if i
+    )
+
+
+def _same_deed(before: list[str], later: str) -> bool:
+    """Whether a planned clause is about the rest of what the clauses before it tell."""
+    if _REST.match(later):
+        return True
+    own = _MODAL.sub("", later)
+    return any(
+        own[-ALIKE:] == (one := _MODAL.sub("", c))[-ALIKE:] and own != one and len(one) > ALIKE < len(own)
+        for c in before
+    )

@@ -194,7 +194,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
         if "partly" in found:
             return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
         return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
-    if "partly" in found:
+    unplanned = basis == "statement" and (positive or "planned" not in found)
+    if "partly" in found or (unplanned and remainder.part_of_it(target, actual)):
         return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "under_way" in found:
         if basis == "statement":

@@ -1,0 +1,184 @@
+"""Items answered without their names: 两项均已完成, 前者已建成，后者刚启动, 除抛绳器外均已购置, 仅完成前一项.
+
+The names stand in the target; what the actual says of 两项, 前者 or 其余 is judged as said of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from dabiao.compare import objects
+from dabiao.compare.itemise import Part
+from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.reading import Cell, cell_of, piece
+from dabiao.compare.wording import kinds
+
+Judge: TypeAlias = Callable[[Cell, Cell], Outcome]
+Compared: TypeAlias = tuple[str | None, str | None, Outcome]
+
+LONGEST = 200
+_HINT = re.compile(
+    r"前者|后者|[前后]一|第[一二三四五1-5][项个类]|[两二三四五六七八九十\d][\u4e00-\u9fff]|以上|上述|前述|所列|[该这各]|所有|除|仅|只|其中"
+)
+_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+_EACH = r"均|都|全部|各(?![项类个])|分别|皆|一律|悉数|全都|全数|也?已|现已|顺利|如期|按期|按时|尚?未|仍"
+_SUBJECT = re.compile(
+    r"^(?:目前|本年度?|全年|年内|截至年底|现|实际)?[，,]?"
+    r"(?:(?:以上|上述|前述|所列)[\u4e00-\u9fff]{0,6}?"
+    r"|(?:这|该)?(?P<n>[两二三四五六七八九十]|\d{1,2}|各|所有|全部)(?:大|个|项|类|种|处|方面|条|家|座)?[\u4e00-\u9fff]{0,5}?)"
+    rf"(?={_EACH})"
+)
+_PRONOUN = re.compile(
+    r"(?P<first>前者|前一[项个类])|(?P<last>后者|后一[项个类])|第(?P<k>[一二三四五1-5])[项个类](?![目标])"
+)
+_ONLY = re.compile(r"[仅只]")
+_SOME_OF = re.compile(
+    r"(?:完成|落实|实施|办结|建成|修订|开展|达成|实现|达标)了?其中的?(?P<n>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)(?!目)"
+    r"|其中(?:只有|仅有?)?(?P<m>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)[^，。；;]{0,6}?(?:完成|落实|建成|达成|实现|达标)$"
+)
+_EXCEPT = re.compile(
+    r"^除(?:了|去)?(?P<what>[^，。；;]{1,24}?)(?:之|以)?外[，,]?(?:其余|其他|其它|剩余|余下)?(?P<rest>.+)$"
+)
+_REST_ALL = re.compile(r"^[^，。；;]{0,10}?(?:均|都|全部|皆|已|按)")
+_LIST = re.compile(r"[、；;，\n]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
+_PLACE = r"[\u4e00-\u9fff]{2,5}?(?:街道|社区|园区|片区|县|区|市|镇|乡|村)"
+_PLACES = re.compile(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
+_ALL_PLACES = re.compile(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
+
+
+def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) -> list[Compared] | None:
+    """Return the items as the actual answers them without their names; None where it names them."""
+    text = actual.text
+    if len(text) > LONGEST or len(target.text) > LONGEST:
+        return None
+    if (left_out := _places_left_out(target, targets, text)) is not None:
+        return [(target.text, text, left_out)]
+    members = list(targets) if len(targets) > 1 else _members(target) if _HINT.search(text) else []
+    if len(members) < 2 or not _HINT.search(text):
+        return None
+    found = (
+        _by_pronoun(members, actual, judged)
+        or _except(members, actual, judged)
+        or _together(members, actual, judged)
+    )
+    if found is None:
+        return _some_of(target, members, text)
+    return found if len(targets) > 1 else [(target.text, text, _whole([o for *_, o in found]))]
+
+
+def _some_of(target: Cell, members: Sequence[Part], text: str) -> list[Compared] | None:
+    """Judge 已完成其中一项: fewer than the target lists."""
+    some = _SOME_OF.search(text)
+    number = _number(some["n"] or some["m"]) if some else 0
+    if not 0 < number < len(members):
+        return None
+    why = f"目标有{len(members)}项，完成情况称“{shortened(text)}”，只完成一部分。"
+    return [(target.text, text, Outcome("partially_met", "statement", why, "items.some"))]
+
+
+def _members(target: Cell) -> list[Part]:
+    """Return the things that a target without numbers lists."""
+    if target.values or target.dates:
+        return []
+    names = [n for n in _LIST.split(target.text) if len(plain(n)) > 1]
+    return [Part(cell_of(n, ()), i, None, n) for i, n in enumerate(names)] if len(names) <= 12 else []
+
+
+def _whole(outcomes: Sequence[Outcome]) -> Outcome:
+    verdict = rolled_up(outcomes)
+    lead = next((o for o in outcomes if o.verdict == verdict), outcomes[0])
+    worst = next((o for o in outcomes if o.verdict in {"not_met", "partially_met"}), lead)
+    return replace(lead, verdict=verdict, basis=strongest(outcomes), why=worst.why, target=None, actual=None)
+
+
+def _together(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compared] | None:
+    """Judge 三类装备均已购齐, 以上各项全部完成: what is said holds for each."""
+    found = _SUBJECT.match(actual.text)
+    if found is None:
+        return None
+    if found["n"] not in {None, "各", "所有", "全部"} and _number(found["n"]) != len(members):
+        return None
+    told = piece(actual, found.end(), len(actual.text), None)
+    return [(p.shown, actual.text, _moved(judged(p.cell, told), found.end())) for p in members]
+
+
+def _by_pronoun(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compared] | None:
+    """Judge 前者已完成，后者刚启动 clause by clause."""
+    text = actual.text
+    found = list(_PRONOUN.finditer(text))
+    if not found:
+        return None
+    ends = [m.start() for m in found[1:]] + [len(text)]
+    only = _ONLY.search(text[: found[0].start()]) is not None
+    told: dict[int, Compared] = {}
+    for m, end in zip(found, ends, strict=True):
+        place = 0 if m["first"] else len(members) - 1 if m["last"] else _number(m["k"]) - 1
+        if place >= len(members):
+            return None
+        start = m.end() if len(plain(text[m.end() : end])) > 1 else 0
+        clause = piece(actual, start, end if start else m.start(), None)
+        outcome = _moved(judged(members[place].cell, clause), start)
+        told[place] = (members[place].shown, text[start:end], outcome)
+    return [told.get(i) or (p.shown, None, _unsaid(p, only)) for i, p in enumerate(members)]
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else _NUMERALS[numeral]
+
+
+def _unsaid(part: Part, only: bool) -> Outcome:
+    if only:
+        why = f"完成情况只提到其他项，“{shortened(part.shown)}”没有完成。"
+        return Outcome("not_met", "statement", why, "items.missing")
+    return undetermined(f"完成情况没有提到“{shortened(part.shown)}”。", "items.unmentioned")
+
+
+def _except(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compared] | None:
+    """Judge 除抛绳器外均已购置: the one named is not done, of the others the rest is said."""
+    found = _EXCEPT.match(actual.text)
+    if found is None or not _REST_ALL.match(found["rest"]):
+        return None
+    what = found["what"]
+    near = [objects.likeness(p.cell.text, what) for p in members]
+    out = [i for i, mark in enumerate(near) if mark >= 0.5]
+    if not out or len(out) == len(members):
+        return None
+    start = found.start("rest")
+    told = piece(actual, start, len(actual.text), None)
+    done: list[Compared] = []
+    for i, p in enumerate(members):
+        if i in out:
+            why = f"完成情况称“{shortened(actual.text)}”，“{shortened(p.shown)}”除外。"
+            done.append((p.shown, actual.text, Outcome("not_met", "statement", why, "items.except")))
+        else:
+            done.append((p.shown, actual.text, _moved(judged(p.cell, told), start)))
+    return done
+
+
+def _moved(outcome: Outcome, by: int) -> Outcome:
+    """Return the outcome with its evidence counted from the start of the cell."""
+    m = outcome.actual
+    return (
+        outcome
+        if m is None or not by
+        else replace(outcome, actual=replace(m, start=m.start + by, end=m.end + by))
+    )
+
+
+def _places_left_out(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
+    """Judge 在甲镇、乙镇开展巡查 by what names some of the places only."""
+    asked = _PLACES.search(target.text) if len(targets) < 2 and not target.values else None
+    if asked is None or _ALL_PLACES.search(text):
+        return None
+    names = [n for n in re.findall(_PLACE, asked[0]) if n]
+    stripped = [re.sub(r"^[在对和及与、]", "", n) for n in names]
+    said = [n for n in stripped if n in text]
+    if not said or len(said) == len(stripped) or "done" not in kinds(text):
+        return None
+    missing = next(n for n in stripped if n not in text)
+    why = f"目标包括{'、'.join(stripped)}，完成情况没有提到{missing}。"
+    return Outcome("partially_met", "statement", why, "items.places")
