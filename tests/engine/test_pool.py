@@ -43,6 +43,12 @@ def test_the_work_is_shared_and_workers_are_kept():
         assert not pool.busy
 
 
+def test_a_worker_gives_way_after_its_share_of_tasks():
+    numbers = [number for _, number in each(map(str, range(6)), worker_number, 1, None, 2)]
+    assert len(set(numbers)) == 3
+    assert numbers[0] == numbers[1]
+
+
 def test_tasks_are_taken_only_when_a_worker_is_free():
     taken: list[int] = []
 

@@ -15,6 +15,9 @@ from dabiao.errors import InputError
 SECONDS = 600.0
 """What a file may take; the largest reports on file take a hundredth of it."""
 
+LIFE = 400
+"""Files after which a worker is replaced: readers and writers of files keep some memory each time."""
+
 
 def execute(
     todo: Sequence[Input], job: Job, workers: int | None, timeout: float | None = None
@@ -32,7 +35,7 @@ def execute(
         return
     count = min(workers or cores(), len(todo))
     try:
-        with closing(each(todo, partial(process, job=job), count, timeout or SECONDS)) as finished:
+        with closing(each(todo, partial(process, job=job), count, timeout or SECONDS, LIFE)) as finished:
             for item, outcome in finished:
                 yield _lost(item, outcome) if isinstance(outcome, Lost) else outcome
     finally:

@@ -42,10 +42,14 @@ def cores() -> int:
 
 
 def each(
-    tasks: Iterable[T], work: Callable[[T], R], count: int, seconds: float | None = None
+    tasks: Iterable[T],
+    work: Callable[[T], R],
+    count: int,
+    seconds: float | None = None,
+    life: int | None = None,
 ) -> Generator[tuple[T, R | Lost]]:
     """Yield every task with its result as they finish; only as many as there are workers are under way."""
-    with Pool(work, count, seconds) as pool:
+    with Pool(work, count, seconds, life) as pool:
         for task in tasks:
             outcome = None if pool.idle else pool.finished()
             pool.submit(task)
@@ -58,11 +62,19 @@ def each(
 class Pool(Generic[T, R]):
     """``count`` processes that run ``work``, which must be importable; a task may take ``seconds``.
 
-    Raises UsageError (DB1006) when no process can be started.
+    A process that has done ``life`` tasks gives way to a fresh one, so that what libraries never give
+    back stays bounded. Raises UsageError (DB1006) when no process can be started.
     """
 
-    def __init__(self, work: Callable[[T], R], count: int, seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        work: Callable[[T], R],
+        count: int,
+        seconds: float | None = None,
+        life: int | None = None,
+    ) -> None:
         self._seconds = seconds
+        self._life = life
         self._false_starts = 0
         self._staff = [_Worker(work) for _ in range(count)]
 
@@ -98,6 +110,8 @@ class Pool(Generic[T, R]):
     def submit(self, task: T) -> None:
         """Hand ``task`` to an idle worker."""
         worker = next(worker for worker in self._staff if not worker.busy)
+        if self._life is not None and worker.done >= self._life:
+            worker.start()
         self._give(worker, task)
 
     def finished(self) -> tuple[T, R | Lost]:
@@ -143,6 +157,7 @@ class _Worker:
         self._process: Any = None
         self.pipe: Connection
         self.ready = self.busy = False
+        self.done = 0
         self.task: Any = None
         self.since = 0.0
 
@@ -160,7 +175,7 @@ class _Worker:
             raise UsageError("DB1006", detail=error.strerror or str(error)) from None
         finally:
             theirs.close()
-        self.ready = False
+        self.ready, self.done = False, 0
 
     def take(self, task: Any) -> None:
         self.task, self.busy = task, True
@@ -168,6 +183,7 @@ class _Worker:
         self.since = time.monotonic()
 
     def task_done(self) -> Any:
+        self.done += 1
         task, self.task, self.busy = self.task, None, False
         return task
 
