@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
@@ -215,6 +216,23 @@ def test_a_file_that_kills_its_python_costs_only_itself(
     failed = {name: result.issues[0].code for name, result in results.items() if result.status == "failed"}
     # One died, and one wrote where only its executor can read.
     assert failed == {"killer.csv": "DB1196", "hidden.csv": "DB5004"}
+
+
+def test_whoever_stops_asking_stops_the_work(spark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "Work", _by_value(crashing.Work))
+    monkeypatch.setattr(files, "FILES_PER_JOB", 1)
+    (tmp_path / "a.json").touch()
+    todo = [Input(tmp_path / f"{name}.csv", name) for name in ("a", "sleeper", "another sleeper")]
+    results = execute(todo, Job(tmp_path))
+    assert next(results).status == "ok"
+    jobs = spark.sparkContext.statusTracker().getActiveJobsIds
+    assert jobs()
+    results.close()
+    patience = time.monotonic() + 60
+    while jobs() and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert not jobs()
+    assert spark.range(3).count() == 3
 
 
 def test_executors_of_another_version_are_refused(spark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

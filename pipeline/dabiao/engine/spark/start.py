@@ -13,7 +13,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,14 +40,15 @@ def session(folder: Path) -> Iterator[SparkSession]:
     if SparkContext._active_spark_context is not None:
         yield SparkSession.builder.getOrCreate()
         return
-    if "PYSPARK_GATEWAY_PORT" not in os.environ:  # else spark-submit has started Java already
+    launched = "PYSPARK_GATEWAY_PORT" in os.environ  # spark-submit has started Java already
+    if not launched:
         _check_java("17" if release >= 4 else "8")
         _check_host()
     # Spark starts whatever is called python3; the workers need the Python that has dabiao.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     log = folder / LOG
     try:
-        with _stderr_into(log):
+        with nullcontext() if launched else _stderr_into(log):
             own = SparkSession.builder.appName("dabiao").getOrCreate()
     except Exception as error:
         raise UsageError("DB1022", where=str(log), detail=reason(error), options=LOG) from None
