@@ -59,8 +59,12 @@ def work_through(
                 progress(done, file.share if file is not None else 1.0)
                 yield part.lines
 
-    with closing(answered(numbered, answer, workers)) as parts:
-        _write(target, lines(parts))
+    try:
+        with closing(answered(numbered, answer, workers)) as parts:
+            _write(target, lines(parts))
+    except KeyboardInterrupt:
+        typer.echo("已中断；没有写出结果文件。", err=True)
+        return 130
     return status
 
 
