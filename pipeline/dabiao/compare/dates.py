@@ -37,6 +37,9 @@ _FINISHING = frozenset(
         "通过",
     ]
 )
+_BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
+_PAID = re.compile(r"付款|支付|拨付|发放|兑付|结算")
+_ORIGINALLY = re.compile(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
 _PUT_OFF = re.compile(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
 _NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
@@ -109,7 +112,9 @@ def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> O
     t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])
-    if got is not None and _NEXT_YEAR.search(found.left):
+    if got is not None and not got.dated and (given := _year_before(found, actual)):
+        got = replace(days(a, given) or got, dated=True)
+    if got is not None and _NEXT_YEAR.search(found.left + a.text[:2]):
         got = Days(_later(got.first), _later(got.last), got.dated)
     if wanted is None or got is None:
         return undetermined("日期不完整，无法比较。", "date.broken", target=t)
@@ -126,10 +131,18 @@ def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> O
     return _by(target, found, limit, _span(a, got), said, actual)
 
 
+def _year_before(found: Quantity, actual: Cell) -> int | None:
+    """Return the year of the last date before one without a year (2023年3月启动，11月完成)."""
+    years = [(q.mention.iso or "")[:4] for q in actual.dates if q.mention.start < found.mention.start]
+    return int(years[-1]) if years and years[-1].isdigit() else None
+
+
 def _other_deed(target: Quantity, found: Quantity) -> bool:
     """Whether the date tells of another deed than the target's (9月印发 by 8月报送审核)."""
     asked = {w for s in signs(target.around) if s.kind == "done" and (w := target.around[s.start : s.end])}
     told = {w for s in signs(found.right[:14]) if s.kind == "done" and (w := found.right[s.start : s.end])}
+    if told and told <= _BUILT and _PAID.search(target.around):
+        return True
     if not asked or not told or (asked | told) & _FINISHING:
         return False
     return not {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
@@ -228,6 +241,7 @@ def _year_matters(wanted: Days, got: Days) -> bool:
 def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     """Return the dates in the actual that tell of what the target asks."""
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
+    dates = [q for q in dates if not _ORIGINALLY.search(q.left)] or dates
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]

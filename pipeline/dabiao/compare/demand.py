@@ -13,6 +13,7 @@ from dabiao.compare import (
     objects,
     opposed,
     plan,
+    shift,
     since,
     stages,
     standing,
@@ -74,6 +75,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         opposed.judge(target, actual, own, to)
         or since.judge(target, actual, context.indicator or "", to)
         or since.levelled(target, actual)
+        or shift.judge(target, actual, to)
     )
     if told is not None:
         return told

@@ -9,6 +9,7 @@ from dabiao.compare import (
     again,
     baseline,
     change,
+    coverage,
     dates,
     deadline,
     demand,
@@ -24,6 +25,8 @@ from dabiao.compare import (
     qualities,
     rank,
     remainder,
+    rounds,
+    shift,
     since,
     standing,
     tallies,
@@ -56,13 +59,7 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
         found = demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(tallies.denied(found, quantity, actual))
-    for quantity in target.dates:
-        if dates_matter(quantity.mention, target):
-            found = dates.judge(quantity, actual, context.year)
-            if found is not None:
-                outcomes.append(found)
-    if (named := deadline.judge(target, actual, context.year)) is not None:
-        outcomes.append(named)
+    outcomes = _by_dates(target, actual, context, outcomes)
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
     outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
@@ -76,6 +73,21 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     if len(demands) <= MOST_DEMANDS:
         return outcome
     return replace(outcome, why=f"{outcome.why}（数字过多，只比较前{MOST_DEMANDS}个）")
+
+
+def _by_dates(target: Cell, actual: Cell, context: Context, outcomes: list[Outcome]) -> list[Outcome]:
+    """Return the outcomes of the numbers and those of the target's dates and periods."""
+    if (covered := coverage.judge(target, actual, context.indicator or "", context.year)) is not None:
+        return [*outcomes, covered]
+    outcomes = list(outcomes)
+    for quantity in target.dates:
+        if dates_matter(quantity.mention, target):
+            found = dates.judge(quantity, actual, context.year)
+            if found is not None:
+                outcomes.append(found)
+    if (named := deadline.judge(target, actual, context.year)) is not None:
+        outcomes.append(named)
+    return outcomes
 
 
 def _unanswered(outcomes: list[Outcome], actual: Cell) -> list[Outcome]:
@@ -175,6 +187,9 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         )
         if found is not None:
             return found
+    slow = rounds.judge(target, actual) or shift.not_ahead(target, actual)
+    if slow is not None:
+        return slow
     outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
     if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):

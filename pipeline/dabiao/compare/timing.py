@@ -251,12 +251,12 @@ def _countable(one: str | None, other: str | None) -> bool:
 def _yearly(quantity: Quantity) -> tuple[float, float] | None:
     """Return (times a year, slack) of a rate; None for a rate per person or thing."""
     m = quantity.mention
-    times = _times_a_year(m.per or "")
+    times = times_a_year(m.per or "")
     value = m.value if m.value is not None else m.low
     return None if times is None or value is None else (float(value) * times, float(times))
 
 
-def _times_a_year(period: str) -> float | None:
+def times_a_year(period: str) -> float | None:
     """Return how often a period comes in a year: 月 12, 两周 26, 10天 36.5; None for 人 and the like."""
     if period in _PER_YEAR:
         return _PER_YEAR[period]

@@ -1,0 +1,49 @@
+"""How often, told by the name of a period alone: 按月报送 by 按季度报送, 每月召开1次 by 按季度召开."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare import timing
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import shortened
+from dabiao.compare.reading import Cell
+
+_PERIOD = re.compile(
+    r"(?:每个?|按|逐|分)(?P<p>工作日|日|天|周|星期|旬|半个?月|两个?月|月|季度?|半年|年)(?![度间内末底初]?(?:计划|目标|任务|要求|度任务|度计划))"
+)
+_NAMES = {"天": "日", "星期": "周", "季": "季度", "半个月": "半月", "两月": "两个月"}
+_TIMES = {"工作日": 250.0, "半月": 24.0, "两个月": 6.0}
+_ROUNDS = frozenset({"次", "期", "份", "篇", "场", "批", "轮", "回", "场次", "批次"})
+_STAYS = re.compile(r"每[个]?(?:人|户|村|家|镇|校|所)")
+
+
+def judge(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge a rhythm by a slower one, or by too few rounds; None where it may have been kept."""
+    if not any(word in target.text for word in "每按逐分") or _STAYS.search(target.text):
+        return None
+    asked = _a_year(target.text)
+    if asked is None or any(q.mention.kind != "frequency" for q in target.values):
+        return None
+    why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，次数不足。"
+    told = _a_year(actual.text)
+    if told is not None:
+        slower = told < asked and not actual.values
+        counted = [q for q in actual.values if q.mention.unit in _ROUNDS]
+        few = told < asked and all(float(q.mention.value or 0) < asked for q in counted)
+        return Outcome("not_met", "statement", why, "timing.rarer") if slower or (counted and few) else None
+    if target.values or len(actual.values) != 1 or actual.dates:
+        return None
+    m = actual.values[0].mention
+    if m.unit not in _ROUNDS or m.value is None or m.kind != "quantity" or float(m.value) >= asked:
+        return None
+    return Outcome("not_met", "numeric", why, "timing.few", None, frozenset(), None, m)
+
+
+def _a_year(text: str) -> float | None:
+    """Return how often in a year the period comes that ``text`` names; None where it names none or two."""
+    found = {_NAMES.get(m["p"], m["p"]) for m in _PERIOD.finditer(text[:200])}
+    if len(found) != 1:
+        return None
+    period = found.pop()
+    return _TIMES.get(period) or timing.times_a_year(period)

@@ -1,0 +1,53 @@
+"""Lengths of time told by how far they lie from what was agreed: 工期180天 by 较合同延长10天, 超时2天."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare.direction import Direction
+from dabiao.compare.interval import at_most
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import shortened
+from dabiao.compare.reading import Cell, Quantity
+
+_OF_WHAT = r"(?:了|约|近|计划|合同|工期|规定|时限|期限|完工|完成|竣工)*$"
+_LATE = re.compile(
+    rf"(?:延长|延误|延期|超时|超期|超限|逾期|推迟|滞后|拖延|拖期|晚|超出|超过?)(?:了)?{_OF_WHAT}"
+)
+_EARLY = re.compile(rf"(?:提前|提早|缩短|压缩|早于?|节省){_OF_WHAT}")
+_AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
+_AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
+_ON_TIME = re.compile(r"按期|按时|如期|准时")
+
+
+def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
+    """Judge a limit of time by a delay or a gain; None where the actual tells its length."""
+    t = target.mention
+    lengths = [q for q in actual.values if q.mention.kind == "duration" and q.role == "done"]
+    if t.kind != "duration" or not lengths or not at_most(t.op, 1, to):
+        return None
+    if _LATE.search(target.left) or _EARLY.search(target.left):
+        return None
+    late = [q for q in lengths if _LATE.search(q.left) and _AGREED.search(q.lead)]
+    early = [q for q in lengths if _EARLY.search(q.left) and _AGREED.search(q.lead)]
+    if len(late) + len(early) != len(lengths):
+        return None
+    shown = (late or early)[0]
+    why = f"目标{t.text}，完成情况称{shown.left[-6:]}{shown.mention.text}"
+    if late:
+        return Outcome(
+            "not_met", "numeric", f"{why}，超出期限。", "timing.shift", None, frozenset(), t, shown.mention
+        )
+    verdict = "met" if t.op in {"<", "<="} else to.beaten
+    return Outcome(
+        verdict, "numeric", f"{why}，早于期限。", "timing.shift", None, frozenset(), t, shown.mention
+    )
+
+
+def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 提前10天完成 by 按期完成: on time is not ahead of time."""
+    asked = next((q for q in target.values if q.mention.kind == "duration" and _AHEAD.search(q.left)), None)
+    if asked is None or actual.values or "提" in actual.text or _ON_TIME.search(actual.text) is None:
+        return None
+    why = f"目标要求提前{asked.mention.text}，完成情况称“{shortened(actual.text)}”，没有提前。"
+    return Outcome("not_met", "statement", why, "timing.not_ahead", None, frozenset(), asked.mention)
