@@ -37,7 +37,7 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
     if months:
         late = (got.first.year, got.first.month) > (wanted.first.year, wanted.first.month)
         short = (got.last.year, got.last.month) < (wanted.last.year, wanted.last.month)
-    shown = actual.dates[0].mention
+    shown = actual.dates[-1].mention
     why = f"目标期间{asked.mention.text}，完成情况的期间为{got.first:%m月%d日}至{got.last:%m月%d日}"
     if late or short:
         return Outcome(
