@@ -39,6 +39,7 @@ _FINISHING = frozenset(
 )
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
 _PAID = re.compile(r"付款|支付|拨付|发放|兑付|结算")
+_STEP = re.compile(r"(?:完成)?(?:公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核)")
 _ORIGINALLY = re.compile(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
 _PUT_OFF = re.compile(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
@@ -246,6 +247,8 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     asked = any(word in target.around for word in starts)
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
     fitting = [q for q, near in zip(dates, told, strict=True) if any(w in near for w in starts) == asked]
+    if len(fitting) > 1 and not _STEP.search(target.around):
+        fitting = [q for q in fitting if not _STEP.match(q.right)] or fitting
     if len(fitting) < 2:
         return fitting
     deeds = {target.around[s.start : s.end] for s in signs(target.around) if s.kind == "done"} - {"完成"}
