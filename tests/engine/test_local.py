@@ -27,8 +27,8 @@ def test_a_dying_worker_costs_only_its_own_file(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_hanging_file_is_given_up_at_the_time_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(local, "process", crashing.process)
-    assert execute(tmp_path, ["a.csv", "sleeper.csv", "b.csv"], 8.0) == {"sleeper.csv": "DB1195"}
-    assert execute(tmp_path, ["sleeper.csv"], 8.0) == {"sleeper.csv": "DB1195"}, "a single file too"
+    assert execute(tmp_path, ["a.csv", "sleeper.csv", "b.csv"], 3.0) == {"sleeper.csv": "DB1195"}
+    assert execute(tmp_path, ["sleeper.csv"], 3.0) == {"sleeper.csv": "DB1195"}, "a single file too"
 
 
 def test_what_a_stopped_worker_had_half_written_goes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

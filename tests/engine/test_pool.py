@@ -27,7 +27,7 @@ def test_a_dead_worker_is_replaced_and_its_task_is_lost():
 
 def test_a_hanging_worker_is_stopped_at_the_deadline():
     begin = time.monotonic()
-    outcome = dict(each(["a", "sleeper", "b", "c"], shout, 2, 8.0))
+    outcome = dict(each(["a", "sleeper", "b", "c"], shout, 2, 3.0))
     assert outcome.pop("sleeper") == Lost(late=True)
     assert outcome == {word: word.upper() for word in "abc"}
     assert time.monotonic() - begin < 600

@@ -52,7 +52,7 @@ def test_a_row_that_kills_its_worker_costs_that_row_only():
 
 
 def test_a_row_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(rows, "SECONDS", 8.0)
+    monkeypatch.setattr(rows, "SECONDS", 3.0)
     parts = list(answered(given(*"abcdefg", "sleeper", "h"), answer, 2))
     assert failures(parts) == [("DB1194", "第 8 行")]
     assert len(lines(parts)) == 8

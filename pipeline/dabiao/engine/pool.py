@@ -7,6 +7,7 @@ hang, and in both cases that one process is replaced and that one task is report
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable, Generator, Iterable
@@ -23,6 +24,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 _PULSE = 0.5
 """Seconds between two looks at the clock; Windows delivers Ctrl-C only between waits."""
+_START = 120.0
+"""Seconds that a process may need until it is up, on however busy a machine."""
 _FALSE_STARTS = 3
 """So many workers in a row may fail to start before the pool gives up."""
 
@@ -129,11 +132,13 @@ class Pool(Generic[T, R]):
                     return worker.dismissed(), Lost()
                 if worker.ready:
                     return worker.task_done(), message
-                worker.ready = True  # the first message only says that the process is up
+                worker.up()
                 self._false_starts = 0
-            now = time.monotonic()
             for worker in self._staff:
-                if worker.busy and self._seconds is not None and now - worker.since > self._seconds:
+                if worker.busy and not worker.ready and worker.waited > _START:
+                    worker.stop()
+                    self._give(worker, worker.task)
+                elif worker.busy and worker.ready and worker.waited > (self._seconds or math.inf):
                     return worker.dismissed(), Lost(late=True)
 
     def _give(self, worker: _Worker, task: Any) -> None:
@@ -159,7 +164,7 @@ class _Worker:
         self.ready = self.busy = False
         self.done = 0
         self.task: Any = None
-        self.since = 0.0
+        self._since = 0.0
 
     def start(self) -> None:
         self.stop()
@@ -177,10 +182,20 @@ class _Worker:
             theirs.close()
         self.ready, self.done = False, 0
 
+    def up(self) -> None:
+        """Take note of the first message, which only says that the process is up: now its time counts."""
+        self.ready = True
+        self._since = time.monotonic()
+
+    @property
+    def waited(self) -> float:
+        """Return the seconds since the task was handed over, or since the process was up to take it."""
+        return time.monotonic() - self._since
+
     def take(self, task: Any) -> None:
         self.task, self.busy = task, True
         self.pipe.send(task)
-        self.since = time.monotonic()
+        self._since = time.monotonic()
 
     def task_done(self) -> Any:
         self.done += 1
