@@ -40,3 +40,29 @@ def test_shared_words_prove_nothing(target: str, actual: str, verdict: str) -> N
 )
 def test_degrees_and_signs_of_effects(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, type="社会效益指标").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("完成谱牒整理", "谱牒整理经费已落实"),
+        ("完成谱牒整理", "谱牒整理任务已分解到各科室"),
+        ("举办龙舟赛", "龙舟赛已列入宣传口径"),
+        ("清理违停", "违停已清理，后又卷土重来"),
+    ],
+)
+def test_words_that_are_not_understood_leave_it_open(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("完成谱牒整理", "谱牒整理工作已按合同要求全部完成"),
+        ("完成谱牒整理", "受疫情影响较大，谱牒整理仍于年内完成"),
+        ("建成渔港驿站", "渔港驿站、渔政码头一并建成"),
+        ("通过专家评审", "经专家一致同意，通过评审"),
+    ],
+)
+def test_words_that_take_nothing_from_a_claim(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "met"

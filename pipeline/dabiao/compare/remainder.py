@@ -6,17 +6,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from difflib import SequenceMatcher
 
 from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
-from dabiao.compare.wording import kinds, role, signs
+from dabiao.compare.wording import kinds, role, section, signs
 
 _CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
 _WEAK = re.compile(r"略有|略微|稍有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步")
+_BY_LIKENESS = frozenset({"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"})
+_DETAIL = re.compile(
+    r"(?:其中|包括|涉及|共|总|累计|惠及|受益|覆盖|投资|印发|形成|详见|由|较|比|占|同比|含|主要|并|为|使|让|均|分别|实现|资料|质量|效果|未|无|没有|群众|获|排查|检查|开展|组织|整改|处置)"
+)
+"""Clauses that tell more of what was claimed."""
 NAME = 4
 """A run of so many shared characters is a name and no chance."""
 LONGEST = 120
@@ -38,6 +44,76 @@ def silent(target: str, actual: str) -> Outcome | None:
     if "bad" in kinds(rest):
         return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
+
+
+def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
+    """Return ``outcome``, or undetermined where the words beside the claim are not understood.
+
+    档案整理经费已落实 claims something of 经费, 违建已清理，后又反弹 goes on: likeness to the target is no proof.
+    """
+    if outcome.rule not in _BY_LIKENESS or outcome.verdict != "met":
+        return outcome
+    if "effect" in kinds(wide) and "effect" in kinds(actual):
+        return outcome
+    rest = beyond(wide, actual)
+    if not rest:
+        return outcome
+    why = f"完成情况称“{shortened(actual)}”，其中“{rest}”与目标无关或含义不明，不足以断定。"
+    return undetermined(why, "words.beyond")
+
+
+def beyond(wide: str, actual: str) -> str:
+    """Return what the clauses that claim, and those behind them, say in words of their own; or nothing.
+
+    Words of the target, of claims and of manner are known, and those of ``[remainder]``.
+    """
+    claimed = False
+    for clause in _CLAUSE.split(actual[:LONGEST]):
+        claimed = claimed or bool(kinds(clause) & _CLAIMS)
+        if not claimed or _DETAIL.match(clause):
+            continue
+        own = _own_words(clause, wide[:LONGEST])
+        if own:
+            return own
+    return ""
+
+
+def _own_words(clause: str, wide: str) -> str:
+    """Return what a clause says in words of its own; names listed beside the target's are none."""
+    listed = [_unknown(piece, wide) for piece in clause.split("、")]
+    return "" if len(listed) > 1 and "" in listed else next(filter(None, listed), "")
+
+
+def _unknown(clause: str, wide: str) -> str:
+    kept = [clause[i] if not known else "#" for i, known in enumerate(_known(clause, wide))]
+    for piece in re.split(r"[#\s\d.%％、（）()《》“”]+", _common().sub("#", "".join(kept))):
+        told = objects.canonical(piece)
+        if len(told) >= 2:
+            return told
+    return ""
+
+
+def _known(clause: str, wide: str) -> list[bool]:
+    """Return which characters of ``clause`` belong to a claim or to a run of two that ``wide`` has too."""
+    known = [False] * len(clause)
+    for sign in signs(clause):
+        if sign.kind in _CLAIMS - {"not_done", "planned", "partly"} and not sign.denied:
+            known[sign.start : sign.end] = [True] * (sign.end - sign.start)
+    at = 0
+    while at < len(clause):
+        size = 0
+        while at + size < len(clause) and clause[at : at + size + 1] in wide:
+            size += 1
+        if size > 1:
+            known[at : at + size] = [True] * size
+        at += size if size > 1 else 1
+    return known
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    words = sorted(section("remainder")["words"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def weaker(target: str, actual: str) -> Outcome | None:

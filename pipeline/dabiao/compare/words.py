@@ -207,7 +207,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
     if "doubt" in found and not _ON_TIME.search(actual):
         return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
-    return remainder.silent(target, actual) or _positive(target, actual, wide, said, basis, numeric)
+    outcome = remainder.silent(target, actual) or _positive(target, actual, wide, said, basis, numeric)
+    return remainder.doubted(outcome, wide, actual)
 
 
 def _positive(  # noqa: PLR0911 - one line per kind of claim
