@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from difflib import SequenceMatcher
+from functools import cache
 
 from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome, undetermined
@@ -18,7 +18,9 @@ _CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "no
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
 _WEAK = re.compile(r"略有|略微|稍有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步")
-_BY_LIKENESS = frozenset({"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"})
+_BY_LIKENESS = frozenset(
+    {"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"}
+)
 _DETAIL = re.compile(
     r"(?:其中|包括|涉及|共|总|累计|惠及|受益|覆盖|投资|印发|形成|详见|由|较|比|占|同比|含|主要|并|为|使|让|均|分别|实现|资料|质量|效果|未|无|没有|群众|获|排查|检查|开展|组织|整改|处置)"
 )
@@ -49,7 +51,7 @@ def silent(target: str, actual: str) -> Outcome | None:
 def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
     """Return ``outcome``, or undetermined where the words beside the claim are not understood.
 
-    档案整理经费已落实 claims something of 经费, 违建已清理，后又反弹 goes on: likeness to the target is no proof.
+    档案整理经费已落实 tells of 经费, 违建已清理，后又反弹 goes on: likeness is no proof.
     """
     if outcome.rule not in _BY_LIKENESS or outcome.verdict != "met":
         return outcome
