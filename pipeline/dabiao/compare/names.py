@@ -21,7 +21,7 @@ def judge(  # noqa: PLR0911 - one line per kind of name
     if not values:
         return None
     shares = [q for q in values if q.mention.unit == numeric.PERCENT]
-    if (judged := _all_or_none(target, values, shares)) is not None:
+    if (judged := _all_or_none(target, actual.values, values, shares)) is not None:
         return judged
     best = _optimum(f"{context.indicator or ''}{target.text}", shares or values)
     if best is not None:
@@ -58,11 +58,14 @@ def _of_it(name: str, quantity: Quantity) -> bool:
     return objects.bare(quantity.around) or (len(told) > 1 and told in phrase.plain(name))
 
 
-def _all_or_none(target: Cell, values: Sequence[Quantity], shares: Sequence[Quantity]) -> Outcome | None:
+def _all_or_none(
+    target: Cell, told: Sequence[Quantity], values: Sequence[Quantity], shares: Sequence[Quantity]
+) -> Outcome | None:
     """Judge words that stand for a number: 全覆盖 asks for 100 %, 零增长 for no growth."""
     if shares and role("full", target.text):
         share = shares[0].mention
-        reached = (share.value or share.low or 0) >= 100 and shares[0].op not in {"<", "<="}
+        missed = any(q.role == "short" and (q.mention.value or 0) > 0 for q in told)
+        reached = not missed and (share.value or share.low or 0) >= 100 and shares[0].op not in {"<", "<="}
         why = f"目标要求全部，实际{share.text}。"
         verdict: Verdict = "met" if reached else "not_met"
         return Outcome(verdict, "numeric", why, "name.full", None, frozenset(), None, share)

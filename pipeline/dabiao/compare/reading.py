@@ -39,7 +39,8 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
 class Quantity:
     """One mention, the words around it in its clause, and its role.
 
-    ``role``: done (the default), plan, past, part, short (what is missing), except (除3个外), from
+    ``role``: done (the default), plan, past, part, short (what is missing), except (除3个外), taken
+    (核减3个), from
     (由90%到96%).
     ``op`` is the mention's operator after a denial beside it: 未达到95% proves less than 95 %.
     """

@@ -11,7 +11,7 @@ from functools import cache
 
 from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.phrase import shortened
+from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, role, section, signs
 
 _CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
@@ -28,6 +28,8 @@ _DETAIL = re.compile(
 NAME = 4
 """A run of so many shared characters is a name and no chance."""
 LONGEST = 120
+BRIEF = 30
+"""In a cell of so few characters every word weighs; longer ones tell details of their own."""
 
 
 def silent(target: str, actual: str) -> Outcome | None:
@@ -55,24 +57,27 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
     """
     if outcome.rule not in _BY_LIKENESS or outcome.verdict != "met":
         return outcome
-    if "effect" in kinds(wide) and "effect" in kinds(actual):
+    if len(wide) > BRIEF or len(actual) > BRIEF:
         return outcome
-    rest = beyond(wide, actual)
+    if ("effect" in kinds(wide) and "effect" in kinds(actual)) or name_kind(wide) in {"measure", "state"}:
+        return outcome
+    if outcome.rule == "words.restated":
+        actual = _CLAUSE.sub("，", actual).rpartition(wide)[2].partition("，")[2] if wide in actual else ""
+    rest = beyond(wide, actual, claimed=outcome.rule == "words.restated")
     if not rest:
         return outcome
     why = f"完成情况称“{shortened(actual)}”，其中“{rest}”与目标无关或含义不明，不足以断定。"
     return undetermined(why, "words.beyond")
 
 
-def beyond(wide: str, actual: str) -> str:
+def beyond(wide: str, actual: str, *, claimed: bool = False) -> str:
     """Return what the clauses that claim, and those behind them, say in words of their own; or nothing.
 
     Words of the target, of claims and of manner are known, and those of ``[remainder]``.
     """
-    claimed = False
     for clause in _CLAUSE.split(actual[:LONGEST]):
         claimed = claimed or bool(kinds(clause) & _CLAIMS)
-        if not claimed or _DETAIL.match(clause):
+        if not claimed or _DETAIL.match(clause) or kinds(clause) & {"planned", "under_way"}:
             continue
         own = _own_words(clause, wide[:LONGEST])
         if own:
@@ -82,7 +87,7 @@ def beyond(wide: str, actual: str) -> str:
 
 def _own_words(clause: str, wide: str) -> str:
     """Return what a clause says in words of its own; names listed beside the target's are none."""
-    listed = [_unknown(piece, wide) for piece in clause.split("、")]
+    listed = [_unknown(piece, wide) for piece in re.split(r"[、和及]", clause)]
     return "" if len(listed) > 1 and "" in listed else next(filter(None, listed), "")
 
 

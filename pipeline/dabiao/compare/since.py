@@ -161,12 +161,23 @@ def wordless(target: Cell, actual: Cell, name: str) -> Outcome | None:
     one, other = numbers(found[0].mention), numbers(found[1].mention)
     if one is None or other is None:
         return None
+    if level is None and asked and _waits(found[1]) and not _waits_asked(f"{name}{target.text}"):
+        asked = "down"  # Better is less of waiting, whichever way the effect is told.
     admitted = level[1] if level is not None else frozenset("<" if asked == "down" else ">")
     way = "<" if other[0] < one[0] else ">" if other[0] > one[0] else "="
     before, after = found[0].mention, found[1].mention
     why = f"目标“{target.text[:30]}”，对照数为{before.text}，实际{after.text}。"
     verdict = "met" if way in admitted else "not_met"
     return Outcome(verdict, "numeric", why, "name.moved", None, frozenset(), None, after)  # type: ignore[arg-type]
+
+
+def _waits(quantity: Quantity) -> bool:
+    return quantity.mention.kind == "duration"
+
+
+def _waits_asked(text: str) -> bool:
+    """Whether a change in the length of something is asked itself (延长服务时间)."""
+    return re.search(r"时间|时长|时限|期限|周期|天数|年限|寿命", text) is not None
 
 
 def _against_plan(actual: Cell) -> tuple[Quantity, Quantity] | None:

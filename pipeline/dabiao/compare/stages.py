@@ -44,6 +44,7 @@ _COMPLEMENTS = frozenset(
     )
 )
 """Rates that make up 100 % with each other."""
+_HOPED = frozenset({"签约", "意向", "意向签约", "预约"})
 _MENDS = re.compile(r"整改|排查|化解|处置|消除|治理|查处|打击|调解|整治|巡查|检查")
 
 
@@ -57,6 +58,8 @@ def _deed(text: str) -> tuple[str, str]:
     """Return the last deed of ``text`` and its stage: early, late or asked; empty where there is none."""
     pattern, names = _deeds()
     found = list(pattern.finditer(text[-40:]))
+    if len(found) > 1 and found[-2][0] in _HOPED and found[-2].end() == found[-1].start():
+        found.pop()  # 签约安装 is a contract, no installation.
     return (found[-1][0], names[(found[-1].lastindex or 1) - 1]) if found else ("", "")
 
 

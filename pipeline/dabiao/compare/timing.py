@@ -64,6 +64,7 @@ _MONTHS_OF = {
     "汛期": 4,
 }
 _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
+_OVERRUN = re.compile(r"(?:延期|延迟|延误|逾期|超期|超时|滞后|推迟|拖延|晚)了?$")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
 )
@@ -99,6 +100,11 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None: 
     found = next((q for q in actual.values if q.mention.kind == "duration" and q.role == "done"), None)
     if found is None:
         return None
+    if way.at_most and (late := _OVERRUN.search(found.left)) is not None:
+        why = f"目标{target.mention.text}，完成情况称{late[0]}{found.mention.text}，超出目标。"
+        return Outcome(
+            "not_met", "numeric", why, "timing.overrun", None, frozenset(), target.mention, found.mention
+        )
     t, a = target.mention, found.mention
     if (t.dimension == a.dimension) and not {t.unit, a.unit} & _DAYS.keys():
         return None

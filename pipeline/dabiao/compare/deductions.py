@@ -1,0 +1,43 @@
+"""Numbers beside the result that take from it, or are none: 审计核减15户, 库存300份, 其中20户退回."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare.reading import Cell, Quantity, cell_of
+
+_TAKEN = re.compile(
+    r"(?:核减|扣减|扣除|剔除|退回|退出|注销|作废|撤销|拆除|流失|追回|返还|减员|报废|重复|无效|不实)[\u4e00-\u9fff]{0,4}$"
+)
+_TAKEN_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}?(?:被?退回|被?核减|无效|不实|重复|作废|因[\u4e00-\u9fff]{1,6}退)")
+_BESIDE = re.compile(r"(?:库存|结存|留存|备用|存放|待发|待用|未用)[\u4e00-\u9fff]{0,2}$")
+_NET = re.compile(r"净")
+_GROSS = re.compile(r"注销|退出|流失|减员|拆除")
+
+
+def counted(target: Quantity, actual: Cell, own: str) -> Cell:
+    """Return ``actual`` with what is taken from its result marked so, and what is no result left out.
+
+    ``own`` are the words of the target and its indicator: what it asks for itself is its result. What
+    was lost later (注销8家) is taken only from a net number (净增).
+    """
+    if len(actual.values) < 2:
+        return actual
+    told = tuple(_marked(q, own) for q in actual.quantities)
+    told = tuple(q for q in told if not _is_beside(q, own))
+    return actual if told == actual.quantities else cell_of(actual.text, told, actual.damaged)
+
+
+def _marked(quantity: Quantity, own: str) -> Quantity:
+    found = _TAKEN.search(quantity.left[-10:]) or _TAKEN_AFTER.match(quantity.right)
+    if found is None or quantity.role != "done" or any(w in own for w in re.findall(r"[\u4e00-\u9fff]{2}", found[0])):
+        return quantity
+    if _GROSS.search(found[0]) and "后" not in quantity.left and not _NET.search(own):
+        return quantity
+    return replace(quantity, role="taken")
+
+
+def _is_beside(quantity: Quantity, own: str) -> bool:
+    found = _BESIDE.search(quantity.left[-6:])
+    return found is not None and found[0][:2] not in own
