@@ -10,7 +10,9 @@ from dabiao.compare.reading import Cell, Quantity, cell_of
 _TAKEN = re.compile(
     r"(?:核减|扣减|扣除|剔除|退回|退出|注销|作废|撤销|拆除|流失|追回|返还|减员|报废|重复|无效|不实)[\u4e00-\u9fff]{0,4}$"
 )
-_TAKEN_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}?(?:被?退回|被?核减|无效|不实|重复|作废|因[\u4e00-\u9fff]{1,6}退)")
+_TAKEN_AFTER = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}?(?:被?退回|被?核减|无效|不实|重复|作废|因[\u4e00-\u9fff]{1,6}退)"
+)
 _BESIDE = re.compile(r"(?:库存|结存|留存|备用|存放|待发|待用|未用)[\u4e00-\u9fff]{0,2}$")
 _NET = re.compile(r"净")
 _GROSS = re.compile(r"注销|退出|流失|减员|拆除")
@@ -31,7 +33,11 @@ def counted(target: Quantity, actual: Cell, own: str) -> Cell:
 
 def _marked(quantity: Quantity, own: str) -> Quantity:
     found = _TAKEN.search(quantity.left[-10:]) or _TAKEN_AFTER.match(quantity.right)
-    if found is None or quantity.role != "done" or any(w in own for w in re.findall(r"[\u4e00-\u9fff]{2}", found[0])):
+    if (
+        found is None
+        or quantity.role != "done"
+        or any(w in own for w in re.findall(r"[\u4e00-\u9fff]{2}", found[0]))
+    ):
         return quantity
     if _GROSS.search(found[0]) and "后" not in quantity.left and not _NET.search(own):
         return quantity

@@ -34,7 +34,9 @@ _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|�
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 _PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
-_TOLD = re.compile(r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测)?$")
+_TOLD = re.compile(
+    r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测)?$"
+)
 """意向登记173人，实际培训132人: what is told as real answers."""
 _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
@@ -125,9 +127,9 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     if _FLOW.search(own) and all(_STOCK.search(q.lead) and not _THIS_YEAR.search(q.lead) for q in about):
         return _of_all_years(target, about[0])
     lost = [q for q in comparable if q.role == "taken" and q not in about]
-    stated = wholes.named_part(target, [*about, *(q for q in comparable if q.role == "part" and q not in about)]) or [
-        q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))
-    ]
+    stated = wholes.named_part(
+        target, [*about, *(q for q in comparable if q.role == "part" and q not in about)]
+    ) or [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
     if not stated:
         return shared or _aside(target, about, context)
     return _stated(target, stated, context, [*about, *lost])
@@ -171,7 +173,9 @@ def _earlier_step(target: Quantity, values: Sequence[Quantity]) -> Outcome:
 
 def _carried_over(target: Quantity, about: Sequence[Quantity]) -> Quantity | None:
     """Return what a count includes of former years (205户，其中上年结转12户), or leaves out (除3个外)."""
-    left_out = (q for q in about if q.role in {"except", "taken"} or (q.role == "past" and _INCLUDED.search(q.lead)))
+    left_out = (
+        q for q in about if q.role in {"except", "taken"} or (q.role == "past" and _INCLUDED.search(q.lead))
+    )
     return next(left_out, None)
 
 

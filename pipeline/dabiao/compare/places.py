@@ -1,10 +1,12 @@
-"""Where a number was counted: 西河镇培训60人 does not answer 东河镇培训50人, nor does a total of the county."""
+"""Where a number was counted: 西河镇培训60人 is no answer to 东河镇培训50人, nor is a total."""
 
 from __future__ import annotations
 
 import re
 
-_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?P<kind>(?<!乡)镇|乡(?!镇)|街道)(?![村民容政级务集社企建办])")
+_PLACE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2})(?P<kind>(?<!乡)镇|乡(?!镇)|街道)(?![村民容政级务集社企建办])"
+)
 _NO_NAME = re.compile(r"[各全本每该两三所新农个等的等几某]")
 _WHOLE = re.compile(r"全[县市区省]")
 

@@ -25,7 +25,7 @@ _DETAIL = re.compile(
     r"(?:其中|包括|涉及|共|总|累计|惠及|受益|覆盖|投资|印发|形成|详见|由|较|比|占|同比|含|主要|并|为|使|让|均|分别|实现|资料|质量|效果|未|无|没有|群众|获|排查|检查|开展|组织|整改|处置)"
 )
 """Clauses that tell more of what was claimed."""
-_MATTER = re.compile(r"#(经费|资金|场地|场所|人员|任务|文件|计划|机构|团队|方案|名额|预算)")
+_MATTER = re.compile(r"#(经费|资金|场地|文件|方案|名额|预算)")
 """What is spoken of instead of the thing itself: 档案整理经费."""
 NAME = 4
 """A run of so many shared characters is a name and no chance."""

@@ -232,7 +232,12 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
-    if "good" in kinds(target) and "effect" not in kinds(target) and "good" not in found and found <= {"effect", "fall"}:
+    if (
+        "good" in kinds(target)
+        and "effect" not in kinds(target)
+        and "good" not in found
+        and found <= {"effect", "fall"}
+    ):
         return undetermined(f"{said}，减少不等于没有发生。", "words.fewer")
     if "good" in found and (_asks_none(wide) or like > 0 or short):
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
