@@ -220,11 +220,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     short = len(plain(actual)) <= SHORT
     own = not speaks_of_something(actual)
     like = objects.likeness(wide, actual)
-    if _preliminary(target, actual):
-        why = f"{said}，只是前期工作，目标本身没有完成。"
-        return Outcome("not_met", "statement", why, "words.preliminary")
-    if basis == "statement" and _on_paper(target, actual):
-        return undetermined(f"{said}，只是手续上的进展，不足以断定。", "words.step")
+    if (nothing := _nothing_yet(target, actual, said, basis)) is not None:
+        return nothing
     if numeric:
         if _SURVEYED.search(actual) and not objects.measures(actual) - {"satisfaction", "completion"}:
             return undetermined(f"{said}，只说明开展了调查，没有给出结果。", "words.surveyed")
@@ -232,13 +229,6 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
-    if (
-        "good" in kinds(target)
-        and "effect" not in kinds(target)
-        and "good" not in found
-        and found <= {"effect", "fall"}
-    ):
-        return undetermined(f"{said}，减少不等于没有发生。", "words.fewer")
     if "good" in found and (_asks_none(wide) or like > 0 or short):
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
     if basis == "qualitative":
@@ -255,6 +245,20 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if like >= 0.6:
         return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
+
+
+def _nothing_yet(target: str, actual: str, said: str, basis: Basis) -> Outcome | None:
+    """Judge claims that prove nothing: steps before the target, acts on paper, fewer of what is banned."""
+    found = claims(target, actual)
+    if _preliminary(target, actual):
+        why = f"{said}，只是前期工作，目标本身没有完成。"
+        return Outcome("not_met", "statement", why, "words.preliminary")
+    if basis == "statement" and _on_paper(target, actual):
+        return undetermined(f"{said}，只是手续上的进展，不足以断定。", "words.step")
+    banned = "good" in kinds(target) and "effect" not in kinds(target)
+    if banned and found and found <= {"effect", "fall"}:
+        return undetermined(f"{said}，减少不等于没有发生。", "words.fewer")
+    return None
 
 
 def _effect(  # noqa: PLR0911 - one line per kind of claim
