@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from dabiao.engine import local
+from dabiao.engine import local, run
 from dabiao.engine.inputs import Input
 from dabiao.engine.run import Job
 from tests.engine import crashing
@@ -35,6 +36,23 @@ def test_what_a_stopped_worker_had_half_written_goes(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(local, "process", crashing.half_written)
     assert execute(tmp_path, ["a.csv", "killer.csv"]) == {"killer.csv": "DB1196"}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_reports_what_was_lost_and_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(local, "process", crashing.process)
+    (tmp_path / "in").mkdir()
+    for name in ("a.csv", "killer.csv", "sleeper.csv", "z.csv"):
+        (tmp_path / "in" / name).write_text("x", encoding="utf-8")
+    result = run([tmp_path / "in"], tmp_path / "out", workers=2, timeout=3.0)
+    assert [file.status for file in result.files] == ["ok", "failed", "failed", "ok"]
+    listed = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"]
+    assert [[issue["code"] for issue in entry["issues"]] for entry in listed] == [
+        [],
+        ["DB1196"],
+        ["DB1195"],
+        [],
+    ]
+    assert "--timeout" in listed[2]["issues"][0]["message"]
 
 
 def test_nothing_to_do_is_done_at_once(tmp_path: Path):

@@ -23,7 +23,10 @@ FILES = 8
 DRIVER = """
 import sys, time
 from dabiao.engine import run
-run([sys.argv[1]], sys.argv[2], formats=["json"], workers=2, progress=lambda *_: time.sleep(0.5))
+try:
+    run([sys.argv[1]], sys.argv[2], formats=["json"], workers=2, progress=lambda *_: time.sleep(0.5))
+except KeyboardInterrupt:
+    print("interrupted")
 """
 
 
@@ -59,15 +62,21 @@ def finished(out: Path) -> list[str]:
 def test_a_run_that_was_cut_off_goes_on(folder: Path, tmp_path: Path, cut: str):
     out = tmp_path / "out"
     command = [sys.executable, "-c", DRIVER, str(folder), str(out)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, start_new_session=True, **pipes) as process:
         while len(finished(out)) < 2:
             assert process.poll() is None
             time.sleep(0.02)
-        process.kill() if cut == "SIGKILL" else process.send_signal(signal.SIGINT)
+        if cut == "SIGKILL":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all processes get it
+        said, complained = process.communicate()
     if cut == "SIGKILL":
         done = finished(out)
     else:
         done = [entry["input"] for entry in index(out)["inputs"]]
+        assert (said.split(), complained) == ([b"interrupted"], b"")
         assert not (out / JOURNAL).exists()
         assert not list(out.glob(".dabiao-*")), "workers ended, nothing half written"
     assert 2 <= len(done) < FILES

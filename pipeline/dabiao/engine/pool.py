@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import os
+import signal
+import threading
 import time
-from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -173,7 +175,8 @@ class _Worker:
         self.pipe, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
         try:
-            process.start()
+            with _deaf_to_interrupts():  # inherited: the process is deaf from its first moment
+                process.start()
             self._process = process
         except OSError as error:
             self.pipe.close()
@@ -217,12 +220,22 @@ class _Worker:
         self.pipe.close()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl-C goes to all processes of a terminal; the one that started these decides what becomes of them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may choose
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Take tasks until the other side is gone."""
-    import signal
-
-    # Ctrl-C goes to all processes of a terminal; the one that started these decides what becomes of them.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it was not inherited
     pipe.send(None)
     while True:
         try:
