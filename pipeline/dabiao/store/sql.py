@@ -107,8 +107,9 @@ class SqlStore(SearchableStore, Kept):
 
     def _take(self, name: str, count: int) -> int:
         """Reserve ``count`` ids and return the one before them; ids are never used twice."""
-        sql = "UPDATE counter SET last = last + ? WHERE name = ? RETURNING last"
-        return int(self._rows(sql, [count, name])[0][0]) - count
+        # RETURNING would open a savepoint, at which FTS5 writes out the terms that it has gathered.
+        self._rows("UPDATE counter SET last = last + ? WHERE name = ?", [count, name])
+        return int(self._rows("SELECT last FROM counter WHERE name = ?", [name])[0][0]) - count
 
     def _fill(self, table: str, rows: Sequence[Tuple]) -> None:
         if rows:
@@ -118,10 +119,8 @@ class SqlStore(SearchableStore, Kept):
     def _ids(self, dictionary: str, keys: set[str]) -> dict[str, int]:
         known = self._known[dictionary]
         for key in sorted(keys - known.keys()):
-            found = self._rows(f"SELECT id FROM {dictionary} WHERE key = ?", [key])
-            if not found:
-                found = self._rows(f"INSERT INTO {dictionary} (key) VALUES (?) RETURNING id", [key])
-            known[key] = found[0][0]
+            self._rows(f"INSERT INTO {dictionary} (key) VALUES (?) ON CONFLICT DO NOTHING", [key])
+            ((known[key],),) = self._rows(f"SELECT id FROM {dictionary} WHERE key = ?", [key])
         return known
 
     # Reading out.

@@ -17,7 +17,7 @@ from dabiao.store.rank import Match
 from dabiao.store.schema import APPLICATION, SQLITE
 from dabiao.store.searching import LETTERS, Exact, Part, Tuple
 from dabiao.store.sql import Indexed, SqlStore
-from dabiao.store.words import NAME, fold, grams, phrase, tag, tags
+from dabiao.store.words import NAME, fold, grams, of_name, phrase, tag, tags
 
 PATIENCE = 30.0
 """Seconds to wait for another writer."""
@@ -210,7 +210,8 @@ def _terms(kind: str, origin: str, *cells: str | None) -> str:
 
 
 def _join(keys: tuple[str, str], name: str, *cells: str) -> str:
-    return " ".join([*map(grams, (name, *cells)), grams(name, NAME), _tags(*keys)])
+    named = grams(name)
+    return " ".join([named, *map(grams, cells), of_name(named), _tags(*keys)])
 
 
 def _expression(match: Match) -> str:

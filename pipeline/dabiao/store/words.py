@@ -16,7 +16,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 Span = tuple[int, int]
 
@@ -46,15 +46,18 @@ NAME = "n000"
 """What marks the grams of a name, which are indexed once more to be found in names alone."""
 
 
-def grams(folded: str, mark: str = "") -> str:
+def grams(folded: str) -> str:
     """Return the characters of a folded text, then its pairs, then its triples in order.
 
     Triples of two texts never touch, because the characters of the second come between them.
     """
-    pairs = list(map("".join, pairwise(folded)))
-    triples = map("".join, zip(folded, pairs[1:], strict=False))
-    every = (*dict.fromkeys(folded), *dict.fromkeys(pairs), *triples)
-    return " ".join([mark + gram for gram in every] if mark else every)
+    pairs = list(map(add, folded, folded[1:]))
+    return " ".join((*dict.fromkeys(folded), *dict.fromkeys(pairs), *map(add, pairs, folded[2:])))
+
+
+def of_name(grams: str) -> str:
+    """Return the grams of a name, each marked."""
+    return grams and NAME + grams.replace(" ", f" {NAME}")
 
 
 def phrase(term: str, mark: str = "") -> str:
