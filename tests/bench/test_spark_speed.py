@@ -42,10 +42,10 @@ def pairs() -> list[str]:
 
 
 @pytest.fixture
-def spark() -> Iterator[Any]:
+def spark(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
-    os.environ["PYSPARK_PYTHON"] = sys.executable
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[1]").appName("bench").config("spark.ui.enabled", "false")
     # Java compiles what runs often; a short run must not pay for what a long one forgets.
     session = builder.config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1").getOrCreate()

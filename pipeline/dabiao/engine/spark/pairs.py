@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dabiao.engine.pairs import answer
+from dabiao.engine.spark.start import quiet
 from dabiao.errors import DabiaoError, UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def compare_pairs(frame: DataFrame) -> DataFrame:
         raise UsageError("DB1028", where="、".join(taken))
     special = {"confidence": DoubleType(), "ratio": DoubleType(), "flags": ArrayType(StringType())}
     added = [StructField(name, special.get(name, StringType())) for name in _WRITTEN]
-    return frame.mapInArrow(judge, StructType([*frame.schema.fields, *added]))
+    with quiet():
+        return frame.mapInArrow(judge, StructType([*frame.schema.fields, *added]))
 
 
 def judge(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
