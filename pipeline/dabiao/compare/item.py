@@ -29,6 +29,7 @@ from dabiao.compare import (
     shift,
     since,
     standing,
+    states,
     tallies,
     words,
 )
@@ -172,6 +173,8 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
 
 def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
     name = context.indicator or ""
+    if not actual.values and (state := states.judge(target.text, actual.text, name)) is not None:
+        return state
     if not asked:
         found = (
             parity.answered(target.text, actual.text, name)

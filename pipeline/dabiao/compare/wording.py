@@ -25,6 +25,8 @@ REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
 _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
+_RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位", "落成", "通车", "开通", "投用"})
+"""Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
 _COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
 _THOUGH = re.compile(r"虽|尽管|克服|一度|曾")
 _GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
@@ -32,6 +34,7 @@ SUBJECT = 2
 """Within so many characters a deed before a setback is its subject."""
 
 _LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|整改|消号)")
+_AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _DEEDS = frozenset({"done", "effect", "effort"})
 _END = re.compile(r"[，。；;！？!?\n,：:]")
@@ -287,17 +290,14 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         after = raw[i + 1] if i + 1 < len(raw) else None
         kept_before, kept = kept, True
         if sign.kind == "already":
-            # 已 alone says done (已贯通, 已按时贯通); beside another head it only stresses it (已取消).
-            last = raw[i + 2] if after is not None and after.kind == "manner" and i + 2 < len(raw) else after
-            if last is None or last.clause != sign.clause or last.kind == "manner":
+            if _alone(raw, i):
                 yield replace(sign, kind="done")
             continue
         if sign.kind in _COLOURS:
-            # 将建立 is a plan, 将…打造成 is none; 部分建立 is partly done, 部分场次提前 is not.
-            beside = after is not None and after.clause == sign.clause and after.start - sign.end <= 1
-            if beside and after is not None and after.kind in _DEEDS:
-                yield replace(sign, kind=_COLOURS[sign.kind], end=after.end)
-                kept = sign.kind not in {"pending", "late"}
+            coloured = _coloured(text, sign, after)
+            kept = coloured is sign or sign.kind not in {"pending", "late"} or coloured.kind == "planned"
+            if coloured is not sign:
+                yield coloured
             continue
         follows = before is not None and before.clause == sign.clause and sign.start - before.end <= FOLLOWS
         if follows and before is not None and sign.kind in _DEEDS and _ends_deed(before) and kept_before:
@@ -312,12 +312,42 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             continue  # 未整改问题已清零
         if sign.clause in yielding and sign.kind in _SETBACKS:
             continue
-        beside = after is not None and after.clause == sign.clause and after.start - sign.end <= SUBJECT
-        if beside and after is not None and sign.kind in _DEEDS and after.kind in _SETBACKS:
+        if after is not None and _failed(text, sign, after):
             continue  # 采购流标, 验收未通过: the deed is what failed.
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
         yield sign
+
+
+def _alone(raw: list[Sign], i: int) -> bool:
+    """Whether 已 is all that is said (已贯通, 已按时贯通); beside another head it only stresses it (已取消)."""
+    after = next((s for s in raw[i + 1 : i + 3] if s.kind != "manner"), None)
+    return after is None or after.clause != raw[i].clause
+
+
+def _coloured(text: str, sign: Sign, after: Sign | None) -> Sign:
+    """Return a colour with the deed that it touches (将建立, 部分健全, 待兑付), or the colour itself.
+
+    将…打造成 is no plan and 部分场次提前 no part; what is 待 and no known deed is still to come (待统筹).
+    """
+    if (
+        after is not None
+        and after.clause == sign.clause
+        and after.start - sign.end <= 1
+        and after.kind in _DEEDS
+    ):
+        return replace(sign, kind=_COLOURS[sign.kind], end=after.end)
+    if sign.kind == "pending" and _AWAITS.match(text, sign.end):
+        return replace(sign, kind="planned")
+    return sign
+
+
+def _failed(text: str, deed: Sign, after: Sign) -> bool:
+    """Whether a deed is the subject of the setback beside it; a result some way before it is not."""
+    if deed.kind not in _DEEDS or after.kind not in _SETBACKS or after.clause != deed.clause:
+        return False
+    gap = after.start - deed.end
+    return gap <= SUBJECT and (gap == 0 or text[deed.start : deed.end] not in _RESULTS)
 
 
 def _yielding(text: str, raw: list[Sign]) -> frozenset[int]:

@@ -24,6 +24,7 @@ _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+_DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
 _ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 _NEED = re.compile(
@@ -72,7 +73,18 @@ def claims(target: str, actual: str) -> frozenset[str]:
         own = [
             s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
         ]
+    if any(s.kind in _DENYING for s in own):
+        own = [
+            s
+            for s in own
+            if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
+        ]
     return frozenset(s.kind for s in own)
+
+
+def _in_name(target: str, around: str) -> bool:
+    """Whether a deed stands inside a name that both sides share (改造 in 支局改造工程)."""
+    return _LINE.search(around) is None and around in target
 
 
 def _asked_for(word: str, target: str) -> bool:
