@@ -1,7 +1,7 @@
 """What a clause ends in: a thing that stands unused, a task that was dropped, a harm that spread.
 
 村史馆闲置 does not reach 启用村史馆, 骑行赛砍掉 not 举办骑行赛, 病害蔓延 not 遏制病害. Only the end of a
-clause is read, so that 盘活闲置厂房 and 压减支出 stay what they are. The words: ``[states]``, ``phrases.toml``.
+clause is read, so that 盘活闲置厂房 and 压减支出 stay what they are. See ``[states]``.
 """
 
 from __future__ import annotations

@@ -320,7 +320,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
 
 
 def _alone(raw: list[Sign], i: int) -> bool:
-    """Whether 已 is all that is said (已贯通, 已按时贯通); beside another head it only stresses it (已取消)."""
+    """Whether 已 is all that is said (已按时贯通); beside another head it only stresses it (已取消)."""
     after = next((s for s in raw[i + 1 : i + 3] if s.kind != "manner"), None)
     return after is None or after.clause != raw[i].clause
 
