@@ -159,7 +159,7 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
             )
         else:
             found = given[other]
-            out.append((part.shown, found.shown, _judge(part.cell, found.cell, context)))
+            out.append((part.shown, found.shown, _answered(part, found, actual, context)))
     return out
 
 
@@ -182,6 +182,15 @@ def _against_total(
     if outcome is None or outcome.verdict == "undetermined":
         return None
     return [(p.shown, given[0].shown, replace(outcome, target=p.cell.values[0].mention)) for p in targets]
+
+
+def _answered(part: Part, found: Part, actual: Cell, context: Context) -> Outcome:
+    """Judge one item; a rate that its own words leave open by the counts of the whole actual."""
+    outcome = _judge(part.cell, found.cell, context)
+    if outcome.verdict != "undetermined" or not any(q.mention.unit == "%" for q in part.cell.values):
+        return outcome
+    whole = _judge(part.cell, actual, context)
+    return whole if whole.verdict != "undetermined" and whole.basis == "numeric" else outcome
 
 
 def _general(targets: Sequence[Part], given: Part) -> bool:

@@ -36,6 +36,7 @@ from dabiao.compare import (
 from dabiao.compare.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, Quantity, unread
+from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 
 MOST_DEMANDS = 40
@@ -70,7 +71,7 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
         return _spoken(outcomes[0], target, actual, context)
-    outcome = _contradicted(_joined(outcomes), actual)
+    outcome = _harmed(_contradicted(_joined(outcomes), actual), target, actual)
     if len(demands) <= MOST_DEMANDS:
         return outcome
     return replace(outcome, why=f"{outcome.why}（数字过多，只比较前{MOST_DEMANDS}个）")
@@ -161,6 +162,17 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
     if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome
+
+
+def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
+    """Hold the number against what was not to happen beside it (5场且无事故 by 5场，发生事故1起)."""
+    if outcome.verdict not in {"met", "exceeded"} or "good" not in kinds(target.text):
+        return outcome
+    told = kinds(actual.text)
+    if "bad" not in told or "good" in told:
+        return outcome
+    why = f"{outcome.why.rstrip('。')}，但发生了目标要求不发生的情形。"
+    return replace(outcome, verdict="partially_met", why=why, rule="words.harmed")
 
 
 def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:

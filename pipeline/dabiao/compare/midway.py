@@ -109,10 +109,9 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     a = outcome.actual
     if outcome.verdict not in REACHED or a is None or len(actual) - len(a.text) < SHORT:
         return outcome
-    start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)
-    border = _CLAUSE.search(actual, a.end)
-    clause = actual[start : border.start() if border else len(actual)]
-    verdict = _short_of(target, clause, name) if len(clause) - len(a.text) >= SHORT else None
+    clause = _clause_of(actual, a.start, a.end)
+    asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target
+    verdict = _short_of(asked, clause, name) if len(clause) - len(a.text) >= SHORT else None
     if verdict is None or _said_done(target, actual):
         return outcome
     if a.kind not in {"date", "date_range"}:
@@ -124,6 +123,12 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
         why=why,
         rule="numeric.midway" if outcome.basis == "numeric" else "date.midway",
     )
+
+
+def _clause_of(text: str, start: int, end: int) -> str:
+    first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    border = _CLAUSE.search(text, end)
+    return text[first : border.start() if border else len(text)]
 
 
 def _short_of(target: str, actual: str, name: str) -> Verdict | None:

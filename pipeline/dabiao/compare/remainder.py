@@ -65,7 +65,7 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
         return outcome
     if outcome.rule == "words.restated":
         actual = _CLAUSE.sub("，", actual).rpartition(wide)[2].partition("，")[2] if wide in actual else ""
-    rest = beyond(wide, actual, claimed=outcome.rule == "words.restated")
+    rest = beyond(wide, actual, claimed=outcome.rule in {"words.restated", "words.alike"})
     if not rest:
         return outcome
     why = f"完成情况称“{shortened(actual)}”，其中“{rest}”与目标无关或含义不明，不足以断定。"
@@ -145,6 +145,9 @@ def weaker(target: str, actual: str) -> Outcome | None:
 
 def only_planned(target: str, actual: str) -> bool:
     """Return whether the clause about the target is a plan and what is done is something else."""
+    told = [s for s in signs(actual) if s.kind in {"done", "effect", "effort", "good"}]
+    if all(actual[s.start : s.end] in target for s in told):
+        return True  # 管网改造将于明年实施: 改造 is the name of it.
     clauses = [c for c in _CLAUSE.split(actual) if c.strip()]
     plans = [c for c in clauses if "planned" in kinds(c)]
     done = [

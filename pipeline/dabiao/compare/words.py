@@ -26,6 +26,7 @@ _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
+_WISHED = re.compile(r"(?:确保|要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$")
 _ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
@@ -167,6 +168,8 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     ):
         return undetermined(f"{said}，只重复了指标名称。", "words.name")
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
+        if _WISHED.search(actual.partition(target)[0]) and "已" not in actual:
+            return undetermined(f"{said}，只是要求或承诺，没有完成的证据。", "words.planned")
         same = Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
         return remainder.doubted(same, target, actual)
     return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
@@ -237,7 +240,7 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if numeric:
         if _SURVEYED.search(actual) and not objects.measures(actual) - {"satisfaction", "completion"}:
             return undetermined(f"{said}，只说明开展了调查，没有给出结果。", "words.surveyed")
-        attained = "done" in found or (short and found & {"manner", "good"})
+        attained = "done" in found or (short and "manner" in found) or ("good" in found and _asks_none(wide))
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
