@@ -299,7 +299,8 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     listed = "、" in q.lead and "等" in q.lead
     if not telling or listed or target.mention.unit == numeric.PERCENT:
         return []
-    return [] if objects.distinct(target.around, q.around) else candidates
+    apart = objects.distinct(target.around, q.around) or places.elsewhere(target.lead, f"{q.lead}{q.right}")
+    return [] if apart else candidates
 
 
 def _parallel(one: Quantity, other: Quantity) -> bool:

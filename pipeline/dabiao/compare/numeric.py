@@ -94,7 +94,7 @@ def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
     if how in {"apart", "points"}:
         return None
     if "±" in target.text:
-        found = tuple(sorted(map(abs, found)))  # 偏差-6% lies outside of ±5%.
+        found = min(map(abs, found)), max(map(abs, found))  # 偏差-6% lies outside of ±5%.
     low, high, op = _whole_numbers(*found, actual)
     interval = proven(low, high, op, actual.mention.text)
     rule = "plain" if actual.op == "=" else "operator"

@@ -262,7 +262,7 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     if (beside and _short(left, right)) or _OPEN.match(right):
         return "short"
     quoted = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
-    due = planned(wide) or ("应" in wide and _DUE.search(wide) is not None)
+    due = planned(wide) or _DUE.search(wide) is not None
     if quoted or (due and not _CARRIED_OUT.match(right)):
         return "plan"
     if beside and role("part", left, "end"):
@@ -276,7 +276,9 @@ _NAMES_PLAN = re.compile(r"目标|要求|任务|标准|指标|计划|规定|安�
 _EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
 _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""
-_DUE = re.compile(r"(?:^|[，。；;\s前底内])(?:可以?|需要?|能够?|须)[\u4e00-\u9fff]{1,4}$|名额(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变])[\u4e00-\u9fff]{1,4}$")
+_DUE = re.compile(
+    r"(?:^|[，。；;\s前底内])(?:可以?|需要?|能够?|须)[\u4e00-\u9fff]{1,4}$|名额(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变])[\u4e00-\u9fff]{1,4}$"
+)
 """应储备1700吨 is what was to be done; 实储备 beside it tells what was."""
 
 _DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
