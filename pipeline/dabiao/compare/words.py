@@ -10,7 +10,7 @@ from dabiao.compare.direction import harmful
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
-from dabiao.compare.wording import kinds, role, section, signs
+from dabiao.compare.wording import Sign, kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
@@ -80,7 +80,15 @@ def claims(target: str, actual: str) -> frozenset[str]:
             for s in own
             if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
         ]
-    return frozenset(s.kind for s in own)
+    return frozenset(_kind(s, actual, target) for s in own)
+
+
+def _kind(sign: Sign, actual: str, target: str) -> str:
+    """Return the kind of a claim; 暂未取消 is bad news where 取消 is the deed that is asked."""
+    deed = actual[sign.start : sign.end][-2:]
+    if sign.denied and sign.kind == "good" and deed in section("statements")["cancelled"] and deed in target:
+        return "not_done"
+    return sign.kind
 
 
 def _in_name(target: str, around: str) -> bool:
@@ -240,7 +248,9 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if numeric:
         if _SURVEYED.search(actual) and not objects.measures(actual) - {"satisfaction", "completion"}:
             return undetermined(f"{said}，只说明开展了调查，没有给出结果。", "words.surveyed")
-        attained = "done" in found or (short and "manner" in found) or ("good" in found and _asks_none(wide))
+        # 未收到投诉 is no rate of 满意, though 未延期 keeps a deadline.
+        kept = "manner" in found or ("good" in found and ("%" not in target or _asks_none(wide)))
+        attained = "done" in found or (short and kept)
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
