@@ -26,7 +26,9 @@ _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
-_WISHED = re.compile(r"(?:确保|要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$")
+_WISHED = re.compile(
+    r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
+)
 _ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
