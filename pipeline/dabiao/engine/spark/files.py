@@ -65,7 +65,8 @@ def _check_executors(spark: SparkSession) -> None:
     try:
         found = _frame(spark, probe, 1).collect()[0]["result"]
     except Exception as error:
-        raise UsageError("DB1025", detail=reason(error)) from None
+        code = "DB1029" if _stopped(spark.sparkContext) else "DB1025"
+        raise UsageError(code, detail=reason(error)) from None
     if found != versions():
         raise UsageError("DB1025", detail=f"{found}，而这里是 {versions()}")
 
