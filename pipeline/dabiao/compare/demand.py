@@ -89,7 +89,8 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
-    return _against(target, since.yearly(target, actual), context)
+    actual, early = since.accumulated(target, since.yearly(target, actual))
+    return early or _against(target, actual, context)
 
 
 def _turned(target: Quantity, actual: Cell, own: str) -> Cell:
@@ -135,9 +136,16 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     return _stated(target, stated, context, [*about, *lost])
 
 
+def _own_year_of(target: Quantity, quantity: Quantity) -> bool:
+    """Whether a part is this year's of what the target asks to be new (累计38件，其中当年新增4件)."""
+    this_year = quantity.role == "part" and _THIS_YEAR.search(quantity.left) is not None
+    return this_year and _FLOW.search(target.lead) is not None
+
+
 def _about(target: Quantity, comparable: list[Quantity], context: Context) -> list[Quantity]:
     """Return the numbers that speak of what the target asks, those told as real where there are any."""
-    about = [q for q in comparable if same_matter(target, q, context)] or gathered(target, comparable)
+    about = [q for q in comparable if same_matter(target, q, context) or _own_year_of(target, q)]
+    about = about or gathered(target, comparable)
     about = about or _only_one(target, comparable)
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
         return told

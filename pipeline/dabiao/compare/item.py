@@ -15,6 +15,7 @@ from dabiao.compare import (
     demand,
     each,
     honours,
+    listed,
     midway,
     multiples,
     names,
@@ -202,7 +203,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         )
         if found is not None:
             return found
-    slow = rounds.judge(target, actual) or shift.not_ahead(target, actual)
+    slow = rounds.judge(target, actual) or shift.not_ahead(target, actual) or listed.judge(target, actual)
     if slow is not None:
         return slow
     outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)

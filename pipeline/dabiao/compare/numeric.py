@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +20,12 @@ PERCENT = "%"
 POINT = "百分点"
 _HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
+
+
+_SCALE = re.compile(r"(?:值|度|系数|指数|酸碱|比)$|[pP][hH]")
+"""What is measured on a scale has no better end: pH 6.5至8.5."""
+_ABSURD = 20
+"""So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
         found = min(map(abs, found)), max(map(abs, found))  # 偏差-6% lies outside of ±5%.
     low, high, op = _whole_numbers(*found, actual)
     interval = proven(low, high, op, actual.mention.text)
+    if "±" in target.text and interval.high < 0:
+        interval = Interval(-interval.high, -interval.low, interval.high_open, interval.low_open)
     rule = "plain" if actual.op == "=" else "operator"
     if how == "bare" and not unit_of(actual.mention):
         percent = unit_of(target) == PERCENT and not less
@@ -144,6 +153,9 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
             verdict, basis, f"{said}，{why}。", rule + suffix, ratio, flags | more, target, held.mention
         )
 
+    other = unit_of(held.mention) not in {"", unit_of(target)} and target.dimension == "counter"
+    if other and held.mention.factor == target.factor == 1 and ratio is not None and ratio >= _ABSURD:
+        return outcome("undetermined", "计数单位不同，数量相差悬殊，无法比较", ".counter")
     if held.turns:
         return outcome(*_turns(where, held.turns, less))
     if low != high and where == "outside" and held.proves.low > high and not way.at_most and _counts(target):
@@ -169,7 +181,9 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
 
 
 def _counts(target: Mention) -> bool:
-    return target.kind in {"quantity", "money"} and target.unit != PERCENT and "在" not in target.text
+    if target.kind not in {"quantity", "money", "frequency"} or target.unit == PERCENT or "在" in target.text:
+        return False
+    return bool(target.unit) or not _SCALE.search(target.object or "")
 
 
 def _turns(where: str, turns: int, less: bool) -> tuple[Verdict, str, str]:

@@ -29,6 +29,8 @@ _BEFORE = re.compile(
 _NOW = re.compile(r"本年|今年|当年|年末|年底|目前|现|达|实施后|改造后|治理后|整治后|实际|本期|升|降|增|减|提")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
 _AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
+_RUNNING = re.compile(r"累计|历年|总数|总量|截至")
+_OWN_YEAR = re.compile(r"本年|今年|当年|新增|新建")
 _LEVEL = re.compile(r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$")
 
 
@@ -145,6 +147,27 @@ def levelled(target: Quantity, actual: Cell) -> Outcome | None:
     shown = same[0].mention
     why = f"目标{target.mention.text}是要达到的数，完成情况的{shown.text}是变化量，无法比较。"
     return undetermined(why, "numeric.delta", target=target.mention, actual=shown)
+
+
+def accumulated(target: Quantity, actual: Cell) -> tuple[Cell, Outcome | None]:
+    """Return the actual with this year's added to what was there before, where a running total is asked.
+
+    累计建成900个 by 截至上年末累计600个，本年新建310个; 本年新建310个 alone settles nothing.
+    """
+    if not _RUNNING.search(target.left):
+        return actual, None
+    same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    own = [q for q in same if q.role == "done" and _OWN_YEAR.search(q.left) and not _RUNNING.search(q.left)]
+    before = [q for q in same if q.role == "past"]
+    if len(own) != 1 or len(same) != len(own) + len(before):
+        return actual, None
+    if len(before) == 1:
+        return cell_of(actual.text, (numeric.added([*before, *own]),), actual.damaged), None
+    value, wanted = own[0].mention.value, target.mention.value
+    if before or value is None or wanted is None or value >= wanted:
+        return actual, None
+    why = f"目标{target.mention.text}是累计数，完成情况的{own[0].mention.text}只是本年的数，无法比较。"
+    return actual, undetermined(why, "numeric.delta", target=target.mention, actual=own[0].mention)
 
 
 def wordless(target: Cell, actual: Cell, name: str) -> Outcome | None:

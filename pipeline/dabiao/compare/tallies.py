@@ -8,22 +8,31 @@ from dataclasses import replace
 
 from dabiao.compare import numeric
 from dabiao.compare.interval import numbers
-from dabiao.compare.outcome import Outcome
+from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 
 _PERIOD = re.compile(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
 _FAILED = re.compile(r"不合格|不达标|不符合|未通过|未达标|不满意|退回|返工|未完成|未整改|差错")
+_UNPAID = re.compile(r"(?:其余|剩余|尾款|余款|质保金)[^，。；;]{0,8}(?:待|尚未|未|还未)")
+_OPEN_WORK = re.compile(
+    r"(?:在建|正在[建施安]?[设工装]?|未完[成工]|待[建验]|尚未完[成工]|拟建)[\u4e00-\u9fff]{0,4}$"
+)
 _RATE = re.compile(r"合格|达标|通过|满意|完成|整改|准确|优良|成活|完好")
 
 
 def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     """Return ``outcome``, or not met where other numbers of the same actual deny the one it rests on."""
-    if outcome.verdict not in {"met", "exceeded"} or outcome.actual is None or len(actual.values) < 3:
+    if outcome.verdict not in {"met", "exceeded"} or outcome.actual is None:
+        return outcome
+    if outcome.actual.kind == "money" and (outcome.ratio or 2) <= 1 and _UNPAID.search(actual.text):
+        unpaid = f"实际{outcome.actual.text}，目标{target.mention.text}，但还有款项没有结算，无法判定。"
+        return undetermined(unpaid, "numeric.unpaid", target=outcome.target, actual=outcome.actual)
+    if len(actual.values) < 3:
         return outcome
     if outcome.actual.unit == numeric.PERCENT:
         why = _failures(outcome, target, actual.values)
     else:
-        why = _parts(outcome, actual.values)
+        why = _parts(outcome, actual.values) or _unfinished(outcome, target, actual.values)
     if why is None:
         return outcome
     said = f"实际{outcome.actual.text}，目标{target.mention.text}，但{why}。"
@@ -72,3 +81,21 @@ def _parts(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
     made = sum(float(q.mention.value or 0) for q in parts)
     short = made < float(total.mention.value or 0)
     return f"各期相加只有{made:g}" if short else None
+
+
+def _unfinished(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
+    """Return how a total holds open work: 建成24口，在建3口，共27口."""
+    total = next(
+        (q for q in values if q.total and outcome.actual and q.mention.text == outcome.actual.text), None
+    )
+    if total is None:
+        return None
+    rest = [q for q in values if q is not total and q.mention.unit == total.mention.unit]
+    unfinished = sum(
+        float(q.mention.value or 0) for q in rest if q.role == "short" or _OPEN_WORK.search(q.left)
+    )
+    made, wanted = sum(float(q.mention.value or 0) for q in rest), numbers(target.mention)
+    whole = float(total.mention.value or 0)
+    if not unfinished or made != whole or wanted is None or whole - unfinished >= wanted[0]:
+        return None
+    return f"其中{unfinished:g}尚未完成"

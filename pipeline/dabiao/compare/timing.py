@@ -166,7 +166,9 @@ def _day_factor(factor: float | None, unit: str | None) -> float:
     return float(day.factor) if day is not None and (factor or unit) else 0.0
 
 
-def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction) -> Outcome | None:
+def _rates(  # noqa: PLR0911 - one line per way a rate is told
+    target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
+) -> Outcome | None:
     t = target.mention
     plain = [
         q for q in actual.values
@@ -174,11 +176,13 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
         and all(q.mention.start != r.mention.start for r in rates)
     ]  # fmt: skip
     given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
-    if t.kind == "frequency" and len(rates) > 1 and len(set(_QUARTERS.findall(actual.text))) == len(rates):
-        plain, given = (
-            [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in rates],
-            None,
-        )
+    if len(rates) > 1 and len(set(_QUARTERS.findall(actual.text))) == len(rates):
+        plain = [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in rates]
+        given = None
+        if t.kind != "frequency":
+            total = added(plain)
+            told = (float(total.mention.value or 0), 0.0)
+            return _compare(target, (float(t.value or t.low or 0), 0.0), total, told, way, same=False)
     part = _PART_OF_YEAR.search(actual.text)
     if given is not None and (missed := _missed(actual.text, given)) > 0:
         return _without_gaps(target, given, missed, way)
@@ -188,7 +192,7 @@ def _rates(target: Quantity, actual: Cell, rates: list[Quantity], way: Direction
         return _compare(target, _yearly(target), given, _yearly(given), way, same=t.per == given.mention.per)
     if t.kind == "frequency" and plain:
         return _rate_by_total(target, actual, plain, way)
-    if given is not None and not plain and (given.mention.per in _PER_YEAR):
+    if given is not None and not plain and times_a_year(given.mention.per or ""):
         return _compare(target, (t.value or 0, 0), given, _yearly(given), way, same=False)
     return None
 

@@ -40,7 +40,7 @@ def named_part(target: Quantity, about: Sequence[Quantity]) -> list[Quantity]:
     if not parts or not told:
         return []
     words = target.around if target.role == "part" else _AMONG.split(target.around)[0]
-    own = objects.pairs(f"{target.mention.object or ''}{words}")
+    own = objects.pairs(target.mention.object or "") | objects.pairs(words)
     rest = own - frozenset().union(*(objects.pairs(f"{q.lead}{q.around}") for q in told))
     return [q for q in parts if rest and 2 * len(rest & objects.pairs(q.around)) >= len(rest)][:1]
 

@@ -1,0 +1,53 @@
+"""Things told by their names instead of a number: 3项制度 by 《甲办法》《乙办法》 are one short."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.phrase import open_ended, shortened
+from dabiao.compare.reading import Cell
+from dabiao.compare.wording import kinds
+
+_TITLE = re.compile(r"《[^》]{2,60}》")
+_CLAUSE = re.compile(r"[，。；;：:！!\n]")
+_BETWEEN = re.compile(r"[、和与及]|以及")
+_NUMBER = re.compile(r"[\d一二两三四五六七八九十几数多]")
+_SUFFIX = re.compile(
+    r"(?:镇|乡|村|街道|社区|县|区|市|中心|学校|小学|中学|医院|公园|基地|广场|驿站|书屋|公司|合作社)$"
+)
+_RESERVED = frozenset({"not_done", "planned", "cancelled", "delayed", "under_way", "partly"})
+_UNITS = frozenset(
+    {"个", "项", "份", "部", "篇", "本", "家", "所", "处", "座", "件", "册", "镇", "乡", "村", "场"}
+)
+
+
+def judge(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge a count by the things that are named; None where there are enough, or nobody can say."""
+    if len(target.values) != 1 or actual.values or not ("《" in actual.text or _BETWEEN.search(actual.text)):
+        return None
+    asked = target.values[0].mention
+    if asked.kind != "quantity" or asked.unit not in _UNITS or not (asked.value or 0) > 1:
+        return None
+    if open_ended(actual.text) or kinds(actual.text) & _RESERVED or len(actual.text) > 400:
+        return None
+    sure, count = _named(actual.text)
+    if not count or count >= float(asked.value or 0):
+        return None
+    why = f"目标{asked.text}，完成情况“{shortened(actual.text)}”只列出{count}项"
+    if sure:
+        return Outcome("not_met", "statement", f"{why}。", "numeric.listed", None, frozenset(), asked)
+    return undetermined(f"{why}，数量不能确认。", "numeric.listed", target=asked)
+
+
+def _named(text: str) -> tuple[bool, int]:
+    """Return whether the names can be told apart for sure, and how many there are; 0 for no list."""
+    titles = set(_TITLE.findall(text))
+    if titles:
+        return True, len(titles)
+    clauses = [c for c in _CLAUSE.split(text) if _BETWEEN.search(c)]
+    if len(clauses) != 1 or _NUMBER.search(clauses[0]):
+        return False, 0
+    names = [n for n in _BETWEEN.split(clauses[0]) if n]
+    ends = [m[0] if (m := _SUFFIX.search(n)) else "" for n in names]
+    return len(set(ends)) == 1 and ends[0] != "", len(names)
