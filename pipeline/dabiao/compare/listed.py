@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import open_ended, shortened
 from dabiao.compare.reading import Cell
 from dabiao.compare.wording import kinds
+from dabiao.model import Verdict
 
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _CLAUSE = re.compile(r"[，。；;：:！!\n]")
@@ -32,6 +34,10 @@ def judge(target: Cell, actual: Cell) -> Outcome | None:
     if open_ended(actual.text) or kinds(actual.text) & _RESERVED or len(actual.text) > 400:
         return None
     sure, count = _named(actual.text)
+    if sure and count >= float(asked.value or 0) and objects.likeness(target.text, actual.text) > 0:
+        why = f"目标{asked.text}，完成情况列出{count}项。"
+        verdict: Verdict = "met" if count == asked.value else "exceeded"
+        return Outcome(verdict, "statement", why, "numeric.listed", None, frozenset(), asked)
     if not count or count >= float(asked.value or 0):
         return None
     why = f"目标{asked.text}，完成情况“{shortened(actual.text)}”只列出{count}项"
