@@ -24,7 +24,7 @@ _UNITS = frozenset(
 )
 
 
-def judge(target: Cell, actual: Cell) -> Outcome | None:
+def judge(target: Cell, actual: Cell) -> Outcome | None:  # noqa: PLR0911 - one line per reason
     """Judge a count by the things that are named; None where there are enough, or nobody can say."""
     if len(target.values) != 1 or actual.values or not ("《" in actual.text or _BETWEEN.search(actual.text)):
         return None
