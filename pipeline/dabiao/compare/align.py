@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dabiao.compare import numeric, objects
-from dabiao.compare.demand import gathered
 from dabiao.compare.itemise import Part, matter
 from dabiao.compare.reading import Cell, piece
+from dabiao.compare.selection import gathered
 from dabiao.model import Mention
 
 EXACT = 1600

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from dabiao.compare import (
     deductions,
@@ -15,6 +14,7 @@ from dabiao.compare import (
     opposed,
     places,
     plan,
+    selection,
     shift,
     since,
     stages,
@@ -25,22 +25,16 @@ from dabiao.compare import (
     words,
 )
 from dabiao.compare.direction import Direction, direction
-from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.compare.wording import role
 
-_GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
 _INCLUDED = re.compile(r"其中|含|包括|包含")
-_THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
-_PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
 _TOLD = re.compile(
     r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测)?$"
 )
 """意向登记173人，实际培训132人: what is told as real answers."""
 _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
-_SINCE_EVER = re.compile(r"累计|截至|历年")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken"})
 
 
@@ -125,12 +119,16 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     about = _about(target, comparable, context)
     if not about:
         return shared or _other_object(target, comparable[0], context)
-    if _FLOW.search(own) and all(_STOCK.search(q.lead) and not _THIS_YEAR.search(q.lead) for q in about):
+    if _FLOW.search(own) and all(
+        _STOCK.search(q.lead) and not selection.THIS_YEAR.search(q.lead) for q in about
+    ):
         return _of_all_years(target, about[0])
     lost = [q for q in comparable if q.role == "taken" and q not in about]
     stated = wholes.named_part(
         target, [*about, *(q for q in comparable if q.role == "part" and q not in about)]
-    ) or [q for q in about if q.role not in ASIDE or (q.role == "part" and _THIS_YEAR.search(q.left))]
+    ) or [
+        q for q in about if q.role not in ASIDE or (q.role == "part" and selection.THIS_YEAR.search(q.left))
+    ]
     if not stated:
         return shared or _aside(target, about, context)
     return _stated(target, stated, context, [*about, *lost])
@@ -138,14 +136,14 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
 
 def _own_year_of(target: Quantity, quantity: Quantity) -> bool:
     """Whether a part is this year's of what the target asks to be new (累计38件，其中当年新增4件)."""
-    this_year = quantity.role == "part" and _THIS_YEAR.search(quantity.left) is not None
+    this_year = quantity.role == "part" and selection.THIS_YEAR.search(quantity.left) is not None
     return this_year and _FLOW.search(target.lead) is not None
 
 
 def _about(target: Quantity, comparable: list[Quantity], context: Context) -> list[Quantity]:
     """Return the numbers that speak of what the target asks, those told as real where there are any."""
     about = [q for q in comparable if same_matter(target, q, context) or _own_year_of(target, q)]
-    about = about or gathered(target, comparable)
+    about = about or selection.gathered(target, comparable)
     about = about or _only_one(target, comparable)
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
         return told
@@ -208,7 +206,7 @@ def _stated(
         t, a = target.mention, turned[0].mention
         why = f"实际{turned[0].left[-4:]}{a.text}，目标{target.left[-4:]}{t.text}，变化方向相反。"
         return Outcome("not_met", "numeric", why, "numeric.opposite", None, frozenset(), t, a)
-    chosen = _choose(target, [q for q in stated if q not in turned], context)
+    chosen = selection.choose(target, [q for q in stated if q not in turned], to, context.indicator or "")
     held = [numeric.hold(target.mention, q, to.at_most) for q in chosen]
     outcomes = [numeric.judge(target.mention, h, to) for h in held if h is not None]
     carried = _carried_over(target, about)
@@ -259,7 +257,9 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     if not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
     told = f"{(actual.mention.object or '').rstrip('中里')}{actual.around}"
-    return objects.same_object(wide, told) or objects.bare(stages.without_deeds(_PERIOD.sub("", told)))
+    return objects.same_object(wide, told) or objects.bare(
+        stages.without_deeds(selection.PERIOD.sub("", told))
+    )
 
 
 def _same_measure(target: Quantity, actual: Quantity, own: str, wide: str, context: Context) -> bool:
@@ -283,17 +283,6 @@ def _opposite(target: Quantity, actual: Quantity, context: Context) -> bool:
     return bool(asked and said and asked != said)
 
 
-def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
-    """Return parts that together answer a general target: 各类培训50场 and 线上20场、线下31场."""
-    parts = [q for q in candidates if q.role in {"done", "part"}]
-    if len(parts) < 2 or target.mention.unit == numeric.PERCENT:
-        return []
-    if any(objects.distinct(target.around, q.around) for q in parts):
-        return []
-    general = bool(_GATHERS.search(target.around)) or all(objects.bare(q.around) for q in parts)
-    return parts if general or all(_parallel(a, b) for a, b in pairwise(parts)) else []
-
-
 def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     """Return the single number of its unit where the unit alone tells what is counted.
 
@@ -309,65 +298,6 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
         return []
     apart = objects.distinct(target.around, q.around) or places.elsewhere(target.lead, f"{q.lead}{q.right}")
     return [] if apart else candidates
-
-
-def _parallel(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities are parts of one kind: 甲标段 and 乙标段, 人工费 and 材料费."""
-    a, b = _PERIOD.sub("", one.left).strip(), _PERIOD.sub("", other.left).strip()
-    if not a and not b:
-        return True
-    if a and not b and (other.left.strip() or not other.lead):
-        return True  # 春季资助200人、秋季180人: the deed is told once.
-    return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
-
-
-def _choose(target: Quantity, stated: list[Quantity], context: Context) -> list[Quantity]:
-    """Return the quantity (or the sum) that answers the target."""
-    if len(stated) == 1:
-        return stated
-    extreme = "high_end" if at_most(target.mention.op, 1, way(target, context)) else "low_end"
-    worst = [q for q in stated if role(extreme, q.left, "end")]
-    if worst:
-        return worst[:1]
-    if target.mention.unit == numeric.PERCENT:
-        return _closest(target, stated, context)
-    if (own_year := [q for q in stated if _THIS_YEAR.search(q.left)]) and _SINCE_EVER.search(stated[0].left):
-        return own_year[:1]
-    totals = [q for q in stated if q.total]
-    if totals:
-        return totals if len(totals) == 1 else _closest(target, totals, context)[:1]
-    own = target.mention.object or target.around or context.indicator or ""
-    wanted = objects.pairs(own)
-    # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
-    several = target.total or "、" in target.lead
-    listed = [q for q in stated if several and objects.likeness(q.left, target.lead) >= 0.6]
-    within = listed or [
-        q
-        for q in stated
-        if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around) or not (q.lead or q.right)
-    ]
-    if not within and all(_parallel(a, b) for a, b in pairwise(stated)):
-        within = stated
-    parts = within or _closest(target, stated, context)
-    parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
-    return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
-
-
-def _summable(parts: Sequence[Quantity]) -> bool:
-    units = {numeric.unit_of(q.mention) for q in parts}
-    deeds = {stages.deed(q) for q in parts[1:]} - {stages.deed(parts[0]), ""}
-    return len(units) == 1 and not deeds and all(q.op == "=" and q.mention.low is None for q in parts)
-
-
-def _repeats(one: Quantity, other: Quantity) -> bool:
-    return one.mention.value == other.mention.value and one.around == other.around
-
-
-def _closest(target: Quantity, stated: list[Quantity], context: Context) -> list[Quantity]:
-    own = f"{target.mention.object or ''}{target.around}" or context.indicator or ""
-    marks = [objects.closeness(own, f"{q.mention.object or ''}{q.around}") for q in stated]
-    best = max(marks)
-    return [q for q, mark in zip(stated, marks, strict=True) if mark >= best - 1e-9]
 
 
 def _aside(target: Quantity, about: list[Quantity], context: Context) -> Outcome:

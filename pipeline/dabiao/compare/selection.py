@@ -1,0 +1,88 @@
+"""Which of several numbers of one thing answers: the total, this year's, the worst, or all of them added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dabiao.compare import numeric, objects, stages
+from dabiao.compare.direction import Direction
+from dabiao.compare.interval import at_most
+from dabiao.compare.reading import Quantity
+from dabiao.compare.wording import role
+
+_GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
+PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
+_SINCE_EVER = re.compile(r"累计|截至|历年")
+THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
+
+
+def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
+    """Return parts that together answer a general target: 各类培训50场 and 线上20场、线下31场."""
+    parts = [q for q in candidates if q.role in {"done", "part"}]
+    if len(parts) < 2 or target.mention.unit == numeric.PERCENT:
+        return []
+    if any(objects.distinct(target.around, q.around) for q in parts):
+        return []
+    general = bool(_GATHERS.search(target.around)) or all(objects.bare(q.around) for q in parts)
+    return parts if general or all(_parallel(a, b) for a, b in pairwise(parts)) else []
+
+
+def _parallel(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are parts of one kind: 甲标段 and 乙标段, 人工费 and 材料费."""
+    a, b = PERIOD.sub("", one.left).strip(), PERIOD.sub("", other.left).strip()
+    if not a and not b:
+        return True
+    if a and not b and (other.left.strip() or not other.lead):
+        return True  # 春季资助200人、秋季180人: the deed is told once.
+    return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
+
+
+def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: str) -> list[Quantity]:
+    """Return the quantity (or the sum) that answers the target."""
+    if len(stated) == 1:
+        return stated
+    extreme = "high_end" if at_most(target.mention.op, 1, to) else "low_end"
+    worst = [q for q in stated if role(extreme, q.left, "end")]
+    if worst:
+        return worst[:1]
+    if target.mention.unit == numeric.PERCENT:
+        return _closest(target, stated, indicator)
+    if (own_year := [q for q in stated if THIS_YEAR.search(q.left)]) and _SINCE_EVER.search(stated[0].left):
+        return own_year[:1]
+    totals = [q for q in stated if q.total]
+    if totals:
+        return totals if len(totals) == 1 else _closest(target, totals, indicator)[:1]
+    own = target.mention.object or target.around or indicator
+    wanted = objects.pairs(own)
+    # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
+    several = target.total or "、" in target.lead
+    listed = [q for q in stated if several and objects.likeness(q.left, target.lead) >= 0.6]
+    within = listed or [
+        q
+        for q in stated
+        if wanted <= objects.pairs(q.about) or wanted <= objects.pairs(q.around) or not (q.lead or q.right)
+    ]
+    if not within and all(_parallel(a, b) for a, b in pairwise(stated)):
+        within = stated
+    parts = within or _closest(target, stated, indicator)
+    parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
+    return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
+
+
+def _summable(parts: Sequence[Quantity]) -> bool:
+    units = {numeric.unit_of(q.mention) for q in parts}
+    deeds = {stages.deed(q) for q in parts[1:]} - {stages.deed(parts[0]), ""}
+    return len(units) == 1 and not deeds and all(q.op == "=" and q.mention.low is None for q in parts)
+
+
+def _repeats(one: Quantity, other: Quantity) -> bool:
+    return one.mention.value == other.mention.value and one.around == other.around
+
+
+def _closest(target: Quantity, stated: list[Quantity], indicator: str) -> list[Quantity]:
+    own = f"{target.mention.object or ''}{target.around}" or indicator
+    marks = [objects.closeness(own, f"{q.mention.object or ''}{q.around}") for q in stated]
+    best = max(marks)
+    return [q for q, mark in zip(stated, marks, strict=True) if mark >= best - 1e-9]
