@@ -243,6 +243,7 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     """Return the dates in the actual that tell of what the target asks."""
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
     dates = [q for q in dates if not _ORIGINALLY.search(q.left)] or dates
+    dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))]
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]

@@ -7,6 +7,7 @@ follows where the first and the last of them agree; an event whose day nobody kn
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from dabiao.compare import dates
@@ -26,6 +27,10 @@ _ON_TIME = re.compile(r"按期|按时|如期|提前|准时|及时")
 _SHORT_DATE = re.compile(
     r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])[./-](?P<d>0?[1-9]|[12]\d|3[01])[日号]?"
     r"(?=$|[，。；;\s前]|已|完成|建成|竣工|完工|交付|验收|投用|办结|印发|报送|发放|举办|开展|召开|到位|通车|开|结束)"
+)
+_SAME_DAY = re.compile(r"当[日天](?:内)?(?:办结|完成|处理|答复|受理|送达|处置|反馈|清运|响应|办理)")
+_LATER_DAY = re.compile(
+    r"次日|翌日|隔[日天]|第[二三四五]天|(?<![\d.])(?:[2-9]|1\.[1-9]\d*|[1-9]\d+)个?(?:工作)?[日天](?!前)|[两二三四五六七八九十]天"
 )
 _EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})
 """What is done late in a year may be for a feast at the beginning of the next."""
@@ -57,9 +62,14 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
     target: Cell, actual: Cell, year: int | None
 ) -> Outcome | None:
     """Judge a deadline without a date by the dates of the actual; None where there is no such deadline."""
-    if not ("前" in target.text or "年" in target.text):
-        return None
     text = target.text[:400]
+    if (found := _SAME_DAY.search(text)) is not None and _LATER_DAY.search(actual.text):
+        why = f"目标要求{found[0]}，完成情况称“{shortened(actual.text)}”，晚于目标。"
+        return Outcome("not_met", "date", why, "date.same_day")
+    if not target.dates and actual.dates and (found := _season().search(text)) is not None:
+        return _in_season(found, text, actual, year)
+    if not ("前" in text or "年" in text):
+        return None
     if not actual.dates:
         return _lunar(text, actual.text)
     if (found := _named().search(text)) is not None:
@@ -75,6 +85,20 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
         why = f"期限“{found[0]}”没有日期，实际{actual.dates[0].mention.text}是否在此之前无法判定。"
         return undetermined(why, "date.event", actual=actual.dates[0].mention)
     return None
+
+
+@cache
+def _season() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, section("seasons")), key=len, reverse=True))
+    return re.compile(rf"(?P<name>{words})(?:期间|内|中)?(?:完成|开展|举办|实施|播种|完工|组织|进行)")
+
+
+def _in_season(found: re.Match[str], text: str, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge 春季完成 by the months of the season: later is late, earlier is early."""
+    first, last = section("seasons")[found["name"]]
+    span = f"{year or '-'}-{first}/{year or '-'}-{last}"
+    due = _deadline(found, text, span, "<=")
+    return dates.judge(replace(due, mention=replace(due.mention, kind="date_range")), actual, year)
 
 
 def _lunar(target: str, actual: str) -> Outcome | None:

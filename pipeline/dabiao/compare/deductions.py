@@ -14,6 +14,8 @@ _TAKEN_AFTER = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:被?退回|被?核减|无效|不实|重复|作废|因[\u4e00-\u9fff]{1,6}退)"
 )
 _BESIDE = re.compile(r"(?:库存|结存|留存|备用|存放|待发|待用|未用)[\u4e00-\u9fff]{0,2}$")
+_GOOD = re.compile(r"合格|达标|通过(?!率)")
+_BAD = re.compile(r"不合格|不达标|未通过|未达标")
 _NET = re.compile(r"净")
 _GROSS = re.compile(r"注销|退出|流失|减员|拆除")
 
@@ -24,7 +26,7 @@ def counted(target: Quantity, actual: Cell, own: str) -> Cell:
     ``own`` are the words of the target and its indicator: what it asks for itself is its result. What
     was lost later (注销8家) is taken only from a net number (净增).
     """
-    if len(actual.values) < 2:
+    if len(actual.values) < 2 or target.mention.unit == "%":
         return actual
     told = tuple(_marked(q, own) for q in actual.quantities)
     told = tuple(q for q in told if not _is_beside(q, own))
@@ -32,6 +34,8 @@ def counted(target: Quantity, actual: Cell, own: str) -> Cell:
 
 
 def _marked(quantity: Quantity, own: str) -> Quantity:
+    if _GOOD.search(own) and _BAD.search(quantity.left[-6:]) and not _BAD.search(own):
+        return replace(quantity, role="taken")
     found = _TAKEN.search(quantity.left[-10:]) or _TAKEN_AFTER.match(quantity.right)
     if (
         found is None

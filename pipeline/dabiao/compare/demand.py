@@ -66,7 +66,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         return stages.by_distance(target, apart, to)
     if to.name == "harm" and any(stages.mends(own, q) for q in actual.values):
         actual = cell_of(actual.text, tuple(q for q in actual.quantities if not stages.mends(own, q)))
-    actual = deductions.counted(target, actual, own)
+    actual = since.ratio(target, deductions.counted(target, actual, own))
     values = actual.values
     if not values:
         return None

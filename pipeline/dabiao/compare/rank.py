@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dabiao.compare.outcome import Outcome
+from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
 
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -16,6 +16,7 @@ _EACH_MONTH = re.compile(
     r"^(?:于|在)?每月(?:均|都|固定)?[于在]?(?P<n>\d{1,2})[日号](?P<by>前|之前)?[\u4e00-\u9fff]{0,6}$"
 )
 _ASKED = re.compile("[第前每]")
+_RISEN = re.compile(r"(?:上升|提升|前进|进步|前移)了?\d+[位名]$")
 _ONES = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
 
 

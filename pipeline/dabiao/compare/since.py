@@ -137,6 +137,27 @@ def _one_level(target: Quantity, actual: Cell, asked: str) -> Outcome | None:
     return undetermined(why, "numeric.delta", target=t, actual=shown)
 
 
+_OF_BEFORE = re.compile(r"(?:原来|上年|去年|此前|以前|原先|同期)的$")
+
+
+def ratio(target: Quantity, actual: Cell) -> Cell:
+    """Return ``actual`` with a share of the former level (降为原来的90%) as the change that it is."""
+    asked = numeric.changes(target.left[-12:])
+    if target.mention.unit != numeric.PERCENT or not asked:
+        return actual
+    told = tuple(_as_change(q, asked) if _OF_BEFORE.search(q.left) else q for q in actual.quantities)
+    return actual if told == actual.quantities else cell_of(actual.text, told, actual.damaged)
+
+
+def _as_change(quantity: Quantity, asked: str) -> Quantity:
+    m = quantity.mention
+    if m.unit != numeric.PERCENT or m.value is None:
+        return quantity
+    value = round((100 - float(m.value)) * (1 if asked == "down" else -1), 6)
+    left = "下降" if asked == "down" else "增长"
+    return replace(quantity, mention=replace(m, value=value), left=left, lead=left, role="done")
+
+
 def levelled(target: Quantity, actual: Cell) -> Outcome | None:
     """Refuse a change as the level that is asked (缩短至25分钟 by 缩短10分钟); None elsewhere."""
     if not role("level_down", target.left[-12:]) and not role("level_up", target.left[-12:]):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 14
 """A whole and its part stand close together."""
 
-_OF_THEM = re.compile(r"[中里](?:[，,]|已经?有?|有|的){0,2}$")
+_OF_THEM = re.compile(r"[中里](?:[，,]|已经?有?|有|的|完成|实际|只|仅){0,3}$")
 _AMONG = re.compile(r"[（(]?(?:其中|含|包括)")
 _COMMA = re.compile(r"[，。；;\n,]")
 _REACHED = (

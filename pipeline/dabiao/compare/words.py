@@ -29,6 +29,7 @@ _STEPS = frozenset({"partly", "under_way"})
 _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
+_BANNED = re.compile(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
 _ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
@@ -206,6 +207,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
 ) -> Outcome:
     found = claims(target, actual)
     positive = found & _CLAIMS
+    if numeric and "bad" in found and "done" in found and role("cap", target) and not _BANNED.search(target):
+        return undetermined(f"{said}，没有说明有多少。", "words.silent")
     if "bad" in found and not found & {"good", "planned"} and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
     if "bad" in found and not positive and _HAPPENED.search(actual):
