@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"

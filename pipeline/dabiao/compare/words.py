@@ -202,17 +202,25 @@ def _concerns(target: str, clause: str) -> bool:
     return objects.bare(clause) or not speaks_of_something(clause) or objects.likeness(target, clause) > 0
 
 
+def _harm(target: str, actual: str, wide: str, said: str, numeric: bool) -> Outcome | None:
+    """Judge a cell that speaks of something bad; None where other words decide."""
+    found = claims(target, actual)
+    if numeric and "done" in found and role("cap", target) and not _BANNED.search(target):
+        return undetermined(f"{said}，没有说明有多少。", "words.silent")
+    if not found & {"good", "planned"} and _asks_none(wide):
+        return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
+    if not found & _CLAIMS and _HAPPENED.search(actual):
+        return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
+    return None
+
+
 def _claim(  # noqa: PLR0911 - one line per kind of claim
     target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool, type_: str | None
 ) -> Outcome:
     found = claims(target, actual)
     positive = found & _CLAIMS
-    if numeric and "bad" in found and "done" in found and role("cap", target) and not _BANNED.search(target):
-        return undetermined(f"{said}，没有说明有多少。", "words.silent")
-    if "bad" in found and not found & {"good", "planned"} and _asks_none(wide):
-        return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
-    if "bad" in found and not positive and _HAPPENED.search(actual):
-        return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
+    if "bad" in found and (harm := _harm(target, actual, wide, said, numeric)) is not None:
+        return harm
     if "delayed" in found and (not positive or _about_time(wide, type_)):
         return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
     if "cancelled" in found and not found & {"done"}:
