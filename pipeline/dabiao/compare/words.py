@@ -6,11 +6,12 @@ import re
 
 from dabiao.compare import midway, objects, process, remainder
 from dabiao.compare import restated as restatement
+from dabiao.compare.claimed import claims
 from dabiao.compare.direction import harmful
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
-from dabiao.compare.wording import Sign, kinds, role, section, signs
+from dabiao.compare.wording import kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
@@ -19,18 +20,13 @@ _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _CLAUSE = re.compile(r"[，。；;,]")
 _LINE = re.compile(r"[，。；;,\n]")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_ELSE = re.compile(r"另|此外|同时|其他")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
-_OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
-_DENYING = frozenset({"cancelled", "not_done"})
-_STEPS = frozenset({"partly", "under_way"})
 _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
 _BANNED = re.compile(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
-_ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -56,67 +52,6 @@ LIKE = 0.2
 
 SHORT = 14
 """A claim of so few characters speaks of the target itself (已全部完成)."""
-
-
-def claims(target: str, actual: str) -> frozenset[str]:
-    """Return the kinds of claims in ``actual``, without those that are the target's own words.
-
-    取消证明30项 is reached by 已取消30项: there 取消 is the deed and no failure.
-    """
-    aside = _aside(target, actual)
-    own = [
-        s
-        for s in signs(actual)
-        if s.clause not in aside
-        if s.kind not in _OWN or s.denied or not _asked_for(actual[s.start : s.end], target)
-    ]
-    steps = {s for s in own if s.kind in _STEPS}
-    if steps and midway.passed(target, actual):
-        beyond = midway.passed(target, actual, beyond=True)
-        later = {s for s in steps if beyond and s.kind == "under_way" and actual[s.start] not in "仍还尚"}
-        own = [
-            s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
-        ]
-    if any(s.kind in _DENYING for s in own):
-        own = [
-            s
-            for s in own
-            if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
-        ]
-    return frozenset(_kind(s, actual, target) for s in own)
-
-
-def _kind(sign: Sign, actual: str, target: str) -> str:
-    """Return the kind of a claim; 暂未取消 is bad news where 取消 is the deed that is asked."""
-    deed = actual[sign.start : sign.end][-2:]
-    if sign.denied and sign.kind == "good" and deed in section("statements")["cancelled"] and deed in target:
-        return "not_done"
-    return sign.kind
-
-
-def _in_name(target: str, around: str) -> bool:
-    """Whether a deed stands inside a name that both sides share (改造 in 支局改造工程)."""
-    return _LINE.search(around) is None and around in target
-
-
-def _asked_for(word: str, target: str) -> bool:
-    """Whether the target asks for what a word of progress says (推进 by 有序推进)."""
-    bare = _ADVERB.sub("", word)
-    return (
-        word in target
-        or (len(bare) > 1 and word[0] != "正" and target.startswith(bare))
-        or (bare == "推进" and bare in target[:6])
-    )
-
-
-def _aside(target: str, actual: str) -> frozenset[int]:
-    """Return the clauses about something else (完成预案编制，另有演练正在筹备)."""
-    if not _ELSE.search(actual):
-        return frozenset()
-    clauses = re.split(r"[，。；;！？!?\n,：:]", actual)
-    return frozenset(
-        i for i, c in enumerate(clauses) if i and _ELSE.match(c) and not objects.likeness(target, c)
-    )
 
 
 def _effect_asked(target: str, type_: str | None) -> bool:

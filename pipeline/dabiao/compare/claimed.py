@@ -1,0 +1,76 @@
+"""Which claims of a cell count against a target: not those that are the target's own words or steps."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare import midway, objects
+from dabiao.compare.wording import Sign, section, signs
+
+_LINE = re.compile(r"[，。；;,\n]")
+_ELSE = re.compile(r"另|此外|同时|其他")
+_OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
+_DENYING = frozenset({"cancelled", "not_done"})
+_STEPS = frozenset({"partly", "under_way"})
+_ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
+
+
+def claims(target: str, actual: str) -> frozenset[str]:
+    """Return the kinds of claims in ``actual``, without those that are the target's own words.
+
+    取消证明30项 is reached by 已取消30项: there 取消 is the deed and no failure.
+    """
+    aside = _aside(target, actual)
+    own = [
+        s
+        for s in signs(actual)
+        if s.clause not in aside
+        if s.kind not in _OWN or s.denied or not _asked_for(actual[s.start : s.end], target)
+    ]
+    steps = {s for s in own if s.kind in _STEPS}
+    if steps and midway.passed(target, actual):
+        beyond = midway.passed(target, actual, beyond=True)
+        later = {s for s in steps if beyond and s.kind == "under_way" and actual[s.start] not in "仍还尚"}
+        own = [
+            s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
+        ]
+    if any(s.kind in _DENYING for s in own):
+        own = [
+            s
+            for s in own
+            if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
+        ]
+    return frozenset(_kind(s, actual, target) for s in own)
+
+
+def _kind(sign: Sign, actual: str, target: str) -> str:
+    """Return the kind of a claim; 暂未取消 is bad news where 取消 is the deed that is asked."""
+    deed = actual[sign.start : sign.end][-2:]
+    if sign.denied and sign.kind == "good" and deed in section("statements")["cancelled"] and deed in target:
+        return "not_done"
+    return sign.kind
+
+
+def _in_name(target: str, around: str) -> bool:
+    """Whether a deed stands inside a name that both sides share (改造 in 支局改造工程)."""
+    return _LINE.search(around) is None and around in target
+
+
+def _asked_for(word: str, target: str) -> bool:
+    """Whether the target asks for what a word of progress says (推进 by 有序推进)."""
+    bare = _ADVERB.sub("", word)
+    return (
+        word in target
+        or (len(bare) > 1 and word[0] != "正" and target.startswith(bare))
+        or (bare == "推进" and bare in target[:6])
+    )
+
+
+def _aside(target: str, actual: str) -> frozenset[int]:
+    """Return the clauses about something else (完成预案编制，另有演练正在筹备)."""
+    if not _ELSE.search(actual):
+        return frozenset()
+    clauses = re.split(r"[，。；;！？!?\n,：:]", actual)
+    return frozenset(
+        i for i, c in enumerate(clauses) if i and _ELSE.match(c) and not objects.likeness(target, c)
+    )
