@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import midway, objects
-from dabiao.compare.wording import Sign, section, signs
+from dabiao.compare.wording import Sign, kinds, section, signs
 
 _LINE = re.compile(r"[，。；;,\n]")
-_ELSE = re.compile(r"另|此外|同时|其他")
+_ELSE = re.compile(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
+_CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
@@ -34,6 +35,8 @@ def claims(target: str, actual: str) -> frozenset[str]:
         own = [
             s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
         ]
+    if any(s.kind == "under_way" for s in own) and midway.said_done(target, actual):
+        own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
     if any(s.kind in _DENYING for s in own):
         own = [
             s
@@ -71,6 +74,7 @@ def _aside(target: str, actual: str) -> frozenset[int]:
     if not _ELSE.search(actual):
         return frozenset()
     clauses = re.split(r"[，。；;！？!?\n,：:]", actual)
+    first = next((i for i, c in enumerate(clauses) if kinds(c) & _CLAIMS), len(clauses))
     return frozenset(
-        i for i, c in enumerate(clauses) if i and _ELSE.match(c) and not objects.likeness(target, c)
+        i for i, c in enumerate(clauses) if i > first and _ELSE.match(c) and not objects.likeness(target, c)
     )

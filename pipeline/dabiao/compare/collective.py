@@ -40,12 +40,19 @@ _SOME_OF = re.compile(
     r"(?:完成|落实|实施|办结|建成|修订|开展|达成|实现|达标)了?其中的?(?P<n>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)(?!目)"
     r"|其中(?:只有|仅有?)?(?P<m>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)[^，。；;]{0,6}?(?:完成|落实|建成|达成|实现|达标)$"
 )
+_SO_MANY_OF = re.compile(
+    r"^[^，。；;\d]{0,6}?(?P<all>[两二三四五六七八九]|\d)(?:大|个|项|类|条)[^，。；;\d]{0,6}?[，,]?"
+    r"(?:已|只|仅)*(?:完成|落实|建成|实施|达标|达成|开展)了?(?P<n>[一两二三四五六七八九]|\d)(?:大|个|项|类|条)"
+)
 _EXCEPT = re.compile(
     r"^除(?:了|去)?(?P<what>[^，。；;]{1,24}?)(?:之|以)?外[，,]?(?:其余|其他|其它|剩余|余下)?(?P<rest>.+)$"
 )
 _REST_ALL = re.compile(r"^[^，。；;]{0,10}?(?:均|都|全部|皆|已|按)")
 _LIST = re.compile(r"[、；;，\n]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
-_PLACE = r"[\u4e00-\u9fff]{2,5}?(?:街道|社区|园区|片区|县|区|市|镇|乡|村)"
+_PLACE = (
+    r"[\u4e00-\u9fff]{2,5}?"
+    r"(?:街道|社区|园区|片区|小学|中学|医院|水库|码头|渡口|标段|县|区|市|镇|乡|村|街|路|站|桥)"
+)
 _PLACES = re.compile(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
 _ALL_PLACES = re.compile(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
 
@@ -74,6 +81,8 @@ def _some_of(target: Cell, members: Sequence[Part], text: str) -> list[Compared]
     """Judge 已完成其中一项: fewer than the target lists."""
     some = _SOME_OF.search(text)
     number = _number(some["n"] or some["m"]) if some else 0
+    if (of := _SO_MANY_OF.match(text)) is not None and _number(of["all"]) == len(members):
+        number = _number(of["n"])
     if not 0 < number < len(members):
         return None
     why = f"目标有{len(members)}项，完成情况称“{shortened(text)}”，只完成一部分。"

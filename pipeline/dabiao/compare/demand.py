@@ -145,6 +145,7 @@ def _about(target: Quantity, comparable: list[Quantity], context: Context) -> li
     about = [q for q in comparable if same_matter(target, q, context) or _own_year_of(target, q)]
     about = about or selection.gathered(target, comparable)
     about = about or _only_one(target, comparable)
+    about = about or _only_one(target, [q for q in comparable if q.role not in ASIDE])
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
         return told
     if about and all(q.role in ASIDE for q in about) and not _named_itself(target, about):

@@ -14,6 +14,7 @@ from dabiao.compare import (
     deadline,
     demand,
     each,
+    endings,
     honours,
     listed,
     midway,
@@ -191,6 +192,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
     if not asked:
         found = (
             parity.answered(target.text, actual.text, name)
+            or endings.judge(target.text, actual.text)
             or remainder.weaker(target.text, actual.text)
             or honours.judge(target.text, actual.text)
             or omissions.judge(target.text, actual.text)

@@ -73,13 +73,20 @@ def _mixed(part: Part, year: int | None) -> list[Part]:
     if at > 4 and kinds(head) & {"effect", "good", "done"} and not _SHARED.match(head):
         return [_piece(part, 0, at, year), _piece(part, start, len(cell.text), year)]
     at = cell.text.find("，", m.end)
-    if 0 < at < len(cell.text) - 3 and "good" in kinds(cell.text[at:]) and "，" not in cell.text[at + 1 :]:
+    if 0 < at < len(cell.text) - 3 and _claims(cell.text[at:]) and "，" not in cell.text[at + 1 :]:
         return [_piece(part, 0, at, year), _piece(part, at + 1, len(cell.text), year)]
     at = cell.text.find("、", m.end)
     name = cell.text[at + 1 :].removesuffix("等")
     if at > 0 and cell.text.endswith("等") and 1 < len(name) <= 12 and not _JOIN.search(name):
         return [_piece(part, 0, at, year), _piece(part, at + 1, at + 1 + len(name), year)]
     return []
+
+
+def _claims(tail: str) -> bool:
+    """Whether what follows a number asks for something of its own (…8公里，改善水环境)."""
+    if "good" in kinds(tail):
+        return True
+    return bool(kinds(tail) & {"effect", "done"}) and words.speaks_of_something(tail) and "均" not in tail
 
 
 def _turn(text: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dabiao.compare import objects
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import compiled, kinds
@@ -83,7 +84,7 @@ def judge(target: str, actual: str, name: str = "") -> Outcome | None:
     if len(actual) > LONGEST or len(target) > LONGEST or kinds(actual) & _SETBACK:
         return None
     verdict = _short_of(target, actual, name)
-    if verdict is None or _said_done(target, actual):
+    if verdict is None or said_done(target, actual):
         return None
     why = f"完成情况称“{shortened(actual)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
     return Outcome(verdict, "statement", why, "words.midway")
@@ -112,7 +113,7 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     clause = _clause_of(actual, a.start, a.end)
     asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target
     verdict = _short_of(asked, clause, name) if len(clause) - len(a.text) >= SHORT else None
-    if verdict is None or _said_done(target, actual):
+    if verdict is None or said_done(target, actual):
         return outcome
     if a.kind not in {"date", "date_range"}:
         verdict = "not_met"
@@ -154,11 +155,18 @@ def _places(target: str, actual: str, name: str) -> Iterator[tuple[Course, int, 
             yield course, given, asked
 
 
-def _said_done(target: str, actual: str) -> bool:
-    """Whether a clause says the target itself again as done, or that all of it is done."""
+def said_done(target: str, actual: str) -> bool:
+    """Return whether a clause says the target itself again as done, or that all of it is done."""
     core = re.sub(r"^(?:完成|实现)", "", plain(target))
     for clause in _CLAUSE.split(actual):
         told = plain(clause)
         if _END.fullmatch(told) or (len(core) > 3 and core in told and "完成" in told):
             return True
     return False
+
+
+def of_it(target: str, actual: str, at: int) -> bool:
+    """Return whether the clause at ``at`` is about the target and no later course (确权完成，正在归档)."""
+    start = max((m.end() for m in _CLAUSE.finditer(actual, 0, at)), default=0)
+    clause = _CLAUSE.split(actual[start:], maxsplit=1)[0]
+    return start == 0 or clause[:1] in "仍尚还其剩余" or objects.likeness(target, clause) > 0

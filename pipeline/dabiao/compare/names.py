@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dabiao.compare import midway, numeric, objects, phrase, plan, words
@@ -11,6 +12,9 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import role, section
 from dabiao.model import Verdict
+
+_BEGINS = re.compile(r"开工|启动|动工|进场|推进|招标|封顶|主体")
+"""What asks for an earlier step than the end: a share of the whole is no shortfall there."""
 
 
 def judge(  # noqa: PLR0911 - one line per kind of name
@@ -28,7 +32,7 @@ def judge(  # noqa: PLR0911 - one line per kind of name
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
     part = next((q for q in shares if (q.mention.value or 0) < 100 and plan.PROGRESS.search(q.lead)), None)
-    if part is not None and midway.passed(target.text, actual.text):
+    if part is not None and _BEGINS.search(target.text) and midway.passed(target.text, actual.text):
         part = None
     if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
         why = f"目标要求全部完成，实际只完成{part.mention.text}。"

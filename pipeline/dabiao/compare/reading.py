@@ -27,7 +27,8 @@ _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
 _BY_PLAN = re.compile(r"按|依|根据|对照|完成|超额|实现|达到")
 _WILL = re.compile(
-    r"^(?:计划|拟|预计|预期|应|须|将)(?:于|在)?[^，。；;实已]{0,8}(?:完成|建成|培训|发放|举办|开展|新建|采购)[\u4e00-\u9fff]{0,6}$"
+    r"(?:力争|争取|有望|可望|预计|预期|(?<!模)拟|将)(?:能够?|可)?(?:实现|达到|达)[^，。；;已]{0,10}$"
+    r"|^(?:计划|拟|预计|预期|应|须|将)(?:于|在)?[^，。；;实已]{0,8}(?:完成|建成|培训|发放|举办|开展|新建|采购)[\u4e00-\u9fff]{0,6}$"
 )
 _YEAR = re.compile(r"(\d{4})年")
 _BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
@@ -208,7 +209,9 @@ def _part_of_name(mention: Mention, text: str) -> bool:
     """Whether a small Chinese numeral belongs to a name: 三期工程, 一次验收合格率, 一部分."""
     after = text[mention.end : mention.end + 3]
     if mention.text in {"一次", "一部", "二次"}:
-        return after.startswith(("性", "验收", "合格", "通过", "交验", "成功", "分"))
+        return after.startswith(
+            ("性", "验收", "合格", "通过", "交验", "成功", "分", "招", "采购", "流标", "开标", "挂网")
+        )
     return _STAGE.fullmatch(mention.text) is not None and _STAGED.match(after) is not None
 
 
@@ -228,7 +231,8 @@ def planned(before: str) -> bool:
 
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
     if not wide:
-        name = "short" if _OPEN.match(right) else "done"
+        again = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
+        name = "short" if _OPEN.match(right) else "plan" if again else "done"
         return Quantity(mention, left, right, name, mention.op, lead=lead)
     if "除" in left and _EXCEPT.search(left) and _OTHERWISE.match(right):
         return Quantity(mention, left, right, "except", mention.op, lead=lead)

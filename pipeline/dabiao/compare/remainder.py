@@ -179,11 +179,28 @@ def part_of_it(target: str, actual: str) -> bool:
     """Return whether what is done is a part: 教学楼已加固，宿舍楼明年加固; 在部分乡镇推广."""
     clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
     others = any(_REST.match(c) and not kinds(c) & _OPEN for c in clauses)  # 部分提前，其余按期
-    if clauses and "部分" not in target and _SCOPE.search(clauses[0]) and not _WHOLE.search(actual):
+    if clauses and "部分" not in target and not _WHOLE.search(actual) and _scoped(target, clauses[0]):
         return not others
     return any(
-        "planned" in kinds(later) and _same_deed(clauses[:i], later) for i, later in enumerate(clauses) if i
+        "planned" in kinds(later)
+        and (_same_deed(clauses[:i], later) or _asked_later(target, clauses[:i], later))
+        for i, later in enumerate(clauses)
+        if i
     )
+
+
+def _scoped(target: str, clause: str) -> bool:
+    """Whether a clause speaks of some of the things asked: 部分乡镇已推广, 馆内部分展区开放."""
+    found = _SCOPE.search(clause)
+    at = clause.find("部分")
+    inside = at > 1 and clause[:at] in target and kinds(clause[at + 2 :]) & {"done"}
+    return found is not None or bool(inside)
+
+
+def _asked_later(target: str, before: list[str], later: str) -> bool:
+    """Whether a planned clause names what the target asks and no clause before it tells: 验收待安排."""
+    told: frozenset[str] = frozenset().union(*map(objects.pairs, before))
+    return bool((objects.pairs(target) & objects.pairs(later)) - told) and bool(objects.pairs(target) & told)
 
 
 def _same_deed(before: list[str], later: str) -> bool:

@@ -13,7 +13,9 @@ from dabiao.compare.reading import Quantity
 from dabiao.compare.wording import role
 
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
-PERIOD = re.compile(r"[上下]半年|[第前]?[一二三四1-4]季度|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]")
+PERIOD = re.compile(
+    r"[上下]半年|[第前]?[一二三四1-4]季度|首批|第[一二三四]批|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]"
+)
 _SINCE_EVER = re.compile(r"累计|截至|历年")
 THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
 

@@ -29,6 +29,12 @@ _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位"
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
 _COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
 _THOUGH = re.compile(r"虽|尽管|克服|一度|曾")
+_REALLY = re.compile(r"已|提前|实际|如期")
+_TAKEN_UP = re.compile(
+    r"复工|复建|恢复(?:举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补开|后于|再次(?!推迟|延期|流标)"
+    r"|照常|如常|续建|另行(?:选址|采购|招标|组织)|改期(?:至|到|于)[^，。；;]{0,8}[，,]?(?:已|并)"
+)
+"""What was dropped or put off and then done after all: 展销会取消，改在10月举办."""
 _GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
 SUBJECT = 2
 """Within so many characters a deed before a setback is its subject."""
@@ -356,8 +362,20 @@ def _yielding(text: str, raw: list[Sign]) -> frozenset[int]:
     return frozenset(
         s.clause
         for s in raw
-        if s.kind in _SETBACKS and s.clause < last and _THOUGH.search(text, max(0, s.start - 12), s.start)
+        if s.kind in _SETBACKS
+        and s.clause < last
+        and (_THOUGH.search(text, max(0, s.start - 12), s.start) or _taken_up(text, s.end, raw))
     )
+
+
+def _taken_up(text: str, at: int, raw: list[Sign]) -> bool:
+    """Whether what was dropped is taken up again behind ``at`` and done, with no setback after that."""
+    found = _TAKEN_UP.search(text, at)
+    if found is None or text[found.start() - 1] in "未不没拟将待":
+        return False
+    after = {s.kind for s in raw if s.end > found.start()}
+    done = any(s.kind == "done" and s.end > found.end() for s in raw)  # 重新采购 is no purchase yet.
+    return done and not after & (_SETBACKS | {"planned", "will", "pending"})
 
 
 def _ends_deed(sign: Sign) -> bool:
@@ -387,7 +405,7 @@ def signs(text: str) -> tuple[Sign, ...]:
             planned is not None
             and planned[0] == sign.sentence
             and sign.kind in {"done", "effect", "effort", "manner"}
-            and "已" not in text[planned[1] : sign.start]
+            and not _REALLY.search(text, planned[1], sign.start)
         ):
             sign = replace(sign, kind="planned")  # noqa: PLW2901 - the same claim, seen in its sentence
         found.append(sign)

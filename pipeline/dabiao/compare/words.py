@@ -153,7 +153,7 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool, type_: str | None
 ) -> Outcome:
     found = claims(target, actual)
-    positive = found & _CLAIMS
+    positive = found & _CLAIMS - ({"effort"} if "planned" in found else set())
     if "bad" in found and (harm := _harm(target, actual, wide, said, numeric)) is not None:
         return harm
     if "delayed" in found and (not positive or _about_time(wide, type_)):
