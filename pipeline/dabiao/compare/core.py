@@ -245,12 +245,14 @@ def _judgement(
     verdict = rolled_up(all_of)
     basis = strongest(all_of)
     flags = pair_flags(all_of, target, actual)
-    sure = [confidence([o]) for o in all_of]
+    sure = [confidence([o], t or "", a or "") for t, a, o in outcomes]
     made = tuple(
         Item(t, a, o.verdict, o.basis, o.why + note, one, o.target, o.actual)
         for (t, a, o), one in zip(outcomes, sure, strict=True)
     )
-    ratio, whole = (all_of[0].ratio, sure[0]) if len(all_of) == 1 else (None, confidence(all_of))
+    several = len(all_of) > 1
+    ratio = None if several else all_of[0].ratio
+    whole = confidence(all_of, target, actual) if several else sure[0]
     return Judgement(verdict, basis, whole, _why(all_of, verdict) + note, ratio, made, flags)
 
 
