@@ -13,11 +13,19 @@ from dabiao.compare.calibration import APART, CARD, FILE, MENDED_ON, likelihood,
 from dabiao.compare.core import outcomes
 from dabiao.compare.signs import signs
 
-RIGHT = [("≥90%", "91%", "exceeded", []), ("≥90%", "89%", "not_met", []), ("≥80%", "85%", "exceeded", [])]
-WRONG = [("编制方案", "已编制", "undetermined", []), ("编制预案", "已编制", "undetermined", ["met"])]
+Row = tuple[str, str, str, list[str]]
+
+RIGHT: list[Row] = [
+    ("≥90%", "91%", "exceeded", []),
+    ("≥90%", "89%", "not_met", []),
+    ("≥80%", "85%", "exceeded", []),
+]
+WRONG: list[Row] = [
+    ("编制方案", "已编制", "undetermined", []),
+    ("编制预案", "已编制", "undetermined", ["met"]),
+]
 KEYS = ("target", "actual", "verdict", "alt")
 KNOWN = {"indicator": None, "type": None, "year": None}
-Row = tuple[str, str, str, list[str]]
 
 
 def corpus(folder: Path, apart: list[Row], mended_on: list[Row]) -> Path:
@@ -47,7 +55,7 @@ def test_a_rule_that_is_right_gets_more_than_one_that_is_wrong(tmp_path: Path) -
 
 
 def test_pairs_kept_apart_outweigh_those_that_rules_were_mended_on(tmp_path: Path) -> None:
-    flattering = [("编制规划", "已编制", "met", []), ("编制办法", "已编制", "met", [])]
+    flattering: list[Row] = [("编制规划", "已编制", "met", []), ("编制办法", "已编制", "met", [])]
     weights = train(corpus(tmp_path, RIGHT + WRONG, RIGHT + flattering), tmp_path / "models")
     assert under(weights, "编制制度", "已编制") < 0.5
 

@@ -142,7 +142,8 @@ def _card(pairs: Sequence[Example], weights: Mapping[str, float]) -> str:
         f"signs that are there, each times its size. The start is {weights['']:+.2f}. Of several items each\n"
         "rule counts by its share.\n\n"
         "Limits: one annotator wrote the pairs, and half of them are traps; where cells are plain, the\n"
-        "model is less sure than it could be. A new rule has the weight of its family until it is trained.\n\n"
+        "model is less sure than it could be. A new rule has the weight of its family until the next\n"
+        "training.\n\n"
         f"## Rules\n\n| rule | pairs | right | mean confidence |\n|---|---|---|---|\n{rules}\n\n"
         f"## Other signs\n\n| sign | weight |\n|---|---|\n{others}\n"
     )
