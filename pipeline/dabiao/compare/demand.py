@@ -27,6 +27,7 @@ from dabiao.compare import (
 from dabiao.compare.direction import Direction, direction
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.compare.selection import PERIOD, THIS_YEAR
 
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _TOLD = re.compile(
@@ -119,16 +120,12 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     about = _about(target, comparable, context)
     if not about:
         return shared or _other_object(target, comparable[0], context)
-    if _FLOW.search(own) and all(
-        _STOCK.search(q.lead) and not selection.THIS_YEAR.search(q.lead) for q in about
-    ):
+    if _FLOW.search(own) and all(_STOCK.search(q.lead) and not THIS_YEAR.search(q.lead) for q in about):
         return _of_all_years(target, about[0])
     lost = [q for q in comparable if q.role == "taken" and q not in about]
     stated = wholes.named_part(
         target, [*about, *(q for q in comparable if q.role == "part" and q not in about)]
-    ) or [
-        q for q in about if q.role not in ASIDE or (q.role == "part" and selection.THIS_YEAR.search(q.left))
-    ]
+    ) or [q for q in about if q.role not in ASIDE or (q.role == "part" and THIS_YEAR.search(q.left))]
     if not stated:
         return shared or _aside(target, about, context)
     return _stated(target, stated, context, [*about, *lost])
@@ -136,7 +133,7 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
 
 def _own_year_of(target: Quantity, quantity: Quantity) -> bool:
     """Whether a part is this year's of what the target asks to be new (累计38件，其中当年新增4件)."""
-    this_year = quantity.role == "part" and selection.THIS_YEAR.search(quantity.left) is not None
+    this_year = quantity.role == "part" and THIS_YEAR.search(quantity.left) is not None
     return this_year and _FLOW.search(target.lead) is not None
 
 
@@ -258,9 +255,7 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     if not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
     told = f"{(actual.mention.object or '').rstrip('中里')}{actual.around}"
-    return objects.same_object(wide, told) or objects.bare(
-        stages.without_deeds(selection.PERIOD.sub("", told))
-    )
+    return objects.same_object(wide, told) or objects.bare(stages.without_deeds(PERIOD.sub("", told)))
 
 
 def _same_measure(target: Quantity, actual: Quantity, own: str, wide: str, context: Context) -> bool:
