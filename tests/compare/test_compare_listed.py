@@ -70,3 +70,22 @@ def test_what_is_not_finished_does_not_count(target: str, actual: str, verdict: 
 )
 def test_a_scale_has_two_ends(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("三个片区共安装路灯500盏", "东片200盏、西片180盏、南片130盏", "exceeded"),
+        ("三个片区共安装路灯500盏", "三个片区安装路灯分别为200盏、180盏、110盏", "not_met"),
+        ("安装路灯500盏", "共安装路灯510盏（含上年结转30盏）", "not_met"),
+        ("三年累计安装路灯1500盏", "三年累计安装1520盏，本年505盏", "exceeded"),
+        ("三年累计安装路灯1500盏", "2020年500盏、2021年490盏、2022年520盏", "exceeded"),
+        ("配套资金不低于300万元", "总投入820万元，其中中央560万元、地方配套260万元", "not_met"),
+        ("配套资金不低于300万元", "总投入820万元，其中中央500万元、地方配套320万元", "exceeded"),
+        ("每班30-40人", "每班52人", "not_met"),
+        ("每班30-40人", "每班36人", "met"),
+        ("服务近5000人次", "服务4900人次", "met"),
+    ],
+)
+def test_totals_of_several_and_ranges_for_each(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

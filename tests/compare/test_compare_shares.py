@@ -49,3 +49,28 @@ def test_counts_of_something_else_prove_no_rate(target: str, actual: str) -> Non
 @pytest.mark.parametrize("actual", ["共12个项目，除1个外全部通过验收", "12个项目均已通过11个"])
 def test_all_with_an_exception_is_not_all(actual: str) -> None:
     assert compare("验收通过率100%", actual).verdict not in {"met", "exceeded"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("超额完成计划10%以上", "计划400户，完成425户", "not_met"),
+        ("超额完成计划10%以上", "计划400户，完成452户", "exceeded"),
+        ("改造管网40公里", "超额完成年度计划的5%", "exceeded"),
+        ("女性参训占比≥40%", "参训200人，其中女性76人", "not_met"),
+        ("女性参训占比≥40%", "参训200人，女性90人", "exceeded"),
+        ("资金使用率≥95%", "下达资金300万元，结余30万元", "not_met"),
+        ("资金使用率≥95%", "下达资金300万元，结余9万元", "exceeded"),
+        ("资金结余率≤5%", "下达资金300万元，结余30万元", "not_met"),
+        ("设备完好率≥95%", "60台设备中5台待修", "not_met"),
+        ("出勤率≥90%", "应出勤250天，实际出勤230天", "exceeded"),
+        ("两村任务完成率均达到100%", "东村计划50户完成50户，西村计划60户完成57户", "not_met"),
+        ("覆盖全县20个乡镇的90%以上", "覆盖17个乡镇", "not_met"),
+        ("覆盖全县20个乡镇的90%以上", "覆盖19个乡镇", "exceeded"),
+        ("八成以上的农户掌握新技术", "抽测200户，掌握150户", "not_met"),
+        ("12月底支付进度达到95%", "11月底支付进度90%，12月底96%", "exceeded"),
+        ("12月底支付进度达到95%", "6月底支付进度96%，12月底93%", "not_met"),
+    ],
+)
+def test_shares_of_plans_and_counts_in_other_words(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -59,3 +59,24 @@ def test_one_level_proves_no_change_and_a_change_no_level(target: str, actual: s
 def test_the_reason_shows_both_levels() -> None:
     judged = compare("续保率提高3个百分点", "续保率由82%提高到84%")
     assert "82%→84%" in judged.why
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "verdict"),
+    [
+        ("使用率", "较上年（88%）提高4个百分点", "93%", "exceeded"),
+        ("使用率", "较上年（88%）提高4个百分点", "91%", "not_met"),
+        ("使用率", "在上年88%的基础上提高4个百分点", "达到91.5%", "not_met"),
+        ("使用率", "在上年88%的基础上提高4个百分点", "达到92%", "met"),
+        (None, "使用率由88%提高到92%", "使用率由88%提高到91%", "not_met"),
+        (None, "使用率由88%提高到92%", "使用率提高到93%", "exceeded"),
+        (None, "使用率提高4个百分点", "使用率同比持平", "not_met"),
+        (None, "使用率提高4个百分点", "使用率较上年略有下降", "not_met"),
+        (None, "本年安装路灯500盏", "累计安装路灯1500盏，上年末为1010盏", "not_met"),
+        (None, "支付进度达到序时进度", "支付进度低于序时进度", "not_met"),
+    ],
+)
+def test_a_target_may_tell_the_level_it_starts_from(
+    name: str | None, target: str, actual: str, verdict: str
+) -> None:
+    assert compare(target, actual, indicator=name).verdict == verdict

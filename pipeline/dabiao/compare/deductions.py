@@ -16,6 +16,7 @@ _TAKEN_AFTER = re.compile(
 _BESIDE = re.compile(r"(?:库存|结存|留存|备用|存放|待发|待用|未用)[\u4e00-\u9fff]{0,2}$")
 _GOOD = re.compile(r"合格|达标|通过(?!率)")
 _BAD = re.compile(r"不合格|不达标|未通过|未达标")
+_CARRIED = re.compile(r"[（(]含[^（()）]*?(?:结转|上年|往年|以前年度)[^（()）\d]*?(\d+(?:\.\d+)?)")
 _NET = re.compile(r"净")
 _GROSS = re.compile(r"注销|退出|流失|减员|拆除")
 
@@ -26,11 +27,29 @@ def counted(target: Quantity, actual: Cell, own: str) -> Cell:
     ``own`` are the words of the target and its indicator: what it asks for itself is its result. What
     was lost later (注销8家) is taken only from a net number (净增).
     """
+    actual = _of_this_year(actual)
     if len(actual.values) < 2 or target.mention.unit == "%":
         return actual
     told = tuple(_marked(q, own) for q in actual.quantities)
     told = tuple(q for q in told if not _is_beside(q, own))
     return actual if told == actual.quantities else cell_of(actual.text, told, actual.damaged)
+
+
+def _of_this_year(actual: Cell) -> Cell:
+    """Return ``actual`` without what its numbers hold of former years (510盏（含上年结转30盏）)."""
+    if "结转" not in actual.text and "上年" not in actual.text:
+        return actual
+    own = tuple(_less_carried(q) for q in actual.quantities)
+    return actual if own == actual.quantities else cell_of(actual.text, own, actual.damaged)
+
+
+def _less_carried(quantity: Quantity) -> Quantity:
+    m = quantity.mention
+    found = _CARRIED.search(m.text)
+    if found is None or m.value is None:
+        return quantity
+    value = round(float(m.value) - float(found[1]), 6)
+    return replace(quantity, mention=replace(m, value=value))
 
 
 def _marked(quantity: Quantity, own: str) -> Quantity:

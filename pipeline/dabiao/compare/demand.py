@@ -62,9 +62,10 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         target, actual = each.for_each(*tariffs.aligned(target, actual))
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
+    cell = actual
     actual, apart = stages.levels(target, _turned(target, actual, own), own)
     if apart and not any(numeric.relation(target.mention, q.mention) == "same" for q in actual.values):
-        return stages.by_distance(target, apart, to)
+        return plan.share(target, cell, to, context.indicator or "") or stages.by_distance(target, apart, to)
     if to.name == "harm" and any(stages.mends(own, q) for q in actual.values):
         actual = cell_of(actual.text, tuple(q for q in actual.quantities if not stages.mends(own, q)))
     actual = since.ratio(target, deductions.counted(target, actual, own))

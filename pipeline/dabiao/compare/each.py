@@ -162,7 +162,7 @@ def _plain_unit(unit: str | None) -> str | None:
 def _counts(quantity: Quantity, thing: str) -> bool:
     """Whether a number counts the things (50户; 40个 with 村 behind it)."""
     unit = quantity.mention.unit
-    if quantity.role != "done":
+    if quantity.role != "done" or quantity.op != "=" or quantity.mention.op != "=":
         return False
     if unit == thing or (thing == "人" and unit in {"名", "位"}):
         return True

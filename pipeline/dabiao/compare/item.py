@@ -28,6 +28,7 @@ from dabiao.compare import (
     rank,
     remainder,
     rounds,
+    shares,
     shift,
     since,
     standing,
@@ -56,7 +57,7 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
         return early
     if target.dates and not actual.dates and not target.values:
         actual = deadline.dated(actual, context.year)
-    target, actual = each.told_once(target, actual)
+    target, actual = each.told_once(since.with_base(shares.of_count(target, actual), actual), actual)
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:
@@ -113,8 +114,14 @@ def _left_out(outcome: Outcome) -> Outcome:
     )
 
 
+_OF_ALL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:共(?![同享建])|合计|累计|总计)")
+"""三个片区共500盏, 三年累计1500盏: the number of those that share is a frame."""
+
+
 def _frames(quantity: Quantity) -> bool:
     """Whether a number only says which things are meant (60岁以上老人, 500平方米以上的场所)."""
+    if _OF_ALL.match(quantity.right) and quantity.mention.kind in {"quantity", "duration"}:
+        return True
     bound = quantity.mention.text.endswith(("以上", "以下", "以内"))
     return bound and re.match(r"[\u4e00-\u9fff]", quantity.right) is not None
 
@@ -205,7 +212,12 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         )
         if found is not None:
             return found
-    slow = rounds.judge(target, actual) or shift.not_ahead(target, actual) or listed.judge(target, actual)
+    slow = (
+        rounds.judge(target, actual)
+        or since.unmoved(target, actual)
+        or shift.not_ahead(target, actual)
+        or listed.judge(target, actual)
+    )
     if slow is not None:
         return slow
     outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)

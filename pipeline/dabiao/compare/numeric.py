@@ -24,6 +24,7 @@ _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 _SCALE = re.compile(r"(?:值|度|系数|指数|酸碱|比)$|[pP][hH]")
 """What is measured on a scale has no better end: pH 6.5至8.5."""
+_FOR_EACH = re.compile(r"每(?![年月季周日天])")
 _ABSURD = 20
 """So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
 
@@ -161,7 +162,9 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
     if low != high and where == "outside" and held.proves.low > high and not way.at_most and _counts(target):
         return outcome("exceeded", "高于目标区间", ".range")
     if target.op == "~" and where == "outside" and not less and held.proves.low >= low * 0.9:
-        return outcome("undetermined", "目标为约数，实际略低，无法判定", ".approx")
+        verdict: Verdict = "met" if "近" in target.text else "undetermined"
+        why = "接近目标数" if verdict == "met" else "目标为约数，实际略低，无法判定"
+        return outcome(verdict, why, ".approx")
     if where == "outside":
         return outcome("not_met", "未达到目标" if not less else "超出目标上限", ".short")
     if where == "open":
@@ -183,6 +186,8 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
 def _counts(target: Mention) -> bool:
     if target.kind not in {"quantity", "money", "frequency"} or target.unit == PERCENT or "在" in target.text:
         return False
+    if _FOR_EACH.match(target.object or ""):
+        return False  # 每班30-40人 has two ends.
     return bool(target.unit) or not _SCALE.search(target.object or "")
 
 

@@ -13,6 +13,9 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import role
 
+_BEYOND = re.compile(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")
+_SMALL = 60
+"""超额完成5% is beyond the plan by so much; 超额完成105% is all of it."""
 PROGRESS = re.compile(r"完成|建成|进度|实现|形象|支付|拨付|施工")
 
 
@@ -31,6 +34,9 @@ def _of_plan(target: Quantity, actual: Cell) -> Outcome | None:
     if found is None:
         return None
     t, a = target.mention, found.mention
+    if _BEYOND.search(found.left) and (a.value or 0) < _SMALL:
+        why = f"目标{t.text}，完成情况称超出计划{a.text}。"
+        return Outcome("exceeded", "numeric", why, "numeric.share", None, frozenset(), t, a)
     all_of_it = replace(t, kind="percent", op=">=", value=100, unit="%", factor=1)
     held = numeric.hold(all_of_it, found, False)
     if held is None:

@@ -22,6 +22,8 @@ _CARRIED_OUT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:全部|均|都|已)(?:按[期时])?(?:完成|达成|到位|实现|兑现|落实|发放|建成|办结)"
     r"|(?:完成|达成|实现|到位|兑现)"
 )
+_THEN_DONE = re.compile(r"(?:已|实际)?(?:完成|达成|实现|到位)了?(?=\d)")
+"""计划50户完成50户: what stands before another number is that one's deed."""
 _STAGE = re.compile(r"[一二三四五1-5]期")
 _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
@@ -139,6 +141,8 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
         lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1] if wide else ""
         quantity = _quantity(mention, left, right, wide, lead, year)
+        if quantity.role == "done" and _THEN_DONE.match(text, mention.end) and planned(wide):
+            quantity = replace(quantity, role="plan")
         if i + 1 < len(mentions) and wholes.is_whole(mention, left, mentions[i + 1], text):
             quantity = replace(quantity, role="plan")
         elif quantity.role == "part":

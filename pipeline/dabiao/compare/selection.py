@@ -12,6 +12,8 @@ from dabiao.compare.interval import at_most
 from dabiao.compare.reading import Quantity
 from dabiao.compare.wording import role
 
+_MONTH = re.compile(r"\d{1,2}月")
+_WHOLE_YEAR = re.compile(r"全年|年末|年底|年度")
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
 PERIOD = re.compile(
     r"[上下]半年|[第前]?[一二三四1-4]季度|首批|第[一二三四]批|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]"
@@ -50,8 +52,14 @@ def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: s
     if worst:
         return worst[:1]
     if target.mention.unit == numeric.PERCENT:
+        stated = _of_its_time(target, stated)
         return _closest(target, stated, indicator)
-    if (own_year := [q for q in stated if THIS_YEAR.search(q.left)]) and _SINCE_EVER.search(stated[0].left):
+    running = _SINCE_EVER.search(target.left) is not None
+    if (
+        not running
+        and (own_year := [q for q in stated if THIS_YEAR.search(q.left)])
+        and _SINCE_EVER.search(stated[0].left)
+    ):
         return own_year[:1]
     totals = [q for q in stated if q.total]
     if totals:
@@ -61,6 +69,8 @@ def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: s
     # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
     several = target.total or "、" in target.lead
     listed = [q for q in stated if several and objects.likeness(q.left, target.lead) >= 0.6]
+    if any("分别" in q.left for q in stated) or (target.total and "总" in target.lead):
+        listed = stated
     within = listed or [
         q
         for q in stated
@@ -71,6 +81,13 @@ def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: s
     parts = within or _closest(target, stated, indicator)
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
+
+
+def _of_its_time(target: Quantity, stated: list[Quantity]) -> list[Quantity]:
+    """Return the shares of the month or the year that the target names (11月底90%，12月底96%)."""
+    month = _MONTH.search(target.lead)
+    own = [q for q in stated if month is not None and month[0] in q.lead]
+    return own or [q for q in stated if _WHOLE_YEAR.search(q.lead)] or stated
 
 
 def _summable(parts: Sequence[Quantity]) -> bool:

@@ -15,27 +15,34 @@ from dabiao.compare import numeric, objects
 from dabiao.compare.direction import Direction, harmful
 from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome
-from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.reading import Cell, Quantity, cell_of
 
+_KINDS = frozenset({"quantity", "money", "duration"})
+_EXCESS = re.compile(r"超额|超计划|超过?(?:年度|全年)?(?:计划|任务|目标)|超出")
+_PROPORTION = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:占比|比例|比重)")
+_EVERY = re.compile(r"均|各|都|分别")
+_SHARE_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}的$")
 _AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
 _DONE = re.compile(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
 )
 _FAILED = re.compile(
-    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败"
+    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败|结余|结存|剩余"
 )
 _FAILED_AFTER = re.compile(
-    r"^[产品]{0,2}(?:不合格|未[\u4e00-\u9fff]|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回)"
+    r"^[产品]{0,2}(?:不合格|未[\u4e00-\u9fff]|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|待修|故障|停用|报废|损坏)"
 )
 _WHOLE = re.compile(
     r"抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
-    r"|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
+    r"|抽测|测试|试验|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
 )
-_PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待|在办|在建)")
+_PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
 _REVISED = re.compile(r"调整|追加|变更|调增|调减")
 _ALL = re.compile(
     r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利)*(?:到位|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
 )
+_SMALL = 60
+"""An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
 _SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
 _TURNS = frozenset({"人次", "人", "件", "次"})
 _PER_TURN = re.compile(r"投诉|差错|纠纷|事故|举报|故障")
@@ -66,15 +73,16 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     values = [
         q
         for q in actual.values
-        if q.mention.kind in {"quantity", "money"} and q.mention.value is not None and q.role in _OF_ONE
+        if q.mention.kind in _KINDS and q.mention.value is not None and q.role in _OF_ONE
     ]
     if values and _ALL.search(actual.text) and not _SAVE.search(actual.text) and not to.at_most:
         why = f"目标{target.mention.text}，完成情况称全部做到，没有例外。"
         return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
     if len(values) < 2:
         return None
-    stem = objects.rate(own)
-    found = _slashed(values, actual.text) or _rest(values) or _of_whole(values, stem, own)
+    stem = objects.rate(own) or (m[1] if (m := _PROPORTION.search(own)) else "")
+    found = _several(values, target) or _slashed(values, actual.text)
+    found = found or _rest(values) or _of_whole(values, stem, own)
     if found is None or not _names(found, stem):
         return None
     part = numbers(found.part.mention)
@@ -83,6 +91,8 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     value = round(part[0] / found.whole * 100, 4)
     if found.failed and not _FAILED.search(own) and not harmful(own):
         value = round(100 - value, 4)  # 抽检100批次，不合格3批次
+    if _EXCESS.search(target.left) and (target.mention.value or 0) < _SMALL:
+        value = round(value - 100, 4)  # 超额完成计划10%
     text = f"{found.part.mention.text}/{found.shown}={value:g}%"
     held = numeric.Held(Interval(value, value), text, replace(found.part.mention, text=text), rule="plan")
     return numeric.judge(target.mention, held, to)
@@ -168,8 +178,44 @@ def _whole(values: Sequence[Quantity], part: Quantity | None) -> Quantity | None
     return None
 
 
+def _several(values: Sequence[Quantity], target: Quantity) -> Share | None:
+    """Return the smallest of several shares where each of them is asked, else that of all together."""
+    plans = [q for q in values if q.role == "plan"]
+    done = [q for q in values if q.role == "done"]
+    if len(plans) < 2 or len(plans) != len(done) or len({q.mention.unit for q in values}) != 1:
+        return None
+    if any(a.mention.start > b.mention.start for a, b in zip(plans, done, strict=True)):
+        return None
+    if _EVERY.search(target.lead):
+        each = [s for a, b in zip(done, plans, strict=True) if (s := _share(a, b)) is not None]
+        return min(each, key=lambda s: float(s.part.mention.value or 0) / (s.whole or 1), default=None)
+    return _share(numeric.added(done), numeric.added(plans))
+
+
+def of_count(target: Cell, actual: Cell) -> Cell:
+    """Return a share of so many as a number (20个乡镇的90% as 18个), where the actual tells no share."""
+    if "的" not in target.text or any(q.mention.unit == numeric.PERCENT for q in actual.values):
+        return target
+    for count, share in pairwise(target.values):
+        m, of = share.mention, count.mention
+        near = target.text[of.end : m.start]
+        if m.unit != numeric.PERCENT or of.kind != "quantity" or not of.value or not m.value:
+            continue
+        if not _SHARE_OF.match(near) or m.op in {"<", "<="}:
+            continue
+        value = round(float(of.value) * float(m.value) / 100, 4)
+        told = replace(of, value=value, op=">=", text=f"{of.text}×{m.value:g}%", end=of.end)
+        rest = [q for q in target.quantities if q is not share]
+        kept = tuple(replace(q, mention=told, op=">=") if q is count else q for q in rest)
+        return cell_of(target.text, kept, target.damaged)
+    return target
+
+
 def _named_part(values: Sequence[Quantity], stem: str) -> Quantity | None:
     """Return the count whose words name what the rate names, the end of its name before the beginning."""
+    if len(values) > 1 and not any(q.role == "plan" for q in values):
+        largest = max(values, key=lambda q: float(q.mention.value or 0))
+        values = [q for q in values if q is not largest]
     ends = [stem[i : i + 2] for i in range(len(stem) - 2, -1, -1)] if len(stem) > 1 else []
     for pair in ends:
         named = [q for q in values if pair in q.around and q.role != "plan" and not _PENDING.match(q.right)]

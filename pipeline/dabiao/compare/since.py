@@ -15,12 +15,14 @@ from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import role
+from dabiao.model import Mention, Op
 
 _EACH_YEAR = re.compile(r"年均|每年|平均每年|逐年")
 _YEARS = re.compile(r"(?P<n>[两二三四五六七八九2-9])年(?:来|间|内)?(?:累计|共|合计|总共|一共)")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _ONCE = (
     r"上一?年度?(?:同期|年?末|年?底)?|去年(?:同期|末|底)?|往年|前年|年初|期初|同期|此前|以前|原先|原来|原有?|基期|基线|基数"
+    r"|全[国省市县区](?:平均)?(?:水平|增速|速度)?|同行业平均"
     r"|(?:项目|工程)?(?:改造|实施|治理|整治|建设|培训|改革|干预)前"
 )
 _BEFORE = re.compile(
@@ -31,6 +33,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
 _AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
 _RUNNING = re.compile(r"累计|历年|总数|总量|截至")
 _OWN_YEAR = re.compile(r"本年|今年|当年|新增|新建")
+_FOUNDED = re.compile(r"(?P<share>(?P<n>\d{1,3}(?:\.\d+)?)[%％])[）)]?的?(?:基础|基数)上")
+MOST = 6
+"""A target with more numbers is a list and no change from a level."""
 _LEVEL = re.compile(r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$")
 
 
@@ -79,6 +84,91 @@ def levels(actual: Cell) -> tuple[Quantity, Quantity] | None:
     if len(after) > 1:
         after = [q for q in after if _NOW.search(q.left)]
     return (first, after[0]) if len(after) == 1 else None
+
+
+def with_base(target: Cell, actual: Cell) -> Cell:
+    """Return the target without the level it starts from, its change as the level it leads to.
+
+    较上年（88%）提高4个百分点 asks for 92% where the actual tells a level and no change.
+    """
+    if not target.values or len(target.values) > MOST:
+        return target
+    base = next((q for q in target.values[:-1] if _is_base(target, q)), None) or _founded(target)
+    if base is None or base.mention.value is None or base.mention.unit == numeric.POINT:
+        return target
+    change = next((q for q in target.values if _changes_by(base, q)), None)
+    if change is None:
+        return target
+    own = replace(change, role="done")
+    rest = [own if q is change else q for q in target.quantities if q is not base]
+    level = _led_to(base, own) if _tells_a_level(base, actual) else None
+    if level is not None:
+        rest = [level if q is own else q for q in rest]
+    return cell_of(target.text, tuple(rest), target.damaged)
+
+
+def _tells_a_level(base: Quantity, actual: Cell) -> bool:
+    """Whether the actual gives only the level that was reached, and no change."""
+    told = [q for q in actual.values if q.role == "done"]
+    plain = [q for q in told if q.mention.unit == base.mention.unit and not _changed_by(q)]
+    return bool(told) and len(plain) == len(told) and levels(actual) is None
+
+
+def _led_to(base: Quantity, change: Quantity) -> Quantity | None:
+    """Return the level that a change of the base leads to; None where the words tell no change."""
+    asked = numeric.changes(change.left[-8:])
+    if not asked or base.mention.value is None:
+        return None
+    by = float(change.mention.value or 0) * (-1 if asked == "down" else 1)
+    of = float(base.mention.value)
+    points = change.mention.unit in {numeric.POINT, base.mention.unit}
+    value = round(of + by if points else of * (1 + by / 100), 4)
+    op: Op = "<=" if asked == "down" else ">="
+    text = f"{base.mention.text}{by:+g}"
+    return Quantity(replace(base.mention, object=None, value=value, op=op, text=text), "", "", "done", op)
+
+
+def _founded(target: Cell) -> Quantity | None:
+    """Return the share that a change is founded on (在上年88%的基础上)."""
+    found = _FOUNDED.search(target.text)
+    if found is None:
+        return None
+    start, end = found.span("share")
+    mention = Mention(
+        start, end, found["share"], "percent", "=", float(found["n"]), unit=numeric.PERCENT, factor=1
+    )
+    return Quantity(mention, "", "的基础上", "past", "=")
+
+
+def _is_base(target: Cell, quantity: Quantity) -> bool:
+    """Whether a number of the target is the level that its change starts from."""
+    if quantity.role == "from" or quantity.right.startswith(("的基础上", "基础上")):
+        return True
+    return quantity.role == "past" or _BEFORE.search(_words_before(target, quantity)) is not None
+
+
+def _changes_by(base: Quantity, quantity: Quantity) -> bool:
+    """Whether a later number of the target can be the change from ``base``, or the level after it."""
+    unit = quantity.mention.unit
+    later = quantity.mention.start > base.mention.start
+    return (
+        later
+        and quantity.mention.value is not None
+        and unit in {base.mention.unit, numeric.POINT, numeric.PERCENT}
+    )
+
+
+def unmoved(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge a change asked in numbers by words that deny it: 提高4个百分点 by 与上年持平."""
+    if len(target.values) != 1 or actual.values:
+        return None
+    asked = numeric.changes(target.values[0].left[-12:])
+    told = baseline.places(actual.text) if asked else None
+    if told is None or told[0] == "estimate" or not told[1] <= frozenset("<=" if asked == "up" else "=>"):
+        return None
+    t = target.values[0].mention
+    why = f"目标要求变化{t.text}，完成情况称“{actual.text[:30]}”，没有达到。"
+    return Outcome("not_met", "statement", why, "change.denied", None, frozenset(), t)
 
 
 def _words_before(actual: Cell, quantity: Quantity) -> str:
@@ -176,7 +266,7 @@ def accumulated(target: Quantity, actual: Cell) -> tuple[Cell, Outcome | None]:
     累计建成900个 by 截至上年末累计600个，本年新建310个; 本年新建310个 alone settles nothing.
     """
     if not _RUNNING.search(target.left):
-        return actual, None
+        return _less_before(target, actual), None
     same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
     own = [q for q in same if q.role == "done" and _OWN_YEAR.search(q.left) and not _RUNNING.search(q.left)]
     before = [q for q in same if q.role == "past"]
@@ -189,6 +279,21 @@ def accumulated(target: Quantity, actual: Cell) -> tuple[Cell, Outcome | None]:
         return actual, None
     why = f"目标{target.mention.text}是累计数，完成情况的{own[0].mention.text}只是本年的数，无法比较。"
     return actual, undetermined(why, "numeric.delta", target=target.mention, actual=own[0].mention)
+
+
+def _less_before(target: Quantity, actual: Cell) -> Cell:
+    """Return the actual with this year's part of a running total: 累计1500盏，上年末为1010盏 are 490盏."""
+    if _OWN_YEAR.search(target.lead) is None:
+        return actual
+    same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    total = [q for q in same if q.role == "done" and _RUNNING.search(q.left)]
+    before = [q for q in same if q.role == "past"]
+    if len(same) != 2 or len(total) != 1 or len(before) != 1:
+        return actual
+    value = float(total[0].mention.value or 0) - float(before[0].mention.value or 0)
+    text = f"{total[0].mention.text}-{before[0].mention.text}"
+    own = replace(total[0], mention=replace(total[0].mention, value=value, text=text), left="", lead="")
+    return cell_of(actual.text, (own,), actual.damaged)
 
 
 def wordless(target: Cell, actual: Cell, name: str) -> Outcome | None:

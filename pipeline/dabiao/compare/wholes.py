@@ -42,7 +42,7 @@ def named_part(target: Quantity, about: Sequence[Quantity]) -> list[Quantity]:
     words = target.around if target.role == "part" else _AMONG.split(target.around)[0]
     own = objects.pairs(target.mention.object or "") | objects.pairs(words)
     rest = own - frozenset().union(*(objects.pairs(f"{q.lead}{q.around}") for q in told))
-    return [q for q in parts if rest and 2 * len(rest & objects.pairs(q.around)) >= len(rest)][:1]
+    return [q for q in parts if rest and 3 * len(rest & objects.pairs(q.around)) >= len(rest)][:1]
 
 
 def is_whole(mention: Mention, left: str, following: Mention, text: str) -> bool:
