@@ -251,6 +251,8 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
         return False
     if places.elsewhere(wide, f"{actual.lead}{actual.right}"):
         return False
+    if objects.contrast(f"{target.lead}{target.around}", f"{actual.left}{actual.right}"):
+        return False
     if numeric.PERCENT in {actual.mention.unit, target.mention.unit}:
         return _same_measure(target, actual, own, wide, context)
     if not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
@@ -293,7 +295,8 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     listed = "、" in q.lead and "等" in q.lead
     if not telling or listed or target.mention.unit == numeric.PERCENT:
         return []
-    apart = objects.distinct(target.around, q.around) or places.elsewhere(target.lead, f"{q.lead}{q.right}")
+    apart = objects.contrast(f"{target.lead}{target.around}", f"{q.left}{q.right}")
+    apart = apart or objects.distinct(target.around, q.around) or places.elsewhere(target.lead, f"{q.lead}{q.right}")
     return [] if apart else candidates
 
 

@@ -21,6 +21,9 @@ from dabiao.resources import load_toml
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]|、(?=已|正|待)")
 _SETBACK = frozenset({"not_done", "cancelled", "delayed", "secret", "unknown"})
 _END = re.compile(r"(?:全部|均|都|已|圆满|按期|如期|按时)*(?:完成|完毕|结束|达标|办结)")
+_FINISHED = re.compile(
+    r"(?:工程|项目|工作|任务|建设)?(?:已经?|均|都|全部|全面|按期|顺利|如期|圆满|按时|于[^，]{0,12})*(?:完成|竣工|结束|完毕|完工)"
+)
 LONGEST = 400
 SHORT = 2
 """A cell with fewer characters beside its number tells of no step."""
@@ -160,7 +163,8 @@ def said_done(target: str, actual: str) -> bool:
     core = re.sub(r"^(?:完成|实现)", "", plain(target))
     for clause in _CLAUSE.split(actual):
         told = plain(clause)
-        if _END.fullmatch(told) or (len(core) > 3 and core in told and "完成" in told):
+        named = len(core) > 3 and core in told
+        if _END.fullmatch(told) or (named and (f"完成{core}" in told or _FINISHED.match(told.partition(core)[2]))):
             return True
     return False
 

@@ -75,6 +75,21 @@ def _fewer() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _contrasts() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(re.compile(member) for member in group) for group in _table("contrast")["groups"])
+
+
+def contrast(one: str, other: str) -> bool:
+    """Return whether the two name different members of a group of contrasts (专职, 兼职)."""
+    a, b = one[:LONGEST], other[:LONGEST]
+    for group in _contrasts():
+        asked = [m for m in group if m.search(a)]
+        if len(asked) == 1 and not asked[0].search(b) and any(m.search(b) for m in group):
+            return True
+    return False
+
+
+@cache
 def opposites() -> tuple[tuple[str, str], ...]:
     """Return the pairs of things of which one is the opposite of the other (利润, 亏损)."""
     return tuple((str(pair[0]), str(pair[1])) for pair in _table("opposed")["pairs"])

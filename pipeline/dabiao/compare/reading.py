@@ -182,6 +182,8 @@ def _bounded(mention: Mention, left: str) -> Op:
             return "<="
         if mention.op in {"<", "<="} and mention.text.startswith(("少", "低", "小")):
             return ">="
+    if mention.unit == "%" and mention.op == "=" and left.endswith("前") and not left.endswith(("目前", "以前", "之前")):
+        return "<="
     return "<=" if mention.op == "=" and role("cap_before", left, "touch") else mention.op
 
 
@@ -270,7 +272,7 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     if (beside and _short(left, right)) or _OPEN.match(right):
         return "short"
     quoted = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
-    due = planned(wide) or _DUE.search(wide) is not None
+    due = _INSTEAD.search(right) is not None or planned(wide) or _DUE.search(wide) is not None
     if quoted or (due and not _CARRIED_OUT.match(right)):
         return "plan"
     if beside and role("part", left, "end"):
@@ -284,6 +286,7 @@ _NAMES_PLAN = re.compile(r"目标|要求|任务|标准|指标|计划|规定|安�
 _EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
 _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""
+_INSTEAD = re.compile(r"替代|代替|顶替|抵充")
 _DUE = re.compile(
     r"(?:^|[，。；;\s前底内])(?:可以?|需要?|能够?|须)[\u4e00-\u9fff]{1,4}$|(?:名额|指标|额度|计划数|任务数)(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变])[\u4e00-\u9fff]{1,4}$"
 )

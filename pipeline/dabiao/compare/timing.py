@@ -65,6 +65,7 @@ _MONTHS_OF = {
 }
 _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
 _OVERRUN = re.compile(r"(?:延期|延迟|延误|逾期|超期|超时|滞后|推迟|拖延|晚)了?$")
+_BUNCHED = re.compile(r"集中[在于]|均[在于](?:年底|年末|\d{1,2}月)|突击|一次性补")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
 )
@@ -289,6 +290,9 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
         return undetermined(f"目标按“每{t.per}”计，实际是总数，无法换算。", "timing.per", target=t)
     whole_year = len(plain) > 1 or "×" in total.mention.text or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
+    if _BUNCHED.search(actual.text):
+        why = f"{said}，但集中进行，没有按{t.per}分布。"
+        return Outcome("not_met", "numeric", why, "timing.bunched", None, frozenset(), t, total.mention)
     if value < wanted[0] and not at_most(t.op, 1, way) and not whole_year:
         if float(t.value or 0) <= value:
             return undetermined(

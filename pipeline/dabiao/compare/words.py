@@ -15,7 +15,7 @@ from dabiao.compare.wording import kinds, role, section, signs
 from dabiao.model import Basis, Verdict
 
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
-_STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等)*$")
+_STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _CLAUSE = re.compile(r"[，。；;,]")
 _LINE = re.compile(r"[，。；;,\n]")
