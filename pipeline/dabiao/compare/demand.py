@@ -296,7 +296,11 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     if not telling or listed or target.mention.unit == numeric.PERCENT:
         return []
     apart = objects.contrast(f"{target.lead}{target.around}", f"{q.left}{q.right}")
-    apart = apart or objects.distinct(target.around, q.around) or places.elsewhere(target.lead, f"{q.lead}{q.right}")
+    apart = (
+        apart
+        or objects.distinct(target.around, q.around)
+        or places.elsewhere(target.lead, f"{q.lead}{q.right}")
+    )
     return [] if apart else candidates
 
 

@@ -141,9 +141,12 @@ def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Ve
     if claims & {"planned", "unknown", "under_way"}:
         return None
     w, g = min(shared, key=lambda p: abs(p[0].step - p[1].step)) if shared else (None, None)
-    if w is None or g is None or _DENIAL.search(a.replace(g.word, "", 1)):
-        return None
-    if _NONE_OF.search(t.partition(w.word)[0]) or t.startswith(("无", "零")):
+    if (
+        w is None
+        or g is None
+        or t.startswith(("无", "零", "没有"))
+        or _DENIAL.search(a.replace(g.word, "", 1))
+    ):
         return None
     said = f"目标“{w.word}”，实际“{g.word}”"
     if g.step <= w.step:

@@ -164,7 +164,9 @@ def said_done(target: str, actual: str) -> bool:
     for clause in _CLAUSE.split(actual):
         told = plain(clause)
         named = len(core) > 3 and core in told
-        if _END.fullmatch(told) or (named and (f"完成{core}" in told or _FINISHED.match(told.partition(core)[2]))):
+        if _END.fullmatch(told) or (
+            named and (f"完成{core}" in told or _FINISHED.match(told.partition(core)[2]))
+        ):
             return True
     return False
 

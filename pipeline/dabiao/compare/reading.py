@@ -182,7 +182,12 @@ def _bounded(mention: Mention, left: str) -> Op:
             return "<="
         if mention.op in {"<", "<="} and mention.text.startswith(("少", "低", "小")):
             return ">="
-    if mention.unit == "%" and mention.op == "=" and left.endswith("前") and not left.endswith(("目前", "以前", "之前")):
+    if (
+        mention.unit == "%"
+        and mention.op == "="
+        and left.endswith("前")
+        and not left.endswith(("目前", "以前", "之前"))
+    ):
         return "<="
     return "<=" if mention.op == "=" and role("cap_before", left, "touch") else mention.op
 
