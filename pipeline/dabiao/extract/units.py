@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dabiao.errors import ConfigError
@@ -107,7 +107,7 @@ def lookup(alias: str | None) -> Unit | None:
     return _lookup(alias.strip().translate(_WIDTH)) if alias else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _lookup(alias: str) -> Unit | None:
     units = registry().units
     found = units.get(alias)
