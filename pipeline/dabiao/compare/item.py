@@ -199,6 +199,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
     if not asked:
         found = (
             parity.answered(target.text, actual.text, name)
+            or parity.ticked(target.text, actual.text)
             or endings.judge(target.text, actual.text)
             or remainder.weaker(target.text, actual.text)
             or honours.judge(target.text, actual.text)

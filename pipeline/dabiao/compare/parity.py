@@ -13,6 +13,7 @@ from dabiao.compare.direction import harmful
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds, section
+from dabiao.model import Verdict
 
 _NOT = re.compile(
     r"并非|并不是|不是|并未|尚未|从未|未曾|未再|不再|不会|不得|不能|不被|未被|没有被?|未能|杜绝|避免|防止|未|不|没|无|零|(?<![\d.])0(?=[起件例次宗个处]|$)"
@@ -24,6 +25,7 @@ _SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
 _YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
 _NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
 _QUESTION = re.compile(r"是否|有无|能否|是不是|有没有|会否")
+_TICKS: dict[str, Verdict] = {"是": "met", "对": "met", "否": "not_met", "×": "not_met", "✗": "not_met"}
 ALIKE = 0.6
 LONGEST = 60
 
@@ -51,7 +53,9 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
         return undetermined(f"{said}，程度不同，无法判定。", "parity.degree")
     negations = [m for m in _NOT.finditer(a) if not _innocent().match(a, m.start())]
     bare = _NOT.sub("", a)
-    near = len(core) > 1 and core in bare
+    near = len(core) > 1 and (
+        core in bare or (len(core) > 3 and set(core) <= set(bare) and len(bare) < 2 * len(core))
+    )
     if not near and objects.likeness(t[: asked[0].start()] + core, bare) < ALIKE:
         return None
     if kinds(actual) & {"planned", "unknown", "secret", "partly"} - ({"partly"} if near else set()):
@@ -61,6 +65,15 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
     if len(negations) == 1 and not kinds(actual) & {"bad"}:
         return Outcome("met", "statement", f"{said}，与目标一致。", "parity.denied")
     return None
+
+
+def ticked(target: str, actual: str) -> Outcome | None:
+    """Judge a cell that only says yes or no, as a word or a mark."""
+    verdict = _TICKS.get(plain(actual))
+    if verdict is None:
+        return None
+    said = f"完成情况填“{shortened(actual)}”"
+    return Outcome(verdict, "statement", f"{said}，按自评结论判断“{shortened(target)}”。", "parity.ticked")
 
 
 def answered(target: str, actual: str, name: str) -> Outcome | None:

@@ -27,6 +27,8 @@ _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
 _BANNED = re.compile(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
+_OTHERS = re.compile(r"其余|其[他它]|剩余|余下")
+_WAITS = re.compile(r"[尚仍还有正]?待")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -65,7 +67,7 @@ def _denied(target: str, actual: str) -> bool:
     """Return whether the actual is the target's own words behind a negation (不可持续)."""
     t, a = plain(target), plain(actual)
     at = a.find(t) if 1 < len(t) <= 30 else -1
-    return at > 0 and a[at - 1] in "不未没非" and not (at > 1 and a[at - 2] in "无不未没")
+    return at > 0 and a[at - 1] in "不未没非" and not re.search("[无不未没]有?$", a[: at - 1])
 
 
 def restated(target: str, actual: str) -> bool:
@@ -158,7 +160,7 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
         return harm
     if "delayed" in found and (not positive or _about_time(wide, type_)):
         return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
-    if "cancelled" in found and not found & {"done"}:
+    if "cancelled" in found and not (found & {"done"} and _done_of(target, actual)):
         return Outcome("not_met", "statement", f"{said}，任务没有实施。", "words.cancelled")
     if found & {"not_done", "cancelled"}:
         if positive and not _denied_itself(target, actual):
@@ -167,7 +169,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
             return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
         return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
     unplanned = basis == "statement" and (positive or "planned" not in found)
-    if "partly" in found or (unplanned and remainder.part_of_it(target, actual)):
+    waits = unplanned and positive and _awaited(target, actual)
+    if "partly" in found or waits or (unplanned and remainder.part_of_it(target, actual)):
         return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "under_way" in found:
         if basis == "statement":
@@ -181,6 +184,18 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
         return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
     outcome = remainder.silent(target, actual) or _positive(target, actual, wide, said, basis, numeric)
     return remainder.doubted(outcome, wide, actual)
+
+
+def _done_of(target: str, actual: str) -> bool:
+    """Whether what is done beside a setback is the target's (活动取消，资金已收回 did nothing of it)."""
+    done = [c for c in _CLAUSE.split(actual) if "done" in kinds(c)]
+    return any(objects.bare(c) or objects.likeness(target, c) > 0 for c in done)
+
+
+def _awaited(target: str, actual: str) -> bool:
+    """Whether a part of what the target names is still to come (录入已毕，汇总待做)."""
+    waits = [s for s in signs(actual) if s.kind == "planned" and _WAITS.fullmatch(actual[s.start : s.end])]
+    return any(actual[max(0, s.start - 2) : s.start] in target for s in waits if s.start > 1)
 
 
 def _positive(  # noqa: PLR0911 - one line per kind of claim
@@ -288,7 +303,8 @@ def _same_deed(target: str, actual: str) -> bool:
     """Whether the actual claims a deed that the target names, or the target names none."""
     asked = {target[s.start : s.end] for s in signs(target) if s.kind in {"done", "effort"}}
     claimed = {actual[s.start : s.end] for s in signs(actual) if s.kind in {"done", "effort"}}
-    return not asked or bool((asked & claimed) - {"完成"}) or bool(_ALL_DONE.search(actual))
+    same = any(deed in told for deed in asked - {"完成"} for told in claimed)
+    return not asked or same or bool(_ALL_DONE.search(actual))
 
 
 def _preliminary(target: str, actual: str) -> bool:
@@ -331,6 +347,8 @@ def _denied_itself(target: str, actual: str) -> bool:
     denied_text = "".join(c for c in clauses if kinds(c) & {"not_done"})
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
+    if _OTHERS.search(done_text):
+        return False
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
 
 
