@@ -28,10 +28,10 @@ _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
 _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位", "落成", "通车", "开通", "投用"})
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
 _COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
-_THOUGH = re.compile(r"虽|尽管|克服|一度|曾|首[次轮]|第一次|初次|起初|最初|此前")
+_THOUGH = re.compile(r"虽|尽管|克服|一度|曾|首[次轮]|第一次|初次|起初|最初|此前|原拟|本拟")
 _REALLY = re.compile(r"已|提前|实际|如期")
 _TAKEN_UP = re.compile(
-    r"复工|复建|恢复(?:举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补开|后于|再次(?!推迟|延期|流标)"
+    r"复工|复建|复办|后恢复|恢复(?:并|后|举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补开|后于|再次(?!推迟|延期|流标)"
     r"|照常|如常|续建|另行(?:选址|采购|招标|组织)|改期(?:至|到|于)[^，。；;]{0,8}[，,]?(?:已|并)"
 )
 """What was dropped or put off and then done after all: 展销会取消，改在10月举办."""
