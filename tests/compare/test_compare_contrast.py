@@ -54,3 +54,17 @@ def test_a_thing_of_the_same_kind_does(target: str, actual: str) -> None:
 )
 def test_rhythms_places_and_conditions(target: str, actual: str, expected: str) -> None:
     assert verdict(target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        ("培训护工≥100人", "未达到100人的目标", "not_met"),
+        ("培训护工≥100人", "超过100人的目标", "exceeded"),
+        ("印制手册2000册并发放到户", "印制手册2000册，发放1500册", "not_met"),
+        ("添置雷达10台，验收合格", "添置雷达10台，2台验收不合格", "partially_met"),
+        ("添置雷达10台，验收合格", "添置雷达10台，均验收合格", "met"),
+    ],
+)
+def test_goals_named_and_the_last_step(target: str, actual: str, expected: str) -> None:
+    assert verdict(target, actual) == expected

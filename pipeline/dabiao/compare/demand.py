@@ -37,6 +37,7 @@ _TOLD = re.compile(
 _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken"})
+_THE_GOAL = re.compile(r"的?(?:目标|任务|指标|计划)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +313,8 @@ def _aside(target: Quantity, about: list[Quantity], context: Context) -> Outcome
         why = f"目标{t.text}，完成情况称还有{missing.mention.text}没有完成。"
         return Outcome("not_met", "numeric", why, "numeric.missing", None, frozenset(), t, missing.mention)
     parts = [q for q in about if q.role in {"part", "from"}]
+    # 未达到100人的目标 names the plan and tells on which side of it the result lies.
+    parts = parts or [q for q in about if q.op in {"<", ">", "~"} and _THE_GOAL.match(q.right)]
     if parts:
         return _stated(target, parts, context)
     why = f"完成情况中的{about[0].mention.text}是计划、预计或往年的数，不是实际完成数。"

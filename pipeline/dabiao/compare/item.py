@@ -42,6 +42,8 @@ from dabiao.compare.reading import Cell, Quantity, unread
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 
+_FAILED = re.compile(r"不合格|未通过|不达标|未达标")
+_PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
 MOST_DEMANDS = 40
 """Numbers of one target item that are judged; a cell with more in one clause is damaged text."""
 
@@ -175,7 +177,14 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
 
 def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     """Hold the number against what was not to happen beside it (5场且无事故 by 5场，发生事故1起)."""
-    if outcome.verdict not in {"met", "exceeded"} or "good" not in kinds(target.text):
+    if outcome.verdict not in {"met", "exceeded"}:
+        return outcome
+    failed = next((q for q in actual.values if _FAILED.search(f"{q.left[-4:]}{q.right[:6]}")), None)
+    asks = _PASSED.search(target.text) and not any(q.mention.unit == "%" for q in target.values)
+    if asks and failed is not None and (failed.mention.value or 0) > 0:
+        why = f"{outcome.why.rstrip('。')}，但有{failed.mention.text}不合要求。"
+        return replace(outcome, verdict="partially_met", why=why, rule="numeric.failed")
+    if "good" not in kinds(target.text):
         return outcome
     told = kinds(actual.text)
     if "bad" not in told or "good" in told:

@@ -64,8 +64,6 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
         return outcome
     if ("effect" in kinds(wide) and "effect" in kinds(actual)) or name_kind(wide) in {"measure", "state"}:
         return outcome
-    if outcome.rule == "words.restated":
-        actual = _CLAUSE.sub("，", actual).rpartition(wide)[2].partition("，")[2] if wide in actual else ""
     rest = beyond(wide, actual, claimed=outcome.rule in {"words.restated", "words.alike"})
     if not rest:
         return outcome

@@ -45,6 +45,7 @@ _COMPLEMENTS = frozenset(
 )
 """Rates that make up 100 % with each other."""
 _HOPED = frozenset({"签约", "意向", "意向签约", "预约"})
+_BOTH = re.compile(r"并(?!列|未|不|轨|购)|且")
 _MENDS = re.compile(r"整改|排查|化解|处置|消除|治理|查处|打击|调解|整治|巡查|检查")
 
 
@@ -82,6 +83,8 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
     """
     deeds = [(q, *_deed(q.left)) for q in found]
     named = [q for q, word, _ in deeds if word and word in own and q.role != "plan"]
+    if _BOTH.search(own) and len({word for _, word, _ in deeds if word and word in own}) > 1:
+        return [min(named, key=lambda q: float(q.mention.value or 0))]  # 印制并发放: the last step decides.
     if named and len(named) < len(found):
         if all(word for _, word, _ in deeds):
             return named
