@@ -114,7 +114,7 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
         return undetermined("没有填写目标，无从比较。", "none.target")
     if not nothing_said:
         return None
-    if a.strip(" 。") in {"无", "没有"} and words.asks_none(t, name or ""):
+    if a.strip(" 。") in {"无", "没有"} and (words.asks_none(t, name or "") or parity.bounded(t, name or "")):
         why = f"目标是不发生，完成情况填“{a}”，即没有发生。"
         return Outcome("met", "statement", why, "none.nothing")
     if phrase.not_applicable(a):
@@ -126,7 +126,7 @@ def _absence(t: str, a: str, name: str) -> Outcome | None:
     """Judge 无 or 否 where the indicator asks whether something happens (有无舆情, 重大事故)."""
     if t.strip(" 。") not in {"无", "没有", "否"} or phrase.blank(a):
         return None
-    return parity.answered(t, a, name)
+    return parity.answered(t, a, name) or parity.happened(a, name)
 
 
 def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context) -> list[Compared]:

@@ -147,6 +147,8 @@ def _about(target: Quantity, comparable: list[Quantity], context: Context) -> li
     about = about or _only_one(target, [q for q in comparable if q.role not in ASIDE])
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):
         return told
+    if (real := standing.real_beside(target, about, comparable)) is not None:
+        return [real]
     if about and all(q.role in ASIDE for q in about) and not _named_itself(target, about):
         told = _only_one(target, [q for q in comparable if q.role not in ASIDE])
         return told or standing.result_beside(target, about, comparable) or about
@@ -248,7 +250,8 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     """Return whether both numbers measure the same thing of the same things."""
     own = target.mention.object or target.around
     wide = f"{own}{target.lead}{target.around}{context.indicator or ''}"
-    if objects.distinct(own or wide, actual.around or actual.about):
+    other = target.mention.unit not in _TELLING and objects.other_thing(target.left, actual.left)
+    if other or objects.distinct(own or wide, actual.around or actual.about):
         return False
     if places.elsewhere(wide, f"{actual.lead}{actual.right}"):
         return False
@@ -300,6 +303,7 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     apart = (
         apart
         or objects.distinct(target.around, q.around)
+        or objects.other_thing(target.left, q.left)
         or places.elsewhere(target.lead, f"{q.lead}{q.right}")
     )
     return [] if apart else candidates

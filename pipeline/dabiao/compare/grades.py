@@ -12,8 +12,9 @@ from dabiao.compare.wording import compiled, section, signs
 from dabiao.model import Verdict
 
 _AFTER_GRADE = re.compile(
-    r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实)$"
+    r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实|景区|党组织|党支部|酒店|饭店|医院|企业|单位|实验室|称号|学校|社区|村|评定|认定|评审|资质|目标|物业|食堂|建筑)+$"
 )
+_NAME = re.compile(r"(?:以上|及以上)?[\u4e00-\u9fff]{0,6}")
 _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
 _DENIAL = re.compile(
@@ -89,8 +90,11 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     if end - start == 1:
         ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
-        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级")
-    return end == len(text) or _AFTER_GRADE.match(text, end) is not None
+        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级价定评")
+    if text[start - 1 : start] in {"距", "离", "由", "从"}:
+        return False
+    named = found[0][-1] in "级星类" and _NAME.fullmatch(text, end) is not None
+    return end == len(text) or named or _AFTER_GRADE.match(text, end) is not None
 
 
 _SEPARATORS = re.compile(r"[/／、,，;；|\\\s或和]+")

@@ -27,7 +27,9 @@ from dabiao.compare import (
     qualities,
     rank,
     remainder,
+    restated,
     rounds,
+    several,
     shares,
     shift,
     since,
@@ -208,8 +210,10 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
     if not asked:
         found = (
             parity.answered(target.text, actual.text, name)
+            or restated.only_meant(target.text, actual.text)
             or parity.ticked(target.text, actual.text)
             or endings.judge(target.text, actual.text)
+            or several.judge(target.text, actual.text)
             or remainder.weaker(target.text, actual.text)
             or honours.judge(target.text, actual.text)
             or omissions.judge(target.text, actual.text)

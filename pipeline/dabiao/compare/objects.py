@@ -199,3 +199,11 @@ def same_object(one: str, other: str) -> bool:
         return True
     shared = set(a) & set(b)
     return len(shared) >= 0.5 * min(len(set(a)), len(set(b)))
+
+
+def other_thing(one: str, other: str) -> bool:
+    """Return whether the same deed is told of another thing (储备化肥, 储备农药): nothing else is shared."""
+    if one[:2] != other[:2] or len(one) < 4:
+        return False
+    a, b = one[2:], other[2:]
+    return 2 <= len(a) <= 4 and 2 <= len(b) <= 4 and not set(canonical(a)) & set(canonical(b)) and not bare(b)

@@ -26,6 +26,12 @@ _YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
 _NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
 _QUESTION = re.compile(r"是否|有无|能否|是不是|有没有|会否")
 _TICKS: dict[str, Verdict] = {"是": "met", "对": "met", "否": "not_met", "×": "not_met", "✗": "not_met"}
+_NONE = re.compile(
+    r"(?:未|没有|从未|并未)(?:发生|出现|发现|接到|收到|有)?[\u4e00-\u9fff]{0,6}|(?:为)?[0零][起件例次宗个处]?"
+)
+_SO_MANY = re.compile(
+    r"(?:共|发生|出现|存在|接到|收到|有|查处|发现)*[1-9一二三四五六七八九两十]\d{0,3}[起件例次宗个处](?:[\u4e00-\u9fff]{0,6})"
+)
 ALIKE = 0.6
 LONGEST = 60
 
@@ -89,3 +95,24 @@ def answered(target: str, actual: str, name: str) -> Outcome | None:
     if wanted == given:
         return Outcome("met", "statement", f"{said}，一致。", "parity.answer")
     return Outcome("not_met", "statement", f"{said}，相反。", "parity.answer")
+
+
+def happened(actual: str, name: str) -> Outcome | None:
+    """Judge what happened where nothing bad was to happen (事故: 无, 发生1起); None where it is unclear."""
+    if not harmful(name) or len(actual) > LONGEST:
+        return None
+    said = f"目标是不发生，完成情况称“{shortened(actual)}”"
+    if _NONE.fullmatch(plain(actual)):
+        return Outcome("met", "statement", f"{said}，即没有发生。", "parity.denied")
+    if _SO_MANY.fullmatch(plain(actual)):
+        return Outcome("not_met", "statement", f"{said}，与目标相反。", "parity.affirmed")
+    return None
+
+
+def bounded(target: str, name: str) -> bool:
+    """Return whether 无 answers a target of no more than so many (投诉 ≤3件), or of nothing (无缺失)."""
+    if re.match(r"无[\u4e00-\u9fff]{2,8}$", plain(target)) and not _innocent().match(plain(target)):
+        return True
+    return (
+        harmful(name) and re.match(r"(?:≤|≦|<|＜|不超过|不多于|不高于|少于|低于)", target.strip()) is not None
+    )

@@ -15,8 +15,13 @@ _PLACE = re.compile(
 _EACH_MONTH = re.compile(
     r"^(?:于|在)?每月(?:均|都|固定)?[于在]?(?P<n>\d{1,2})[日号](?P<by>前|之前)?[\u4e00-\u9fff]{0,6}$"
 )
-_ASKED = re.compile("[第前每]")
+_ASKED = re.compile("[第前每]|[位名]次|排[名位]")
 _RISEN = re.compile(r"(?:上升|提升|前进|进步|前移)了?\d+[位名]$")
+_MOVED = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,4}}?)[由从](?:[上去]年)?第(?P<a>{_NUMERAL})[名位]"
+    rf"(?:上升|提升|提高|前进|前移|升|下降|下滑|下跌|后退|退|降|跌|变)?(?:至|到|为)(?P<last>第(?P<b>{_NUMERAL})[名位])"
+)
+_BETTER = re.compile(r"(?:位次|名次|排名|排位)[\u4e00-\u9fff]{0,6}(?:提升|上升|前移|进位|提高|前进)")
 _ONES = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -32,6 +37,14 @@ def judge(target: str, actual: str) -> Outcome | None:
     if _ASKED.search(target) is None:
         return None
     t, a = plain(target)[:40], plain(actual)[:40]
+    moved = _MOVED.match(a)
+    if moved is not None:
+        if _BETTER.search(t):
+            better = _number(moved["b"]) < _number(moved["a"])
+            way = "前移" if better else "没有前移"
+            why = f"目标“{shortened(target)}”，实际“{shortened(actual)}”，名次{way}。"
+            return Outcome("met" if better else "not_met", "numeric", why, "numeric.place")
+        a = a[moved.start("last") :]
     for pattern, rule in ((_EACH_MONTH, "date.each_month"), (_PLACE, "numeric.place")):
         asked = pattern.fullmatch(t)
         told = pattern.fullmatch(a) if asked is not None else None

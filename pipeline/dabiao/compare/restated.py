@@ -20,6 +20,8 @@ _MODAL = re.compile(
     r"(?:(?<![相对供反感效适响])应当?|必?须|(?<![所按急])需要?|(?<![按照据])要求|拟|将|预[期计](?:能够|可以?)?|力争|争取|(?<!按)(?<!照)计划|(?:目标|任务)[是为]?|[为以]了?|旨在)"
     r"(?:于|在|继续|进一步|按)?$"
 )
+_IS_AIM = re.compile(r"是[\u4e00-\u9fff]{0,8}(?:目标|任务|要求|目的|宗旨|重点|方向)$")
+_REQUIRED = re.compile(rf"的(?:{_NOUN})(?:开展|进行|组织|召开|启动|做)了?")
 SETBACKS = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed"})
 
 
@@ -41,9 +43,15 @@ def only_meant(target: str, actual: str) -> Outcome | None:
     """Judge the target's own words behind 应, 为, 拟 or 预期 with nothing done beside them; else None."""
     t, a = plain(target), plain(actual)
     at = a.find(t) if len(t) > 2 else -1
-    if at < 1 or _MODAL.search(a[:at]) is None or "已" in a:
+    if at >= 0 and _IS_AIM.match(a, at + len(t)):
+        why = f"完成情况称“{shortened(actual)}”，只是重申目标，没有完成的证据。"
+        return undetermined(why, "words.planned")
+    if at < 1 or "已" in a:
         return None
-    if kinds(a[at + len(t) :]) & {"done", "effect", "good", "not_done", "cancelled", "delayed", "partly"}:
+    if _MODAL.search(a[:at]) is None and not (_BY.match(a[:at]) and _REQUIRED.match(a[at + len(t) :])):
+        return None
+    rest = _REQUIRED.sub("", a[at + len(t) :])
+    if kinds(rest) & {"done", "effect", "good", "not_done", "cancelled", "delayed", "partly"}:
         return None
     why = f"完成情况称“{shortened(actual)}”，只是重申要求或打算，没有完成的证据。"
     return undetermined(why, "words.planned")

@@ -36,6 +36,7 @@ _GENERIC = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个别|其他)")
 _PERFECTIVE = re.compile(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
+_REAL = re.compile(r"(?:^|[，。；;（(])(?:但|而)?(?:实际|实)[\u4e00-\u9fff]{0,3}$")
 LONGEST = 400
 
 
@@ -52,6 +53,18 @@ def result_beside(
     if target.mention.unit == numeric.PERCENT and objects.measures(told[0].left) - asked - {"completion"}:
         return []
     return [] if objects.distinct(target.around, told[0].around) else told
+
+
+def real_beside(
+    target: Quantity, about: Sequence[Quantity], comparable: Sequence[Quantity]
+) -> Quantity | None:
+    """Return what is told as real beside the target's own number (储备1700吨，实际到库1420吨)."""
+    if not about or any(q.mention.value != target.mention.value for q in about):
+        return None
+    told = [q for q in comparable if q not in about and q.role == "done" and _REAL.search(q.left)]
+    if len(told) != 1 or numeric.relation(target.mention, told[0].mention) != "same":
+        return None
+    return None if objects.distinct(target.around, told[0].around) else told[0]
 
 
 def beside_plan(actual: Cell) -> str:

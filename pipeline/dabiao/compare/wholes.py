@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 LONGEST = 14
 """A whole and its part stand close together."""
 
-_OF_THEM = re.compile(r"[中里](?:[，,]|已经?有?|有|的|完成|实际|只|仅){0,3}$")
+_OF_THEM = re.compile(
+    r"[中里](?:[，,]|已经?有?|有|的|完成|实际|只|仅){0,3}(?:整治|整改|改造|治理|发放|办结|验收|竣工|完工|建成|安装|更换|通过|达标)?$"
+)
 _AMONG = re.compile(r"[（(]?(?:其中|含|包括)")
 _COMMA = re.compile(r"[，。；;\n,]")
 _REACHED = (

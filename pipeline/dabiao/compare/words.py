@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import midway, objects, process, remainder
-from dabiao.compare import restated as restatement
 from dabiao.compare.claimed import claims
 from dabiao.compare.direction import harmful
 from dabiao.compare.grades import band, chosen, compare_grades, official
@@ -16,6 +15,7 @@ from dabiao.model import Basis, Verdict
 
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
+_NEXT_YEAR = re.compile(r"[推延期拖][迟期]?[至到](?:\d{4}年|明年|次年|来年|下年|下一年|翌年)")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _CLAUSE = re.compile(r"[，。；;,]")
 _LINE = re.compile(r"[，。；;,\n]")
@@ -87,7 +87,7 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     said = f"完成情况称“{shortened(actual)}”"
     if (answer := official(actual)) is not None:
         return Outcome(answer, "statement", f"{said}，按自评结论判断。", "words.band")
-    if not numeric and (told := restatement.only_meant(target, actual) or process.judge(target, actual)):
+    if not numeric and (told := process.judge(target, actual)):
         return told
     found = claims(target, actual)
     if not numeric and _denied(target, actual):
@@ -158,7 +158,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     positive = found & _CLAIMS - ({"effort"} if "planned" in found else set())
     if "bad" in found and (harm := _harm(target, actual, wide, said, numeric)) is not None:
         return harm
-    if "delayed" in found and (not positive or _about_time(wide, type_)):
+    late = not positive or _about_time(wide, type_) or _NEXT_YEAR.search(actual) is not None
+    if "delayed" in found and late:
         return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
     if "cancelled" in found and not (found & {"done"} and _done_of(target, actual)):
         return Outcome("not_met", "statement", f"{said}，任务没有实施。", "words.cancelled")
@@ -213,6 +214,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
             return undetermined(f"{said}，只说明开展了调查，没有给出结果。", "words.surveyed")
         # 未收到投诉 is no rate of 满意, though 未延期 keeps a deadline.
         kept = "manner" in found or ("good" in found and ("%" not in target or _asks_none(wide)))
+        if name_kind(actual) == "measure" and plain(actual) in plain(wide):
+            return undetermined(f"{said}，只有指标名称。", "words.silent")
         attained = "done" in found or (short and kept)
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
@@ -347,8 +350,9 @@ def _denied_itself(target: str, actual: str) -> bool:
     denied_text = "".join(c for c in clauses if kinds(c) & {"not_done"})
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
-    if _OTHERS.search(done_text):
-        return False
+    apart = objects.pairs(target) & objects.pairs(_without_claims(done_text)) - objects.pairs(denied_text)
+    if apart or _OTHERS.search(done_text):
+        return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
 
 
