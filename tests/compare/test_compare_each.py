@@ -70,3 +70,23 @@ def test_a_whole_is_shared_out_where_the_target_is_told_for_each(
 )
 def test_gaps_are_taken_off_a_rate(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("培训总人数300人", "三期，每期100人", "met"),
+        ("培训总人数300人", "共三期，每期95人", "not_met"),
+        ("培训总人数300人", "共三期，每期95人，共培训310人", "exceeded"),  # the total is told
+        ("每期培训100人", "共三期，每期培训95人", "not_met"),  # told for each on both sides
+        ("年均检修4次", "两年共检修6次", "not_met"),
+        ("年均检修4次", "两年共检修8次", "met"),
+        ("每日巡查", "节假日除外每日巡查", "partially_met"),
+        ("合同签订后60天内完工", "5月1日签订合同，8月1日完工", "not_met"),
+        ("合同签订后60天内完工", "5月1日签订合同，6月25日完工", "met"),
+        ("温度2℃～8℃", "温度9℃", "not_met"),
+        ("造价每平方米2000-2400元", "每平方米2680元", "not_met"),
+    ],
+)
+def test_groups_years_and_days_are_counted(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -74,3 +74,17 @@ def test_all_with_an_exception_is_not_all(actual: str) -> None:
 )
 def test_shares_of_plans_and_counts_in_other_words(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("自筹资金占比不低于30%", "财政资金650万元，自筹资金250万元", "not_met"),
+        ("自筹资金占比不低于20%", "财政资金650万元，自筹资金250万元", "exceeded"),
+        ("政策知晓率≥85%", "随机抽查120人，24人不了解", "not_met"),
+        ("项目开工率100%", "8个项目，开工7个，1个办理手续", "not_met"),
+        ("发放及时率100%", "12批次均在规定时间发放", "met"),
+    ],
+)
+def test_siblings_make_the_whole(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -81,12 +81,14 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     )
     if told is not None:
         return told
+    actual = since.yearly(target, actual)
+    values = actual.values
     rated = target.mention.kind in {"duration", "frequency"} or timing.names_rate(target)
     if rated or any(q.mention.kind == "frequency" for q in values):
         timed = timing.judge(target, actual, to)
         if timed is not None:
             return timed
-    actual, early = since.accumulated(target, since.yearly(target, actual))
+    actual, early = since.accumulated(target, actual)
     return early or _against(target, actual, context)
 
 

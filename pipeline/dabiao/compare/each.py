@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 )
 _UNTIL = re.compile(r"前(?P<n>[两二三2-3])个?季度$")
 _MONTHS = re.compile(r"(?P<a>\d{1,2})月?(?:份)?[-~－—至到](?P<b>\d{1,2})月份?$")
+_GROUP = re.compile(
+    r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$"
+)
 _LIST = re.compile(r"[、和与及]|以及")
 _PAIRS = re.compile(r"(?:上下半年|早晚|城乡|春秋(?:两季)?)$")
 _TIMES = re.compile(r"月|季|半年|早|晚|[春夏秋冬]|\d日|\d号")
@@ -39,6 +42,8 @@ MOST = 400
 
 def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
     """Return both cells with their numbers told for all: 3所学校各1000册 as 3000册, on either side."""
+    if "每" in actual.text and "每" not in target.text and "均" not in target.text:
+        actual = by_number(target, actual)
     asked = multiplied(target) if actual.values and "每" not in actual.text else target
     if asked is target and _SHARED_OUT.search(target.text):
         return target, actual
@@ -108,6 +113,30 @@ def _times(quantity: Quantity, times: int, deed: str, whole: bool) -> Quantity:
     if m.per in {"月", "季度", "半年", "年"}:
         told = replace(told, kind="quantity", per=None)
     return replace(quantity, mention=told, left=deed, lead=deed, role="done", total=whole or quantity.total)
+
+
+def by_number(target: Cell, actual: Cell) -> Cell:
+    """Return ``actual`` with what is told of each group times the groups (三期，每期100人 as 300人)."""
+    units = {numeric.unit_of(q.mention) for q in target.values}
+    out: list[Quantity] = []
+    for q in actual.quantities:
+        found = _GROUP.search(actual.text[max(0, q.mention.start - 12) : q.mention.start])
+        unit = numeric.unit_of(q.mention).partition("/")[0]
+        groups = [
+            g for g in actual.values if found is not None and numeric.unit_of(g.mention) == found["unit"]
+        ]
+        told = [g for g in actual.values if g is not q and numeric.unit_of(g.mention) == unit]
+        times = groups[0].mention.value if len(groups) == 1 and groups[0].role == "done" else None
+        if q.mention.value is None or times is None or unit not in units or told or groups[0] is q:
+            out.append(q)
+            continue
+        value = round(float(q.mention.value) * float(times), 6)
+        text = f"{q.mention.text}×{times:g}"
+        mention = replace(q.mention, value=value, text=text, unit=unit, per=None, object=None)
+        if mention.kind == "frequency":
+            mention = replace(mention, kind="quantity")
+        out.append(replace(q, mention=mention, left="", lead="", total=True))
+    return cell_of(actual.text, tuple(out), actual.damaged)
 
 
 def dated_rounds(target: Cell, actual: Cell) -> Cell:

@@ -231,6 +231,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         or since.unmoved(target, actual)
         or shift.not_ahead(target, actual)
         or listed.judge(target, actual)
+        or shift.between(target, actual, context.year)
     )
     if slow is not None:
         return slow

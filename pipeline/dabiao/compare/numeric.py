@@ -24,6 +24,7 @@ _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 _SCALE = re.compile(r"(?:值|度|系数|指数|酸碱|比)$|[pP][hH]")
 """What is measured on a scale has no better end: pH 6.5至8.5."""
+_DEGREES = frozenset({"℃", "度", "°C", "摄氏度"})
 _FOR_EACH = re.compile(r"每(?![年月季周日天])")
 _ABSURD = 20
 """So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
@@ -186,7 +187,7 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
 def _counts(target: Mention) -> bool:
     if target.kind not in {"quantity", "money", "frequency"} or target.unit == PERCENT or "在" in target.text:
         return False
-    if _FOR_EACH.match(target.object or ""):
+    if _FOR_EACH.search(target.object or "") or target.unit in _DEGREES:
         return False  # 每班30-40人 has two ends.
     return bool(target.unit) or not _SCALE.search(target.object or "")
 

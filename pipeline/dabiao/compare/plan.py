@@ -24,7 +24,7 @@ def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outc
     if target.mention.unit == numeric.PERCENT:
         if numeric.changes(f"{indicator}{target.left}") or any(q.mention.unit == "%" for q in actual.values):
             return None
-        own = target.lead if objects.measures(target.lead) or objects.rate(target.lead) else indicator
+        own = target.lead if objects.measures(target.lead) or shares.stem_of(target.lead) else indicator
         return shares.by_counts(target, actual, to, own)
     return None if to.at_most else _of_plan(target, actual)
 

@@ -15,10 +15,13 @@ _PERIOD = re.compile(
 _NAMES = {"天": "日", "星期": "周", "季": "季度", "半个月": "半月", "两月": "两个月"}
 _TIMES = {"工作日": 250.0, "半月": 24.0, "两个月": 6.0}
 _ROUNDS = frozenset({"次", "期", "份", "篇", "场", "批", "轮", "回", "场次", "批次"})
+_EXCEPT = re.compile(r"除外|除[^，。；;]{1,8}外")
 _STAYS = re.compile(r"每[个]?(?:人|户|村|家|镇|校|所)")
 
 
-def judge(target: Cell, actual: Cell) -> Outcome | None:
+def judge(  # noqa: PLR0911 - one line per reason
+    target: Cell, actual: Cell
+) -> Outcome | None:
     """Judge a rhythm by a slower one, or by too few rounds; None where it may have been kept."""
     if not any(word in target.text for word in "每按逐分") or _STAYS.search(target.text):
         return None
@@ -26,6 +29,8 @@ def judge(target: Cell, actual: Cell) -> Outcome | None:
     if asked is None or any(q.mention.kind != "frequency" for q in target.values):
         return None
     why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，次数不足。"
+    if _EXCEPT.search(actual.text) and not _EXCEPT.search(target.text) and not actual.values:
+        return Outcome("partially_met", "statement", why, "timing.except")
     told = _a_year(actual.text)
     if told is not None:
         slower = told < asked and not actual.values

@@ -12,6 +12,7 @@ from dabiao.compare.interval import at_most
 from dabiao.compare.reading import Quantity
 from dabiao.compare.wording import role
 
+_REST = re.compile(r"其他|其它|其余|余下")
 _MONTH = re.compile(r"\d{1,2}月")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|年度")
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
@@ -69,7 +70,7 @@ def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: s
     # 甲、乙、丙共106课时 is answered by 甲31课时、乙25课时、丙50课时.
     several = target.total or "、" in target.lead
     listed = [q for q in stated if several and objects.likeness(q.left, target.lead) >= 0.6]
-    if any("分别" in q.left for q in stated) or (target.total and "总" in target.lead):
+    if any("分别" in q.left or _REST.match(q.left) for q in stated) or (target.total and "总" in target.lead):
         listed = stated
     within = listed or [
         q

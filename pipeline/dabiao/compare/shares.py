@@ -27,10 +27,10 @@ _DONE = re.compile(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
 )
 _FAILED = re.compile(
-    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败|结余|结存|剩余"
+    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
 )
 _FAILED_AFTER = re.compile(
-    r"^[产品]{0,2}(?:不合格|未[\u4e00-\u9fff]|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|待修|故障|停用|报废|损坏)"
+    r"^[产品]{0,2}(?:不合格|未[\u4e00-\u9fff]|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|不知晓|不了解|不熟悉|不认可|待修|故障|停用|报废|损坏)"
 )
 _WHOLE = re.compile(
     r"抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
@@ -39,7 +39,7 @@ _WHOLE = re.compile(
 _PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
 _REVISED = re.compile(r"调整|追加|变更|调增|调减")
 _ALL = re.compile(
-    r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利)*(?:到位|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
+    r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利|及时|在规定[时期]间?限?内?)*(?:到位|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
 )
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
@@ -80,9 +80,9 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
         return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
     if len(values) < 2:
         return None
-    stem = objects.rate(own) or (m[1] if (m := _PROPORTION.search(own)) else "")
+    stem = stem_of(own)
     found = _several(values, target) or _slashed(values, actual.text)
-    found = found or _rest(values) or _of_whole(values, stem, own)
+    found = found or _rest(values) or _beside(values, stem, own) or _of_whole(values, stem, own)
     if found is None or not _names(found, stem):
         return None
     part = numbers(found.part.mention)
@@ -96,6 +96,12 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     text = f"{found.part.mention.text}/{found.shown}={value:g}%"
     held = numeric.Held(Interval(value, value), text, replace(found.part.mention, text=text), rule="plan")
     return numeric.judge(target.mention, held, to)
+
+
+def stem_of(text: str) -> str:
+    """Return what the rate or proportion in ``text`` is one of (合格 of 合格率, 自筹 of 自筹占比)."""
+    found = _PROPORTION.search(text)
+    return objects.rate(text) or (found[1] if found is not None else "")
 
 
 def _names(share: Share, stem: str) -> bool:
@@ -147,6 +153,21 @@ def _rest(values: Sequence[Quantity]) -> Share | None:
     return Share(done[0], one[0] + other[0], f"（{done[0].mention.text}+{failed[0].mention.text}）")
 
 
+def _beside(values: Sequence[Quantity], stem: str, own: str) -> Share | None:
+    """Return a proportion of two things of one kind (财政资金650万元，自筹资金250万元): of both together."""
+    if len(values) != 2 or not _PROPORTION.search(own) or values[0].mention.unit != values[1].mention.unit:
+        return None
+    one, other = (q.left.strip() for q in values)
+    if not one or not other or one[-1] != other[-1] or _WHOLE.search(one + other):
+        return None
+    named = [q for q, words in zip(values, (one, other), strict=True) if words[:2] in stem]
+    sizes = [numbers(q.mention) for q in values]
+    if len(named) != 1 or sizes[0] is None or sizes[1] is None:
+        return None
+    shown = f"（{values[0].mention.text}+{values[1].mention.text}）"
+    return Share(named[0], sizes[0][0] + sizes[1][0], shown)
+
+
 def _of_whole(values: Sequence[Quantity], stem: str, own: str) -> Share | None:
     part = _named_part(values, stem)
     whole = _whole(values, part)
@@ -171,7 +192,7 @@ def _whole(values: Sequence[Quantity], part: Quantity | None) -> Quantity | None
         size = float(part.mention.value or 0)
         others = [q for q in values if q is not part and not _failing(q) and _share(part, q)]
         larger = [q for q in others if float(q.mention.value or 0) >= size]
-        if len(others) == len(larger) == 1:
+        if len(larger) == 1:
             return larger[0]
     if len(values) == 2 and _DONE.search(values[1].left):
         return values[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare.dates import days
 from dabiao.compare.direction import Direction
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome
@@ -16,6 +17,8 @@ _LATE = re.compile(
 )
 _EARLY = re.compile(rf"(?:提前|提早|缩短|压缩|早于?|节省){_OF_WHAT}")
 _AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
+_AFTER = re.compile(r"(?:后|之日起|起|之后)$")
+_CALENDAR = frozenset({"天", "日", "日历天", "自然日"})
 _AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
 _ON_TIME = re.compile(r"按期|按时|如期|准时")
 
@@ -51,3 +54,26 @@ def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
         return None
     why = f"目标要求提前{asked.mention.text}，完成情况称“{shortened(actual.text)}”，没有提前。"
     return Outcome("not_met", "statement", why, "timing.not_ahead", None, frozenset(), asked.mention)
+
+
+def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge 合同签订后60天内完工 by the two dates of the actual: 5月1日签订，8月1日完工."""
+    asked = next((q for q in target.values if q.mention.kind == "duration" and _AFTER.search(q.left)), None)
+    if asked is None or actual.values or len(actual.dates) != 2 or asked.mention.unit not in _CALENDAR:
+        return None
+    first, last = (days(q.mention, year) for q in actual.dates)
+    limit = asked.mention.value
+    if first is None or last is None or limit is None or first.first != first.last or last.first != last.last:
+        return None
+    taken = (last.first - first.first).days
+    if taken < 0 or first.dated != last.dated:
+        return None
+    a = actual.dates[1].mention
+    why = f"目标{asked.mention.text}，实际从{actual.dates[0].mention.text}到{a.text}共{taken}天"
+    if taken > limit:
+        return Outcome(
+            "not_met", "date", f"{why}，超出期限。", "timing.between", None, frozenset(), asked.mention, a
+        )
+    return Outcome(
+        "met", "date", f"{why}，在期限以内。", "timing.between", None, frozenset(), asked.mention, a
+    )

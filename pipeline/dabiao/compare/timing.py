@@ -24,7 +24,7 @@ PART_WEEKS = 10
 """Days by which working days may span less than their weeks: a week begun and weekends that are worked."""
 
 WORKDAY = "workday"
-_PER_YEAR = {"日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
+_PER_YEAR = {"学期": 2, "日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
 _PERIOD = re.compile(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
 _NUMERALS = {
     "一": 1,
