@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dabiao.compare import (
+    afterwards,
     again,
     baseline,
     change,
@@ -16,6 +17,7 @@ from dabiao.compare import (
     each,
     endings,
     honours,
+    ladders,
     listed,
     midway,
     multiples,
@@ -44,6 +46,7 @@ from dabiao.compare.reading import Cell, Quantity, unread
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 
+_THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
 MOST_DEMANDS = 40
@@ -170,7 +173,9 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
     repeated = outcome.rule == "numeric.plan"
     text = standing.beside_plan(actual) if repeated else actual.text
     said = words.judge(target.text, text, name=context.indicator or "", type_=context.type, numeric=True)
-    if repeated and text and said.verdict != "undetermined":
+    # 上年开展26次 tells of another year, whatever its words claim.
+    bygone = any(q.role == "past" for q in actual.values) and not _THIS_YEAR.search(actual.text)
+    if repeated and text and said.verdict != "undetermined" and not bygone:
         return replace(said, flags=said.flags | outcome.flags)
     if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
         return replace(said, flags=said.flags | outcome.flags)
@@ -205,8 +210,10 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
 
 def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
     name = context.indicator or ""
-    if not actual.values and (state := states.judge(target.text, actual.text, name)) is not None:
-        return state
+    if not actual.values:
+        state = states.judge(target.text, actual.text, name) or afterwards.judge(target.text, actual.text)
+        if state is not None:
+            return state
     if not asked:
         found = (
             parity.answered(target.text, actual.text, name)
@@ -216,6 +223,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
             or several.judge(target.text, actual.text)
             or remainder.weaker(target.text, actual.text)
             or honours.judge(target.text, actual.text)
+            or ladders.judge(target.text, actual.text)
             or omissions.judge(target.text, actual.text)
             or qualities.judge(target.text, actual.text)
             or since.wordless(target, actual, name)

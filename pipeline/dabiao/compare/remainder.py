@@ -17,7 +17,9 @@ from dabiao.compare.wording import kinds, role, section, signs
 _CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
-_WEAK = re.compile(r"略有|略微|稍有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步")
+_WEAK = re.compile(
+    r"略有|略微|略[升降增减]|微[升降增减涨]|些微|稍微|稍有|小有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步"
+)
 _BY_LIKENESS = frozenset(
     {"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"}
 )

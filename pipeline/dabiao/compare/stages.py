@@ -81,6 +81,7 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
     Where some numbers are told of the target's own deed, only they do; a number of an earlier step
     (收到, 排查, 开工) does not, unless the target asks for no deed and no other number is there.
     """
+    found = [q for q in found if not _in_name_only(own, q)]
     deeds = [(q, *_deed(q.left)) for q in found]
     named = [q for q, word, _ in deeds if word and word in own and q.role != "plan"]
     if _BOTH.search(own) and len({word for _, word, _ in deeds if word and word in own}) > 1:
@@ -91,6 +92,12 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
         return [q for q, word, stage in deeds if stage != "early" or word in own]
     rest = [q for q, word, stage in deeds if stage != "early" or word in own]
     return rest if rest or _deed(own)[1] in {"late", "asked"} else list(found)
+
+
+def _in_name_only(own: str, quantity: Quantity) -> bool:
+    """Whether a number counts what is wished, due or put down on paper (意向签约, 在册, 预约)."""
+    word, stage = _deed(quantity.left)
+    return stage == "nominal" and word not in own
 
 
 def mends(own: str, quantity: Quantity) -> bool:
