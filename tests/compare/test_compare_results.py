@@ -67,3 +67,9 @@ def test_where_it_was_counted(target: str, actual: str, expected: str) -> None:
 )
 def test_hopes_setbacks_and_harm(target: str, actual: str, expected: str) -> None:
     assert verdict(target, actual) == expected
+
+
+def test_nobody_hurt_is_no_failure() -> None:
+    assert verdict("码头施工零伤亡", "全年无人员伤亡") == "met"
+    assert verdict("及时发布预警", "及时发布预警，无人员伤亡") == "met"
+    assert verdict("不发生火灾事故", "东河镇发生一起火灾事故，无人员伤亡") == "not_met"

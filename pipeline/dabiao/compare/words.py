@@ -26,6 +26,7 @@ _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
+_CAME_ABOUT = re.compile(r"^(?!.*[未没无零]).*(?:发生|出现)")
 _BANNED = re.compile(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
 _OTHERS = re.compile(r"其余|其[他它]|剩余|余下")
 _WAITS = re.compile(r"[尚仍还有正]?待")
@@ -144,7 +145,8 @@ def _harm(target: str, actual: str, wide: str, said: str, numeric: bool) -> Outc
     found = claims(target, actual)
     if numeric and "done" in found and role("cap", target) and not _BANNED.search(target):
         return undetermined(f"{said}，没有说明有多少。", "words.silent")
-    if not found & {"good", "planned"} and _asks_none(wide):
+    told = [c for c in _CLAUSE.split(actual) if "bad" in kinds(c) and _CAME_ABOUT.search(c)]
+    if (told or not found & {"good", "planned"}) and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
     if not found & _CLAIMS and _HAPPENED.search(actual):
         return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
