@@ -28,13 +28,17 @@ def claims(target: str, actual: str) -> frozenset[str]:
         if s.clause not in aside
         if s.kind not in _OWN or s.denied or not _asked_for(actual[s.start : s.end], target)
     ]
+    reached: frozenset[str] = frozenset()
     steps = {s for s in own if s.kind in _STEPS}
     if steps and midway.passed(target, actual):
         beyond = midway.passed(target, actual, beyond=True)
         later = {s for s in steps if beyond and s.kind == "under_way" and actual[s.start] not in "仍还尚"}
-        own = [
+        kept = [
             s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
         ]
+        # 主体封顶 is the deed itself where no more is asked.
+        reached = frozenset({"done"}) if beyond and len(kept) < len(own) else reached
+        own = kept
     if any(s.kind == "under_way" for s in own) and midway.said_done(target, actual):
         own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
     if any(s.kind in _DENYING for s in own):
@@ -43,7 +47,7 @@ def claims(target: str, actual: str) -> frozenset[str]:
             for s in own
             if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
         ]
-    return frozenset(_kind(s, actual, target) for s in own)
+    return frozenset(_kind(s, actual, target) for s in own) | reached
 
 
 def _kind(sign: Sign, actual: str, target: str) -> str:

@@ -294,8 +294,12 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     People, events, money and lengths are spoken of in many ways (到会300人); of things counted in
     台 or 份 the name decides.
     """
-    if len(candidates) != 1:
+    alike = {(q.mention.value, q.mention.unit) for q in candidates if q.role == "done"}
+    if not candidates or (
+        len(candidates) > 1 and (len(alike) != 1 or any(q.role != "done" for q in candidates))
+    ):
         return []
+    candidates = candidates[-1:]  # 压减为2场，已办2场
     q = candidates[0]
     telling = q.mention.kind == "money" or q.mention.dimension != "counter" or q.mention.unit in _TELLING
     listed = "、" in q.lead and "等" in q.lead

@@ -89,6 +89,9 @@ def judge(target: str, actual: str, name: str = "") -> Outcome | None:
     verdict = _short_of(target, actual, name)
     if verdict is None or said_done(target, actual):
         return None
+    said = kinds(actual)
+    if "planned" in said and not said & {"done", "under_way"} and "已" not in actual:
+        verdict = "not_met"  # 拟于明年开工
     why = f"完成情况称“{shortened(actual)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
     return Outcome(verdict, "statement", why, "words.midway")
 

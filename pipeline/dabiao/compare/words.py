@@ -353,6 +353,7 @@ def _denied_itself(target: str, actual: str) -> bool:
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
     apart = objects.pairs(target) & objects.pairs(_without_claims(done_text)) - objects.pairs(denied_text)
+    apart = apart if objects.pairs(target) & objects.pairs(_without_claims(denied_text)) else frozenset()
     if apart or _OTHERS.search(done_text):
         return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
