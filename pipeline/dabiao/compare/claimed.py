@@ -68,7 +68,7 @@ def _asked_for(word: str, target: str) -> bool:
     bare = _ADVERB.sub("", word)
     return (
         word in target
-        or (len(bare) > 1 and word[0] != "正" and target.startswith(bare))
+        or (len(bare) > 1 and word[0] != "正" and word[-1] != "中" and target.startswith(bare))
         or (bare == "推进" and bare in target[:6])
     )
 

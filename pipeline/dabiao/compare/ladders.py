@@ -22,8 +22,8 @@ _HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|公示|�
 _WORDLESS = re.compile(
     r"荣获|获评|获得|获|评为|评定|评价|被|授予|命名|认定|达到|达|建成|创建|创成|为|了|已|称号|等级|等次|水平|以上|及|级|标准|荣誉|的|在|中|列|居|位"
 )
-_TURNED = re.compile(r"医院|卫生院|等保|等级保护|保护|资质")
-"""Where a third level stands above a second one, or a level is a kind."""
+_TURNED = re.compile(r"医院|卫生院|等保|等级保护")
+"""Where a third level stands above a second one."""
 LONGEST = 30
 
 
@@ -56,10 +56,11 @@ def judge(target: str, actual: str) -> Outcome | None:
     asked, given = _named(pattern, steps, t), _named(pattern, steps, a)
     if not asked or asked.keys() - given.keys() or kinds(actual) & _SETBACK or _HOPED.search(a):
         return None
-    if ("level" in asked and _TURNED.search(t)) or not _alike(pattern, t, a):
+    if not _alike(pattern, t, a):
         return None
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
-    lower = [ladder for ladder in asked if given[ladder].height > asked[ladder].height]
+    up = -1 if _TURNED.search(t) else 1
+    lower = [k for k in asked if (given[k].height - asked[k].height) * (up if k == "level" else 1) > 0]
     if not lower:
         return Outcome("met", "qualitative", f"{said}，达到要求的级别。", "words.ladder")
     last = len(section("ladders")[lower[0]]) - 1

@@ -37,7 +37,7 @@ def judge(  # noqa: PLR0911 - one line per kind of name
     if part is not None and phrase.name_kind(target.text) not in {"measure", "state"}:
         why = f"目标要求全部完成，实际只完成{part.mention.text}。"
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, part.mention)
-    if (half := plan.so_many_of(values) or plan.some_of(actual)) is not None:
+    if (half := _with_a_rest(actual) or plan.so_many_of(values) or plan.some_of(actual)) is not None:
         return half
     if phrase.name_kind(target.text) == "deliverable" and _of_it(target.text, values[0]) and not shares:
         shown = values[0].mention
@@ -89,3 +89,12 @@ def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:
         if q.mention.value == 100 and q.mention.unit == numeric.PERCENT and q.op != "<" and not harm:
             return q
     return None
+
+
+def _with_a_rest(actual: Cell) -> Outcome | None:
+    """Judge what was done beside what was not: 完成清淤9公里，剩余1公里未清."""
+    rest = next((q for q in actual.values if q.role == "short" and (q.mention.value or 0) > 0), None)
+    if rest is None:
+        return None
+    why = f"完成情况称还有{rest.mention.text}没有完成。"
+    return Outcome("partially_met", "numeric", why, "name.rest", None, frozenset(), None, rest.mention)
