@@ -75,18 +75,28 @@ def _fewer() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _contrasts() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(re.compile(member) for member in group) for group in _table("contrast")["groups"])
+def _contrasts() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], ...], ...]]:
+    """Return one pattern of all members, for most texts name none, and the members by group."""
+    groups: list[list[str]] = [[str(member) for member in group] for group in _table("contrast")["groups"]]
+    every = re.compile("|".join(f"(?:{member})" for group in groups for member in group))
+    return every, tuple(tuple(map(re.compile, group)) for group in groups)
+
+
+@lru_cache(maxsize=4096)
+def _sides(text: str) -> Mapping[int, frozenset[int]]:
+    """Return the members that ``text`` names, by group."""
+    every, groups = _contrasts()
+    if every.search(text) is None:
+        return {}
+    named = {g: frozenset(i for i, m in enumerate(group) if m.search(text)) for g, group in enumerate(groups)}
+    return {group: members for group, members in named.items() if members}
 
 
 def contrast(one: str, other: str) -> bool:
     """Return whether the two name different members of a group of contrasts (专职, 兼职)."""
-    a, b = one[:LONGEST], other[:LONGEST]
-    for group in _contrasts():
-        asked = [m for m in group if m.search(a)]
-        if len(asked) == 1 and not asked[0].search(b) and any(m.search(b) for m in group):
-            return True
-    return False
+    asked = _sides(one[:LONGEST])
+    told = _sides(other[:LONGEST]) if asked else {}
+    return any(len(m) == 1 and group in told and not m & told[group] for group, m in asked.items())
 
 
 @cache

@@ -388,7 +388,7 @@ def _on_time() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in section("timing")["on_time"]))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def signs(text: str) -> tuple[Sign, ...]:
     """Return the claims of ``text`` in reading order.
 
@@ -412,7 +412,7 @@ def signs(text: str) -> tuple[Sign, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def kinds(text: str) -> frozenset[str]:
     """Return the kinds of claims in ``text``."""
     return frozenset(sign.kind for sign in signs(text))
