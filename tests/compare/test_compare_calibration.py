@@ -11,7 +11,7 @@ from dabiao import resources
 from dabiao.compare import compare
 from dabiao.compare.calibration import APART, CARD, FILE, MENDED_ON, likelihood, train
 from dabiao.compare.core import outcomes
-from dabiao.compare.signs import signs
+from dabiao.compare.signs import look, signs
 
 Row = tuple[str, str, str, list[str]]
 
@@ -37,11 +37,11 @@ def corpus(folder: Path, apart: list[Row], mended_on: list[Row]) -> Path:
 
 
 def under(weights: dict[str, float], target: str, actual: str) -> float:
-    return likelihood(weights, signs(outcomes(target, actual), target, actual))
+    return likelihood(weights, signs(look(outcomes(target, actual), target, actual)))
 
 
 def named(target: str, actual: str) -> dict[str, float]:
-    found = signs(outcomes(target, actual), target, actual)
+    found = signs(look(outcomes(target, actual), target, actual))
     return {name: size for name, size in found.items() if not name.startswith(("rule:", "family:"))}
 
 
@@ -121,6 +121,6 @@ def test_a_sign_is_not_seen_where_it_is_not(target: str, actual: str, sign: str)
 def test_several_items_share_the_weight_of_their_rules() -> None:
     target, actual = "1.巡河60次；2.清淤5处", "1.巡河60次；2.清淤3处"
     judged = outcomes(target, actual)
-    found = signs(judged, target, actual)
+    found = signs(look(judged, target, actual))
     assert [found[f"rule:{o.rule}"] for o in judged] == [0.5, 0.5]
     assert found["family:rollup"] == 1

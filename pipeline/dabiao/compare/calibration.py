@@ -12,13 +12,13 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dabiao import resources
 from dabiao.compare.outcome import Outcome, rolled_up
-from dabiao.compare.signs import rule_of, signs
+from dabiao.compare.signs import Look, look, rule_of, signs
 from dabiao.segment import clean
 
 FILE = "compare-calibration.json"
@@ -53,7 +53,12 @@ def _weights() -> Mapping[str, float]:
 
 def confidence(outcomes: Sequence[Outcome], target: str, actual: str) -> float:
     """Return the probability that a careful auditor would judge the two texts the same."""
-    return round(likelihood(_weights(), signs(outcomes, target, actual)), 3)
+    return _sure(look(outcomes, target, actual))
+
+
+@lru_cache(maxsize=8192)
+def _sure(seen: Look) -> float:
+    return round(likelihood(_weights(), signs(seen)), 3)
 
 
 def likelihood(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -75,6 +80,7 @@ def train(corpus: Path, out: Path) -> dict[str, float]:
     (out / FILE).write_text(text + "\n", encoding="utf-8")
     (out / CARD).write_text(_card(apart, weights), encoding="utf-8")
     _weights.cache_clear()
+    _sure.cache_clear()
     return weights
 
 
@@ -90,7 +96,7 @@ def examples(path: Path, counts: float) -> list[Example]:
         )
         verdict = rolled_up(judged)
         right = 1.0 if verdict == row["verdict"] else 0.5 if verdict in row["alt"] else 0.0
-        seen = signs(judged, clean(row["target"]), clean(row["actual"]))
+        seen = signs(look(judged, clean(row["target"]), clean(row["actual"])))
         found.append(Example(rule_of(judged), seen, right, counts))
     return found
 

@@ -41,44 +41,73 @@ def rule_of(outcomes: Sequence[Outcome]) -> str:
     return f"rollup.{rolled_up(outcomes)}_{strongest(outcomes)}"
 
 
-def signs(outcomes: Sequence[Outcome], target: str, actual: str) -> dict[str, float]:
-    """Return the signs of the judgement ``outcomes`` on the two texts, each with its size."""
-    verdict = rolled_up(outcomes)
-    sense = _SENSE.get(verdict, "open")
+class Look(NamedTuple):
+    """All that the signs are made of, small and alike for many pairs: what to ask for once."""
+
+    rules: tuple[str, ...]
+    """The rule of the whole, then those of the items where there are several."""
+    verdict: str
+    verdicts: frozenset[str]
+    denied: bool
+    """Whether the target denies something."""
+    words: tuple[bool, bool, bool]
+    """Whether the actual denies, restricts, claims."""
+    amounts: tuple[int, int]
+    shared: bool
+    """Whether a number stands on both sides."""
+    unread: tuple[int, int]
+
+
+def look(outcomes: Sequence[Outcome], target: str, actual: str) -> Look:
+    """Return what the signs of the judgement ``outcomes`` on the two texts are made of."""
     asked, given = _words(target), _words(actual)
-    found = _rules(outcomes)
-    found[f"verdict:{verdict}"] = 1.0
+    several = len(outcomes) > 1
+    first = outcomes[0]
+    return Look(
+        (rule_of(outcomes), *(o.rule for o in outcomes)) if several else (first.rule,),
+        rolled_up(outcomes),
+        frozenset(o.verdict for o in outcomes),
+        asked.denial,
+        (given.denial, given.restriction, given.claim),
+        (min(asked.amount, 3), min(given.amount, 4)),
+        not asked.numbers.isdisjoint(given.numbers),
+        (0, 0) if several else (_unread(asked, first.target, 2), _unread(given, first.actual, 3)),
+    )
+
+
+def signs(seen: Look) -> dict[str, float]:
+    """Return the signs, each with its size."""
+    sense = _SENSE.get(seen.verdict, "open")
+    found = _rules(seen.rules)
+    found[f"verdict:{seen.verdict}"] = 1.0
+    denies, restricts, claims = seen.words
+    asked, given = seen.amounts
     for name, holds in (
-        ("target denies", asked.denial),
-        ("actual denies", given.denial),
-        ("actual restricts", given.restriction),
-        ("actual claims", given.claim),
-        ("no number in the actual", not given.amount),
+        ("target denies", seen.denied),
+        ("actual denies", denies),
+        ("actual restricts", restricts),
+        ("actual claims", claims),
+        ("no number in the actual", not given),
     ):
         if holds:
             found[f"{sense}: {name}"] = 1.0
-    found["numbers in the target, up to 3"] = min(asked.amount, 3)
-    found["numbers in the actual, up to 4"] = min(given.amount, 4)
-    if asked.amount == given.amount == 1:
-        found["one number on either side"] = 1.0
-    if not asked.numbers.isdisjoint(given.numbers):
-        found["a number on both sides"] = 1.0
-    if len(outcomes) == 1:
-        [only] = outcomes
-        found["unread numbers in the target, up to 2"] = _unread(asked, only.target, 2)
-        found["unread numbers in the actual, up to 3"] = _unread(given, only.actual, 3)
+    found["numbers in the target, up to 3"] = asked
+    found["numbers in the actual, up to 4"] = given
+    found["one number on either side"] = float(asked == given == 1)
+    found["a number on both sides"] = float(seen.shared)
+    if len(seen.rules) == 1:
+        found["unread numbers in the target, up to 2"] = seen.unread[0]
+        found["unread numbers in the actual, up to 3"] = seen.unread[1]
     else:
-        verdicts = {o.verdict for o in outcomes}
-        found["an item is undetermined"] = float("undetermined" in verdicts)
-        found["items differ"] = float(len(verdicts) > 1)
+        found["an item is undetermined"] = float("undetermined" in seen.verdicts)
+        found["items differ"] = float(len(seen.verdicts) > 1)
     return {name: size for name, size in found.items() if size}
 
 
-def _rules(outcomes: Sequence[Outcome]) -> dict[str, float]:
+def _rules(rules: tuple[str, ...]) -> dict[str, float]:
     """Return the rule of the whole and, of several items, each item's rule by its share."""
-    used = {rule_of(outcomes): 1.0}
-    if len(outcomes) > 1:
-        used |= {rule: n / len(outcomes) for rule, n in Counter(o.rule for o in outcomes).items()}
+    used = {rules[0]: 1.0}
+    used |= {rule: n / (len(rules) - 1) for rule, n in Counter(rules[1:]).items()}
     found: dict[str, float] = {}
     for rule, share in used.items():
         family = f"family:{rule.split('.', maxsplit=1)[0]}"
@@ -87,9 +116,11 @@ def _rules(outcomes: Sequence[Outcome]) -> dict[str, float]:
     return found
 
 
-def _unread(words: Words, mention: Mention | None, most: int) -> float:
+def _unread(words: Words, mention: Mention | None, most: int) -> int:
+    if not words.amount:
+        return 0
     read = len(_NUMBER.findall(mention.text)) if mention else 0
-    return float(min(max(words.amount - read, 0), most))
+    return min(max(words.amount - read, 0), most)
 
 
 @lru_cache(maxsize=4096)
