@@ -14,7 +14,7 @@ from functools import cache
 from dabiao.compare import objects
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import compiled, kinds
+from dabiao.compare.wording import Openings, compiled, kinds, openings, phrases_in
 from dabiao.model import Verdict
 from dabiao.resources import load_toml
 
@@ -67,9 +67,10 @@ def _courses() -> tuple[Course, ...]:
 
 
 @cache
-def _any_step() -> re.Pattern[str]:
+def _any_step() -> Openings:
     """Return the steps of all courses: most cells name none."""
-    return re.compile("|".join(course.steps.pattern for course in _courses()))
+    tables = load_toml("courses.toml")
+    return openings((name, step) for name, table in tables.items() for step in table["steps"])
 
 
 def _course(name: str, table: dict[str, object]) -> Course:
@@ -152,7 +153,7 @@ def _short_of(target: str, actual: str, name: str) -> Verdict | None:
 
 def _places(target: str, actual: str, name: str) -> Iterator[tuple[Course, int, int]]:
     """Yield the courses on which both lie: the step that the actual tells and the one that is asked."""
-    if _any_step().search(actual, 0, LONGEST) is None:
+    if next(phrases_in(actual[:LONGEST], _any_step()), None) is None:
         return
     for course in _courses():
         given = course.furthest(actual[:LONGEST])

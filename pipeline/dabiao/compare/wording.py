@@ -165,18 +165,26 @@ Openings: TypeAlias = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
 """By first character: the phrases that open with it, and the kind of each group."""
 
 
-def _found(text: str, openings: Openings) -> Iterator[tuple[str, int, int]]:
+def phrases_in(text: str, known: Openings) -> Iterator[tuple[str, int, int]]:
     """Yield (kind, start, end) of every phrase from left to right.
 
     A pattern per first character: with all phrases in one, each character would try them all.
     """
     at = 0
     for start, char in enumerate(text):
-        opening = openings.get(char) if start >= at else None
+        opening = known.get(char) if start >= at else None
         found = opening[0].match(text, start) if opening is not None else None
         if opening is not None and found is not None:
             at = found.end()
             yield opening[1][(found.lastindex or 1) - 1], start, at
+
+
+def openings(kinds: Iterable[tuple[str, Iterable[str]]]) -> Openings:
+    """Return the phrases by first character; a phrase that two kinds claim belongs to the first."""
+    return {
+        first[-1]: (re.compile(_branch(first, group)), tuple(kind for _, kind in group))
+        for first, group in _by_first(kinds).items()
+    }
 
 
 @cache
@@ -199,10 +207,7 @@ def _phrases() -> Openings:
     ]
     tables += [("some", negation["some"]), ("pending", negation["pending"]), ("late", negation["late"])]
     tables += [("doubt", statements["doubt"])]
-    return {
-        first[-1]: (re.compile(_branch(first, group)), tuple(kind for _, kind in group))
-        for first, group in _by_first(tables).items()
-    }
+    return openings(tables)
 
 
 @dataclass(slots=True)
@@ -240,7 +245,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
     waiting = _Negations()
     last: Sign | None = None
     position = 0
-    for kind, start, end in _found(text, _phrases()):
+    for kind, start, end in phrases_in(text, _phrases()):
         between = text[position:start]
         position = end
         if _END.search(between):
