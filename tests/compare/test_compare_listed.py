@@ -89,3 +89,25 @@ def test_a_scale_has_two_ends(target: str, actual: str, verdict: str) -> None:
 )
 def test_totals_of_several_and_ranges_for_each(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("印制图册约3000本", "2950本", "met"),
+        ("印制图册约3000本", "2800本", "undetermined"),
+        ("印制图册约3000本", "1500本", "not_met"),
+        ("印制图册5000本", "印制几千本", "undetermined"),
+        ("印制图册50000本", "印制几千本", "not_met"),
+        ("工期约3个月", "工期95天", "met"),
+        ("工期约3个月", "工期半年", "not_met"),
+        ("工期4-5个月", "工期3个月", "met"),
+        ("工期4-5个月", "工期6个月", "not_met"),
+        ("满意度90%—95%", "满意度97%", "exceeded"),
+        ("满意度90%—95%", "满意度88%", "not_met"),
+        ("含水率控制在12%-14%", "含水率15.1%", "not_met"),
+        ("安装健身点20处", "城区12处、乡镇6处，共20处", "not_met"),  # the parts do not make the total
+    ],
+)
+def test_about_and_between(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -26,6 +26,15 @@ _SCALE = re.compile(r"(?:值|度|系数|指数|酸碱|比)$|[pP][hH]")
 """What is measured on a scale has no better end: pH 6.5至8.5."""
 _DEGREES = frozenset({"℃", "度", "°C", "摄氏度"})
 _FOR_EACH = re.compile(r"每(?![年月季周日天])")
+_GOOD_RATE = re.compile(
+    r"(?:满意|合格|知晓|覆盖|完成|通过|达标|成活|回收|利用|使用|到位|执行|支付|就业|参与|参保|签约|优良|普及|办结|整改|及时"
+    r"|准确|完好|巩固|保存|履约|入学|入住)[率度]$"
+)
+"""Rates of which more is better, beyond a range too."""
+_VAGUE = re.compile(r"^[数几](?P<size>[十百千万])")
+_SIZES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
+_ABOUT = 0.05
+"""How far a number may lie from 约 or 左右 and still be about it."""
 _ABSURD = 20
 """So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
 
@@ -105,6 +114,9 @@ def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
     if "±" in target.text:
         found = min(map(abs, found)), max(map(abs, found))  # 偏差-6% lies outside of ±5%.
     low, high, op = _whole_numbers(*found, actual)
+    if (vague := _VAGUE.search(actual.mention.text)) is not None:
+        size = _SIZES[vague["size"]]
+        low, high, op = 2 * size, 9 * size, "="  # 几千 is somewhere between 2千 and 9千.
     interval = proven(low, high, op, actual.mention.text)
     if "±" in target.text and interval.high < 0:
         interval = Interval(-interval.high, -interval.low, interval.high_open, interval.low_open)
@@ -160,14 +172,8 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
         return outcome("undetermined", "计数单位不同，数量相差悬殊，无法比较", ".counter")
     if held.turns:
         return outcome(*_turns(where, held.turns, less))
-    if low != high and where == "outside" and held.proves.low > high and not way.at_most and _counts(target):
-        return outcome("exceeded", "高于目标区间", ".range")
-    if target.op == "~" and where == "outside" and not less and held.proves.low >= low * 0.9:
-        verdict: Verdict = "met" if "近" in target.text else "undetermined"
-        why = "接近目标数" if verdict == "met" else "目标为约数，实际略低，无法判定"
-        return outcome(verdict, why, ".approx")
     if where == "outside":
-        return outcome("not_met", "未达到目标" if not less else "超出目标上限", ".short")
+        return outcome(*_outside(target, held, way, less))
     if where == "open":
         return outcome("undetermined", "实际为不确定的数，不足以证明达到目标", ".open")
     if where == "inside":
@@ -184,7 +190,26 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
     return outcome("exceeded", "优于目标", ".better", far)
 
 
+def _outside(target: Mention, held: Held, way: Direction, less: bool) -> tuple[Verdict, str, str]:
+    """Return verdict, reason and rule of a number that lies outside of what the target admits."""
+    low, high = numbers(target) or (0.0, 0.0)
+    got = held.proves
+    if low != high and got.low > high and not way.at_most and _counts(target):
+        return "exceeded", "高于目标区间", ".range"
+    if low != high and got.high < low and way.at_most and target.kind == "duration":
+        return "met", "短于目标区间", ".range"
+    if target.op == "~" and low == high:
+        if low * (1 - _ABOUT) <= got.low and got.high <= high * (1 + _ABOUT):
+            return "met", "目标为约数，实际与之相差很小", ".approx"
+        if not less and got.low >= low * 0.9:
+            verdict: Verdict = "met" if "近" in target.text else "undetermined"
+            return verdict, "目标为约数，实际略低", ".approx"
+    return "not_met", "超出目标上限" if less else "未达到目标", ".short"
+
+
 def _counts(target: Mention) -> bool:
+    if target.unit == PERCENT and _GOOD_RATE.search(target.object or "") and "在" not in target.text:
+        return True
     if target.kind not in {"quantity", "money", "frequency"} or target.unit == PERCENT or "在" in target.text:
         return False
     if _FOR_EACH.search(target.object or "") or target.unit in _DEGREES:

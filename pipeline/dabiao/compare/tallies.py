@@ -74,13 +74,15 @@ def _parts(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
     parts = [
         q
         for q in values
-        if q is not total and q.mention.unit == total.mention.unit and _PERIOD.search(q.lead[-10:])
+        if q is not total
+        and q.mention.unit == total.mention.unit
+        and (_PERIOD.search(q.lead[-10:]) or (q.mention.end < total.mention.start and q.role == "done"))
     ]
     if len(parts) < 2 or len(parts) + 1 != len(values):
         return None
     made = sum(float(q.mention.value or 0) for q in parts)
     short = made < float(total.mention.value or 0)
-    return f"各期相加只有{made:g}" if short else None
+    return f"各部分相加只有{made:g}" if short else None
 
 
 def _unfinished(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:

@@ -120,6 +120,9 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None: 
         return None
     less = at_most(t.op, 1, way)
     said = f"实际{a.text}，目标{t.text}"
+    if t.op == "~" and wanted[0] * 0.9 <= got[0] and got[1] <= wanted[1] * 1.1:
+        why = f"{said}，目标为约数，相差很小。"
+        return Outcome("met", "numeric", why, "timing.length", None, frozenset(), t, a)
     if less and got[1] <= wanted[0]:
         return Outcome(
             "met", "numeric", f"{said}，换算后仍在期限以内。", "timing.length", None, frozenset(), t, a
