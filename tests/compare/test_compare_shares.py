@@ -88,3 +88,19 @@ def test_shares_of_plans_and_counts_in_other_words(target: str, actual: str, ver
 )
 def test_siblings_make_the_whole(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("播种完成率≥95%", "计划播种800亩，完成播种720亩，完成率96%", "not_met"),  # the counts deny the rate
+        ("播种完成率≥95%", "计划播种800亩，完成播种776亩，完成率97%", "exceeded"),
+        ("按计划完成播种任务", "计划800亩，完成760亩", "partially_met"),
+        ("按计划完成播种任务", "计划800亩，完成812亩", "met"),
+        ("两年共改造120户", "上年改造60户，本年改造62户", "exceeded"),
+        ("总里程达到80公里", "原有62公里，新增15公里", "not_met"),
+        ("每月至少走访1次", "全年共14次，其中7月未开展", "not_met"),
+    ],
+)
+def test_numbers_beside_a_claim_decide(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

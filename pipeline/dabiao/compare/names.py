@@ -25,6 +25,8 @@ def judge(  # noqa: PLR0911 - one line per kind of name
     if not values:
         return None
     shares = [q for q in values if q.mention.unit == numeric.PERCENT]
+    if (judged := plan.against_plan(target.text, actual.values)) is not None:
+        return judged
     if (judged := _all_or_none(target, actual.values, values, shares)) is not None:
         return judged
     best = _optimum(f"{context.indicator or ''}{target.text}", shares or values)

@@ -13,6 +13,7 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import role
 
+_BY_PLAN = re.compile(r"(?:计划|任务|目标).{0,6}完成|完成.{0,10}(?:计划|任务|目标)")
 _BEYOND = re.compile(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")
 _SMALL = 60
 """超额完成5% is beyond the plan by so much; 超额完成105% is all of it."""
@@ -52,6 +53,22 @@ def _plan_share(quantity: Quantity, target: Quantity) -> bool:
         return False
     named = objects.measures(quantity.about + quantity.left)
     return "completion" in named or role("plan", quantity.left) is not None or "完成" in quantity.left
+
+
+def against_plan(target: str, values: Sequence[Quantity]) -> Outcome | None:
+    """Judge 按计划完成播种 by the plan and what was done, both told in the actual."""
+    if len(values) != 2 or _BY_PLAN.search(target) is None:
+        return None
+    planned, done = values if values[0].role == "plan" else values[::-1]
+    if (planned.role, done.role) != ("plan", "done") or planned.mention.unit != done.mention.unit:
+        return None
+    if planned.mention.value is None or done.mention.value is None or done.mention.unit == numeric.PERCENT:
+        return None
+    said = f"计划{planned.mention.text}，实际{done.mention.text}"
+    if done.mention.value < planned.mention.value:
+        why = f"{said}，没有全部完成。"
+        return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
+    return Outcome("met", "numeric", f"{said}。", "name.planned", None, frozenset(), None, done.mention)
 
 
 def so_many_of(values: Sequence[Quantity]) -> Outcome | None:

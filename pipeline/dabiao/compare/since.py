@@ -31,7 +31,7 @@ _BEFORE = re.compile(
 _NOW = re.compile(r"本年|今年|当年|年末|年底|目前|现|达|实施后|改造后|治理后|整治后|实际|本期|升|降|增|减|提")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
 _AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
-_RUNNING = re.compile(r"累计|历年|总数|总量|截至")
+_RUNNING = re.compile(r"累计|历年|总数|总量|总里程|总面积|总规模|截至|[两二三四五2-5]年[间来内]?(?:共|合计)")
 _OWN_YEAR = re.compile(r"本年|今年|当年|新增|新建")
 _FOUNDED = re.compile(r"(?P<share>(?P<n>\d{1,3}(?:\.\d+)?)[%％])[）)]?的?(?:基础|基数)上")
 MOST = 6
@@ -265,11 +265,11 @@ def accumulated(target: Quantity, actual: Cell) -> tuple[Cell, Outcome | None]:
 
     累计建成900个 by 截至上年末累计600个，本年新建310个; 本年新建310个 alone settles nothing.
     """
-    if not _RUNNING.search(target.left):
+    if not _RUNNING.search(target.lead):
         return _less_before(target, actual), None
     same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
     own = [q for q in same if q.role == "done" and _OWN_YEAR.search(q.left) and not _RUNNING.search(q.left)]
-    before = [q for q in same if q.role == "past"]
+    before = [q for q in same if q.role == "past" or (q not in own and _BEFORE.search(q.left))]
     if len(own) != 1 or len(same) != len(own) + len(before):
         return actual, None
     if len(before) == 1:

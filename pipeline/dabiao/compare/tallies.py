@@ -30,7 +30,7 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     if len(actual.values) < 3:
         return outcome
     if outcome.actual.unit == numeric.PERCENT:
-        why = _failures(outcome, target, actual.values)
+        why = _failures(outcome, target, actual.values) or _counts(target, actual.values)
     else:
         why = _parts(outcome, actual.values) or _unfinished(outcome, target, actual.values)
     if why is None:
@@ -39,6 +39,20 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     return replace(
         outcome, verdict="not_met", why=said, rule="numeric.denied", flags=outcome.flags | {"contradiction"}
     )
+
+
+def _counts(target: Quantity, values: Sequence[Quantity]) -> str | None:
+    """Return how a planned and a real count deny a rate: 计划800亩，完成720亩，完成率96%."""
+    plans = [q for q in values if q.role == "plan" and q.mention.unit != numeric.PERCENT]
+    done = [q for q in values if q.role == "done" and q.mention.unit != numeric.PERCENT]
+    wanted = numbers(target.mention)
+    if len(plans) != 1 or len(done) != 1 or wanted is None or "完成" not in f"{target.lead}{done[0].left}":
+        return None
+    of, made = float(plans[0].mention.value or 0), float(done[0].mention.value or 0)
+    if plans[0].mention.unit != done[0].mention.unit or not 0 < made < of:
+        return None
+    share = round(made / of * 100, 1)
+    return f"{done[0].mention.text}只占{plans[0].mention.text}的{share:g}%" if share < wanted[0] else None
 
 
 def _failures(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:

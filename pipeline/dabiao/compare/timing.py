@@ -293,6 +293,10 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
         return undetermined(f"目标按“每{t.per}”计，实际是总数，无法换算。", "timing.per", target=t)
     whole_year = len(plain) > 1 or "×" in total.mention.text or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
+    gap = _GAP.search(actual.text)
+    if gap is not None and t.per in {"月", "季度"} and not at_most(t.op, 1, way):
+        why = f"{said}，但有的{t.per}没有进行。"
+        return Outcome("not_met", "numeric", why, "timing.gap", None, frozenset(), t, total.mention)
     if _BUNCHED.search(actual.text):
         why = f"{said}，但集中进行，没有按{t.per}分布。"
         return Outcome("not_met", "numeric", why, "timing.bunched", None, frozenset(), t, total.mention)
