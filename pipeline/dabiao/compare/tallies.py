@@ -14,6 +14,7 @@ from dabiao.compare.reading import Cell, Quantity
 _PERIOD = re.compile(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
 _FAILED = re.compile(r"不合格|不达标|不符合|未通过|未达标|不满意|退回|返工|未完成|未整改|差错")
 _UNPAID = re.compile(r"(?:其余|剩余|尾款|余款|质保金)[^，。；;]{0,8}(?:待|尚未|未|还未)")
+_MOST = 0.6
 _OPEN_WORK = re.compile(
     r"(?:在建|正在[建施安]?[设工装]?|未完[成工]|待[建验]|尚未完[成工]|拟建)[\u4e00-\u9fff]{0,4}$"
 )
@@ -95,7 +96,9 @@ def _parts(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
     if len(parts) < 2 or len(parts) + 1 != len(values):
         return None
     made = sum(float(q.mention.value or 0) for q in parts)
-    short = made < float(total.mention.value or 0)
+    whole = float(total.mention.value or 0)
+    # Numbers that make less than most of it are other things (取消1场，增办1场，共4场).
+    short = _MOST * whole <= made < whole
     return f"各部分相加只有{made:g}" if short else None
 
 
