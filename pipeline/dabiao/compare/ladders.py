@@ -7,8 +7,9 @@ or higher, reaches it; a lower one reaches a part.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome
@@ -22,7 +23,7 @@ _HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|公示|�
 _WORDLESS = re.compile(
     r"荣获|获评|获得|获|评为|评定|评价|被|授予|命名|认定|达到|达|建成|创建|创成|为|了|已|称号|等级|等次|水平|以上|及|级|标准|荣誉|的|在|中|列|居|位"
 )
-_TURNED = re.compile(r"医院|卫生院|等保|等级保护")
+_TURNED = re.compile(r"级(?:公立|综合|专科)?(?:医院|卫生院)|等保|等级保护")
 """Where a third level stands above a second one."""
 LONGEST = 30
 
@@ -52,11 +53,11 @@ def judge(target: str, actual: str) -> Outcome | None:
     t, a = plain(target), plain(actual)
     if len(t) > LONGEST or len(a) > LONGEST:
         return None
-    pattern, steps = _steps()
-    asked, given = _named(pattern, steps, t), _named(pattern, steps, a)
+    asked = _named(t)
+    given = _named(a) if asked else {}
     if not asked or asked.keys() - given.keys() or kinds(actual) & _SETBACK or _HOPED.search(a):
         return None
-    if not _alike(pattern, t, a):
+    if not _alike(t, a):
         return None
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
     up = -1 if _TURNED.search(t) else 1
@@ -69,14 +70,17 @@ def judge(target: str, actual: str) -> Outcome | None:
     return Outcome("partially_met", "qualitative", f"{said}，级别低于目标。", "words.ladder")
 
 
-def _alike(pattern: re.Pattern[str], target: str, actual: str) -> bool:
+def _alike(target: str, actual: str) -> bool:
     """Whether both speak of one thing beside their ranks, or the actual of its rank alone."""
+    pattern, _ = _steps()
     own, rest = (_WORDLESS.sub("", pattern.sub("", text)) for text in (target, actual))
     return rest in own or objects.likeness(own, rest) >= 0.5
 
 
-def _named(pattern: re.Pattern[str], steps: dict[str, Step], text: str) -> dict[str, Step]:
+@lru_cache(maxsize=4096)
+def _named(text: str) -> Mapping[str, Step]:
     """Return the highest step of each ladder that ``text`` names."""
+    pattern, steps = _steps()
     found: dict[str, Step] = {}
     for m in pattern.finditer(text):
         step = steps[m[0]]

@@ -7,7 +7,7 @@ clause is read, so that 盘活闲置厂房 and 压减支出 stay what they are. 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome
@@ -53,14 +53,12 @@ def ends(clause: str) -> tuple[str, int] | None:
 
 def judge(target: str, actual: str, name: str) -> Outcome | None:
     """Judge a cell by the state that one of its clauses ends in; None where none does."""
-    if len(target) > LONGEST or len(actual) > LONGEST or _words()[0].search(actual) is None:
+    if len(target) > LONGEST or len(actual) > LONGEST:
         return None
     clauses = _CLAUSE.split(actual)
-    for clause in clauses:
-        found = ends(clause)
-        if found is None or clause[found[1] :][:2] in target:
+    for clause, state, at in _told(actual):
+        if clause[at : at + 2] in target:
             continue
-        state, at = found
         said = clause[:at] if "已" in clause[: at - 1] else ""  # 采购流标: the deed is what failed.
         rest = "，".join([said, *(c for c in clauses if c is not clause)])
         if not _concerns(f"{name}{target}", clause[:at]) or kinds(rest) & _OPEN:
@@ -68,6 +66,13 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
         if (outcome := _of(state, target, actual, rest)) is not None:
             return outcome
     return None
+
+
+@lru_cache(maxsize=4096)
+def _told(actual: str) -> tuple[tuple[str, str, int], ...]:
+    """Return the clauses of ``actual`` that end in a state, with the state and where it begins."""
+    found = ((clause, ends(clause)) for clause in _CLAUSE.split(actual))
+    return tuple((clause, *state) for clause, state in found if state is not None)
 
 
 def _of(state: str, target: str, actual: str, rest: str) -> Outcome | None:
