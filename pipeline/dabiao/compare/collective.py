@@ -54,6 +54,7 @@ _PLACE = (
     r"(?:街道|社区|园区|片区|小学|中学|医院|水库|码头|渡口|标段|县|区|市|镇|乡|村|街|路|站|桥)"
 )
 _PLACES = re.compile(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
+_JOINS = re.compile("[、和及与]")
 _ALL_PLACES = re.compile(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
 
 
@@ -180,7 +181,8 @@ def _moved(outcome: Outcome, by: int) -> Outcome:
 
 def _places_left_out(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
     """Judge 在甲镇、乙镇开展巡查 by what names some of the places only."""
-    asked = _PLACES.search(target.text) if len(targets) < 2 and not target.values else None
+    listed = len(targets) < 2 and not target.values and _JOINS.search(target.text) is not None
+    asked = _PLACES.search(target.text) if listed else None
     if asked is None or _ALL_PLACES.search(text):
         return None
     names = [n for n in re.findall(_PLACE, asked[0]) if n]

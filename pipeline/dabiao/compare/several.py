@@ -28,7 +28,12 @@ LONGEST = 80
 
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge several deeds by a list that tells some of them; None where it may tell all."""
-    if len(target) > LONGEST or len(actual) > LONGEST or re.search(r"\d", target + actual):
+    if (
+        _SPLIT.search(target, 3) is None
+        or len(target) > LONGEST
+        or len(actual) > LONGEST
+        or re.search(r"\d", target + actual)
+    ):
         return None
     asked = [c for c in _SPLIT.split(target) if len(plain(c)) > 2]
     if not 2 <= len(asked) <= MOST or kinds(target) & {"effect", "good", "bad"} or _GENERAL.search(actual):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dabiao.compare import numeric, objects
+from dabiao.compare import midway, numeric, objects
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.restated import BRACKET, SAID, SETBACKS
@@ -96,20 +96,32 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     border = _CLAUSE.search(actual, a.end)
     end = border.start() if border else len(actual)
     before, after = actual[start : a.start], actual[a.end : end]
-    state = "not_done" if _DENIED.search(before) else _state(after)
+    state = "not_done" if _DENIED.search(before) else _state(after, target)
     if not state and _bare_again(target, actual[start:end]):
         state = _state_of_next(target, actual[end + 1 :])
     return _but(outcome, actual, state) if state else outcome
 
 
-def _state(text: str) -> str:
+def _state(text: str, target: str) -> str:
     """Return the setback that ``text`` tells of the number right before it."""
-    if len(text) < 2 or not (found := kinds(text) & SETBACKS) or kinds(text) & {"done", "good"}:
+    if len(text) < 2 or not (found := kinds(text) & SETBACKS) or "good" in kinds(text):
+        return ""
+    if re.search(r"\d", text) or midway.passed(target, text):
+        return ""
+    end, last = 0, ""
+    for s in signs(text):
+        if s.start >= end and s.kind not in {"doubt", "manner"}:
+            end, last = s.end, s.kind
+    # 检查50家未整改企业: what follows a denial is what it describes.
+    if (last == "not_done" and len(text) - end > 1) or ("done" in kinds(text) and last not in SETBACKS):
         return ""
     if "not_done" in found and not any(s.kind == "not_done" and s.end - s.start > 2 for s in signs(text)):
         return ""
-    rest = _GENERIC.sub("", _OPEN_TIME.sub("", text))
-    return "" if len(objects.canonical(rest)) > 2 else _worst(found)
+    rest = "".join(c for c in _GENERIC.sub("", _OPEN_TIME.sub("", text)) if c not in target)
+    if len(objects.canonical(rest)) > 2:
+        return ""
+    # 已到货待更换: some of it is done.
+    return "under_way" if "已" in text and _worst(found) == "not_done" else _worst(found)
 
 
 def _worst(found: frozenset[str]) -> str:
@@ -127,7 +139,7 @@ def _state_of_next(target: str, text: str) -> str:
     clause = _CLAUSE.split(text, maxsplit=1)[0]
     if _GOES_ON.match(clause) or re.search(r"\d", _OPEN_TIME.sub("", clause)):
         return ""
-    return _state("".join(c for c in clause if c not in target or c in "未没不无正在将拟待"))
+    return _state("".join(c for c in clause if c not in target or c in "未没不无正在将拟待"), target)
 
 
 def _but(outcome: Outcome, actual: str, state: str) -> Outcome:
