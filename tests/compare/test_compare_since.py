@@ -80,3 +80,8 @@ def test_a_target_may_tell_the_level_it_starts_from(
     name: str | None, target: str, actual: str, verdict: str
 ) -> None:
     assert compare(target, actual, indicator=name).verdict == verdict
+
+
+def test_a_change_told_beside_the_level_is_not_missing() -> None:
+    assert compare("使用率达到92%（较上年提高4个百分点）", "使用率93%").verdict in {"met", "exceeded"}
+    assert compare("使用率达到92%（较上年提高4个百分点）", "使用率91%").verdict not in {"met", "exceeded"}

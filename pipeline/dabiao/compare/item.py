@@ -113,8 +113,10 @@ def _unanswered(outcomes: list[Outcome], actual: Cell) -> list[Outcome]:
 
 def _left_out(outcome: Outcome) -> Outcome:
     """Return a number in a unit that the actual does not have as missing; a length of time is a frame."""
-    if "unit_mismatch" not in outcome.flags or outcome.target is None or outcome.target.kind == "duration":
+    if "unit_mismatch" not in outcome.flags or outcome.target is None:
         return outcome
+    if outcome.target.kind == "duration" or outcome.target.unit == numeric.POINT:
+        return outcome  # 达到92%（提高4个百分点）: the level answers, the change is told beside it.
     why = f"完成情况没有提到目标中的{outcome.target.text}。"
     return replace(
         outcome, verdict="not_met", basis="numeric", why=why, rule="items.unanswered", flags=frozenset()
