@@ -85,3 +85,8 @@ def test_a_target_may_tell_the_level_it_starts_from(
 def test_a_change_told_beside_the_level_is_not_missing() -> None:
     assert compare("使用率达到92%（较上年提高4个百分点）", "使用率93%").verdict in {"met", "exceeded"}
     assert compare("使用率达到92%（较上年提高4个百分点）", "使用率91%").verdict not in {"met", "exceeded"}
+
+
+@pytest.mark.parametrize(("actual", "verdict"), [("能耗下降3.2%", "not_met"), ("能耗下降6%", "exceeded")])
+def test_energy_is_no_ability(actual: str, verdict: str) -> None:
+    assert compare("能耗下降5%", actual).verdict == verdict
