@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dabiao.compare.wording import alternatives, kinds
+from dabiao.compare.expressions import alternatives
+from dabiao.compare.wording import kinds
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dabiao.compare.expressions import section
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
-from dabiao.compare.wording import section
 
 _BEFORE = re.compile(r"(?P<event>[\u4e00-\u9fff]{1,8}?)(?:之|以|来临|到来|来临之|到来之)?前")
 _TAIL = r"(?:节|佳节|假期|长假|来临|到来|开始)?(?:之|以)?(?:后|中(?!旬|小|学|心)|期间|当中)"

@@ -10,9 +10,10 @@ import re
 from functools import cache
 from typing import TypeAlias
 
+from dabiao.compare.expressions import section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
-from dabiao.compare.wording import kinds, section
+from dabiao.compare.wording import kinds
 
 Places: TypeAlias = frozenset[str]
 """Some of ``<``, ``=`` and ``>``."""

@@ -13,10 +13,11 @@ from functools import cache
 
 from dabiao.compare import objects
 from dabiao.compare.direction import harmful
+from dabiao.compare.expressions import compiled, section
 from dabiao.compare.grades import grades
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import compiled, kinds, section
+from dabiao.compare.wording import kinds
 
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _DENIED = re.compile(r"(?:不|未|没有|没|无|零|不会|不再|并未|未再)(?:出现|发生|有所|明显|见|被|能|有)?$")

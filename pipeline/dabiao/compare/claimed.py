@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import midway, objects
-from dabiao.compare.wording import Sign, kinds, section, signs
+from dabiao.compare.expressions import section
+from dabiao.compare.wording import Sign, kinds, signs
 
 _LINE = re.compile(r"[，。；;,\n]")
 _ELSE = re.compile(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dabiao.compare import objects
+from dabiao.compare.expressions import role, section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
-from dabiao.compare.wording import role, section, signs
+from dabiao.compare.wording import signs
 from dabiao.model import Mention, Verdict
 
 _ISO = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")

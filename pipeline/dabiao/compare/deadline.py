@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from dabiao.compare import dates
+from dabiao.compare.expressions import section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.compare.wording import section
 from dabiao.model import Mention
 
 _DEED = (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dabiao.compare.wording import alternatives, role, speaks
+from dabiao.compare.expressions import alternatives, role, speaks
 from dabiao.errors import ConfigError
 from dabiao.model import Verdict
 from dabiao.resources import load_toml

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from dabiao.compare.expressions import compiled, section
 from dabiao.compare.phrase import plain
-from dabiao.compare.wording import compiled, section, signs
+from dabiao.compare.wording import signs
 from dabiao.model import Verdict
 
 _AFTER_GRADE = re.compile(

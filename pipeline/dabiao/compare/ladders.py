@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dabiao.compare import objects
+from dabiao.compare.expressions import section
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import kinds, section
+from dabiao.compare.wording import kinds
 
 _SETBACK = frozenset(
     {"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly", "secret"}

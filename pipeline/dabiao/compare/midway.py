@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dabiao.compare import objects
+from dabiao.compare.expressions import Openings, compiled, openings, phrases_in
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import Openings, compiled, kinds, openings, phrases_in
+from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
 from dabiao.resources import load_toml
 

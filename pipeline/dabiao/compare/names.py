@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dabiao.compare import midway, numeric, objects, phrase, plan, words
 from dabiao.compare.demand import Context
 from dabiao.compare.direction import harmful
+from dabiao.compare.expressions import role, section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
-from dabiao.compare.wording import role, section
 from dabiao.model import Verdict
 
 _BEGINS = re.compile(r"开工|启动|动工|进场|推进|招标|封顶|主体")

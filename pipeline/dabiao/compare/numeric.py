@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.direction import Direction, far_exceeded
+from dabiao.compare.expressions import role, speaks
 from dabiao.compare.interval import Interval, admitted, at_most, numbers, position, proven
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
-from dabiao.compare.wording import role, speaks
 from dabiao.extract.units import comparable
 from dabiao.model import Basis, FindingCode, Mention, Op, Verdict
 

@@ -10,9 +10,10 @@ from functools import cache
 
 from dabiao.compare import objects
 from dabiao.compare.direction import harmful
+from dabiao.compare.expressions import section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import kinds, section
+from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
 
 _NOT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from dabiao.compare.wording import role, section
+from dabiao.compare.expressions import role, section
 
 _MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
 _BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")

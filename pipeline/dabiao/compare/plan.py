@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from dabiao.compare import numeric, objects, shares
 from dabiao.compare.direction import Direction
+from dabiao.compare.expressions import role
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
-from dabiao.compare.wording import role
 
 _BY_PLAN = re.compile(r"(?:计划|任务|目标).{0,6}完成|完成.{0,10}(?:计划|任务|目标)")
 _BEYOND = re.compile(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")

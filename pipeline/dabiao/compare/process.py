@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
+from dabiao.compare.expressions import speaks
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import kinds, speaks
+from dabiao.compare.wording import kinds
 
 _ASKS = re.compile(
     r"(?:积极|稳步|有序|扎实|全力|大力|深入|全面|统筹|按计划|继续|加快)*"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dabiao.compare.expressions import section
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, plain, shortened
-from dabiao.compare.wording import kinds, section
+from dabiao.compare.wording import kinds
 
 _LOW = re.compile(r"(?:不够|不太|不大|不甚|欠|不|未|非|没有|缺乏|难以|有待)$")
 _HALF = re.compile(r"(?:基本|较为?|比较|大体|大致|部分|尚|一般)$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dabiao.compare import restated, wholes
-from dabiao.compare.wording import role, speaks
+from dabiao.compare.expressions import role, speaks
 from dabiao.model import Mention, Op
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")

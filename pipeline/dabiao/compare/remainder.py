@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from dabiao.compare import objects
+from dabiao.compare.expressions import role, section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, shortened
-from dabiao.compare.wording import kinds, role, section, signs
+from dabiao.compare.wording import kinds, signs
 
 _CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")

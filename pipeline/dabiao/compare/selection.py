@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from dabiao.compare import numeric, objects, stages
 from dabiao.compare.direction import Direction
+from dabiao.compare.expressions import role
 from dabiao.compare.interval import at_most
 from dabiao.compare.reading import Quantity
-from dabiao.compare.wording import role
 
 _REST = re.compile(r"其他|其它|其余|余下")
 _MONTH = re.compile(r"\d{1,2}月")

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from dabiao.compare import baseline, numeric
 from dabiao.compare.direction import Direction
+from dabiao.compare.expressions import role
 from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.compare.wording import role
 from dabiao.model import Mention, Op
 
 _EACH_YEAR = re.compile(r"年均|每年|平均每年|逐年")

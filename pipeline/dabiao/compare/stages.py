@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from dabiao.compare.direction import Direction
+from dabiao.compare.expressions import compiled, section
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.compare.wording import compiled, section
 
 _PLAN = r"(?:原定|原|年初|既定|年度|全年|批复)?(?:目标|预算|概算|计划|任务|指标)(?:任务|数|值|额)?"
 _UNIT = r"(?:了|资金|经费|成本|支出|约|达)?$"

@@ -10,9 +10,10 @@ import re
 from functools import cache, lru_cache
 
 from dabiao.compare import objects
+from dabiao.compare.expressions import compiled, role, section
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
-from dabiao.compare.wording import compiled, kinds, role, section, signs
+from dabiao.compare.wording import kinds, signs
 
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _TRAIL = re.compile(

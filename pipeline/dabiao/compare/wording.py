@@ -7,13 +7,11 @@ every negation turn the head that it denies. Time is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TypeAlias
 
-from dabiao.errors import ConfigError
-from dabiao.resources import load_toml
+from dabiao.compare.expressions import Openings, openings, phrases_in, section
 
 REACH = 10
 """How many characters may stand between a negation and what it denies."""
@@ -45,12 +43,7 @@ _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _DEEDS = frozenset({"done", "effect", "effort"})
 _END = re.compile(r"[，。；;！？!?\n,：:]")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
-_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-_GAPS = re.compile("…+")
-_SPECIAL = re.compile(r"[.^$*+?{}\[\]\\]")
-_MIDDLE = "(?![心标学小队医药国央部型层级期等介枢转考秋华游长])"
 """建设中 is under way, 建设中心 and 采购中标 are not."""
-_GAP = r"[^，。；;！？!?\n,]{0,6}?"
 
 # 投诉0起, 事故：无 and 0投诉 deny as 无投诉 does.
 _ZERO_BEFORE = re.compile(r"(?<![\d.,])0\s*[起次件例宗个]?$")
@@ -86,105 +79,6 @@ class Sign:
     clause: int
     sentence: int
     denied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    pattern: re.Pattern[str]
-    kinds: tuple[str, ...]
-
-
-def alternatives(phrase: str) -> Iterator[str]:
-    """Yield the phrase once per combination of its ``(甲|乙)``."""
-    found = _ALTERNATIVES.search(phrase)
-    if found is None:
-        yield phrase
-        return
-    for choice in found[1].split("|"):
-        yield from alternatives(phrase[: found.start()] + choice + phrase[found.end() :])
-
-
-def expand(phrase: str) -> Iterator[str]:
-    """Yield the regular expressions of a phrase: one, or one per choice where it starts with a choice."""
-    first = _ALTERNATIVES.match(phrase)
-    if first is not None:
-        for choice in first[1].split("|"):
-            yield from expand(choice + phrase[first.end() :])
-        return
-    spelt = _ALTERNATIVES.sub(_choice, _GAPS.sub(_gap, _SPECIAL.sub(r"\\\g<0>", phrase)))
-    yield f"{spelt}{_MIDDLE}" if phrase.endswith("中") else spelt
-
-
-def _choice(found: re.Match[str]) -> str:
-    words = sorted(found[1].split("|"), key=len, reverse=True)
-    return f"(?:{'|'.join(words)})"
-
-
-def _gap(found: re.Match[str]) -> str:
-    return found[0] if found[0] == found.string else _GAP
-
-
-def compiled(kinds: Iterable[tuple[str, Iterable[str]]]) -> _Phrases:
-    """Return one pattern of all phrases, the longest first; group i+1 is of kind ``kinds[i]``.
-
-    A phrase that two kinds claim belongs to the kind named first.
-    """
-    groups = _by_first(kinds)
-    branches = (_branch(first, group) for first, group in groups.items())
-    return _Phrases(re.compile("|".join(branches)), tuple(k for g in groups.values() for _, k in g))
-
-
-def _by_first(kinds: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[tuple[str, str]]]:
-    """Return the expressions with their kinds by their first character, the longest first."""
-    known: dict[str, str] = {}
-    for kind, phrases in kinds:
-        for phrase in phrases:
-            for expression in expand(phrase):
-                known.setdefault(expression, kind)
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for expression in sorted(known, key=lambda e: (-len(e), e)):
-        first = expression[:2] if expression[0] == "\\" else expression[0]
-        groups.setdefault(first, []).append((expression, known[expression]))
-    return groups
-
-
-def _branch(first: str, group: Iterable[tuple[str, str]]) -> str:
-    return f"{first}(?:{'|'.join(f'({e[len(first) :]})' for e, _ in group)})"
-
-
-def section(name: str) -> dict[str, list[str]]:
-    """Return a table of ``phrases.toml``. Raises ConfigError where it is missing."""
-    try:
-        table: dict[str, list[str]] = load_toml("phrases.toml")[name]
-    except KeyError as error:
-        raise ConfigError("DB2002", where="phrases.toml", detail=f"[{name}]") from error
-    return table
-
-
-Openings: TypeAlias = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
-"""By first character: the phrases that open with it, and the kind of each group."""
-
-
-def phrases_in(text: str, known: Openings) -> Iterator[tuple[str, int, int]]:
-    """Yield (kind, start, end) of every phrase from left to right.
-
-    A pattern per first character: with all phrases in one, each character would try them all.
-    """
-    at = 0
-    for start, char in enumerate(text):
-        opening = known.get(char) if start >= at else None
-        found = opening[0].match(text, start) if opening is not None else None
-        if opening is not None and found is not None:
-            at = found.end()
-            yield opening[1][(found.lastindex or 1) - 1], start, at
-
-
-def openings(kinds: Iterable[tuple[str, Iterable[str]]]) -> Openings:
-    """Return the phrases by first character; a phrase that two kinds claim belongs to the first."""
-    return {
-        first[-1]: (re.compile(_branch(first, group)), tuple(kind for _, kind in group))
-        for first, group in _by_first(kinds).items()
-    }
 
 
 @cache
@@ -421,32 +315,3 @@ def signs(text: str) -> tuple[Sign, ...]:
 def kinds(text: str) -> frozenset[str]:
     """Return the kinds of claims in ``text``."""
     return frozenset(sign.kind for sign in signs(text))
-
-
-@cache
-def _role_pattern(roles: tuple[str, ...], anchor: str) -> re.Pattern[str]:
-    known = section("roles")
-    longest = sorted((w for role in roles for w in known[role]), key=len, reverse=True)
-    words = "|".join(e for w in longest for e in expand(w))
-    return re.compile(
-        {"end": f"(?:{words})[^，。；;,、0-9]{{0,6}}$", "touch": f"(?:{words})$", "any": words}[anchor]
-    )
-
-
-def role(role_name: str, text: str, anchor: str = "any") -> re.Match[str] | None:
-    """Find a word of ``[roles]`` in ``text``.
-
-    ``anchor``: "any" anywhere, "touch" at the very end, "end" at most six characters before it.
-    """
-    if not text:
-        return None
-    if anchor != "any":
-        text = text[-24:]
-    return _role_pattern((role_name,), anchor).search(text)
-
-
-def speaks(text: str, *roles: str, anchor: str = "any") -> bool:
-    """Return whether a word of any of ``roles`` is in ``text``: one look where most cells have none."""
-    if not text:
-        return False
-    return _role_pattern(roles, anchor).search(text if anchor == "any" else text[-24:]) is not None

@@ -7,10 +7,11 @@ import re
 from dabiao.compare import midway, objects, process, remainder
 from dabiao.compare.claimed import claims
 from dabiao.compare.direction import harmful
+from dabiao.compare.expressions import role, section
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
-from dabiao.compare.wording import kinds, role, section, signs
+from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis, Verdict
 
 _HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
