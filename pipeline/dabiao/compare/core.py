@@ -94,13 +94,13 @@ def _compared(t: str, a: str, context: Context) -> list[Compared]:
     return told or _items(target, asked_for, actual, context)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _target(text: str, year: int | None) -> tuple[Cell, Sequence[Part]]:
     cell = read(text, tuple(extract(text, year=year)), year)
     return cell, asked(cell, year)[:MOST_ITEMS]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _actual(text: str, year: int | None) -> Cell:
     return read(text, tuple(extract(text, year=year)), year)
 

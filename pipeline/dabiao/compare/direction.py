@@ -56,7 +56,7 @@ def far_exceeded() -> float:
     return float(load_toml("directions.toml")["far_exceeded"]) / 100
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def direction(  # noqa: PLR0911 - the first that speaks decides
     text: str, indicator: str | None, type_: str | None, kind: str = "quantity"
 ) -> Direction:

@@ -258,7 +258,7 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(mention, first.left, first.right, "done", "=", True)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def changes(text: str) -> str:
     """Return up, down or nothing: the change that the words before a number speak of."""
     if not speaks(text, "change_down", "change_up") or speaks(text, "level_up", "level_down"):

@@ -82,7 +82,7 @@ def _contrasts() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], ...], ..
     return every, tuple(tuple(map(re.compile, group)) for group in groups)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _sides(text: str) -> Mapping[int, frozenset[int]]:
     """Return the members that ``text`` names, by group."""
     every, groups = _contrasts()
@@ -110,7 +110,7 @@ def turns_of(turns: str, heads: str) -> bool:
     return heads in _fewer().get(turns, ())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def canonical(text: str) -> str:
     """Return ``text`` with synonyms read as one, without digits, marks and generic words."""
     pattern, heads = _synonyms()
@@ -118,7 +118,7 @@ def canonical(text: str) -> str:
     return _generic().sub("", words).strip(_single())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def pairs(text: str) -> frozenset[str]:
     """Return the character pairs of the canonical text (the text itself where it is one character)."""
     words = canonical(text)
@@ -137,7 +137,7 @@ def closeness(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def measures(text: str) -> frozenset[str]:
     """Return the concepts of measure that ``text`` names (满意度, 合格率 …)."""
     pattern, concepts = _measures()
@@ -150,7 +150,7 @@ _RATE = re.compile(
 _DENYING = frozenset({"complaint", "error", "accident", "vacancy"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def rate(text: str) -> str:
     """Return what the last rate that ``text`` names is a rate of (验收合格 of 验收合格率), or nothing."""
     found = _RATE.findall(text[-LONGEST:])
@@ -174,7 +174,7 @@ def themes(text: str) -> frozenset[int]:
     return frozenset(n for m in pattern.finditer(text[:LONGEST]) for n in members[m[0]])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _members(text: str) -> Mapping[int, set[str]]:
     pattern, members = _groups("distinct")
     found: dict[int, set[str]] = {}

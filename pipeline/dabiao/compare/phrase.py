@@ -17,7 +17,7 @@ _BLANK = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def blank(text: str | None) -> bool:
     """Return whether a cell says nothing: empty, 无, —, /, 不适用."""
     return text is None or _BLANK.fullmatch(text.strip(" \n\t。.")) is not None
@@ -30,7 +30,7 @@ def not_applicable(text: str | None) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return ``text`` without marks and 定性."""
     return _MARKS.sub("", _PREFIX.sub("", text))

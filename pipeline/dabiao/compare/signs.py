@@ -123,7 +123,7 @@ def _unread(words: Words, mention: Mention | None, most: int) -> int:
     return min(max(words.amount - read, 0), most)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _words(text: str) -> Words:
     numbers = _NUMBER.findall(text)
     return Words(
