@@ -31,6 +31,9 @@ from dabiao.compare.wording import kinds
         ("尾款待支付", "not_done"),
         ("采购流标", "not_done"),
         ("未整改问题已清零", "done"),
+        ("全县企业停工天数减少", "effect"),
+        ("逾期办件数量下降", "effect"),
+        ("因疫情停工，工期减少", "cancelled"),
     ],
 )
 def test_claim(text: str, kind: str) -> None:

@@ -38,6 +38,7 @@ SUBJECT = 2
 """Within so many characters a deed before a setback is its subject."""
 
 _LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|整改|消号)")
+_SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
 _AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _DEEDS = frozenset({"done", "effect", "effort"})
@@ -210,7 +211,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if sign.denied and sign.kind == "not_done" and _ATTRIBUTE.match(text, sign.end):
             kept = False
             continue
-        if sign.kind in {"bad", "doubt"} and _LESS.match(text, sign.end):
+        if sign.kind in _SHRINKS and _LESS.match(text, sign.end):
             yield replace(sign, kind="effect")
             continue
         if sign.denied and sign.kind == "not_done" and _GONE.match(text, sign.end):
