@@ -286,8 +286,13 @@ def _list(record: Any, key: str) -> Sequence[Any]:
 
 
 def _text(record: Any, key: str) -> str | None:
-    value = _field(record, key, str, "文字")
-    return value and _clean(value)
+    # The most frequent call of adding: what is plain text goes straight through.
+    value = record.get(key) if record.__class__ is dict else _field(record, key, str, "文字")
+    if value is None:
+        return None
+    if value.__class__ is not str:
+        raise _bad(key, "文字")
+    return value if value.isprintable() else _clean(value)
 
 
 def _number(record: Any, key: str) -> float | None:
