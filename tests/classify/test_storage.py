@@ -3,6 +3,8 @@
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -39,6 +41,20 @@ def test_the_shipped_model_is_small_and_loads(folder):
     model = load(folder)
     assert model.weights.shape == (1 << BITS, 9)
     assert 0.1 < model.temperature < 5
+
+
+def test_it_is_read_as_skops_reads_it(folder):
+    state = skops.io.loads((folder / MODEL).read_bytes(), trusted=[])
+    model = load(folder)
+    assert np.array_equal(model.weights, state["weights"].astype(np.float32))
+    assert np.array_equal(model.idf, state["idf"].astype(np.float32))
+    assert model.temperature == float(state["temperature"])
+
+
+def test_reading_it_needs_no_scikit_learn():
+    asked = "import sys; import dabiao; dabiao.classify(indicator='满意度'); print('sklearn' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
 
 
 def test_missing(tmp_path, folder):
