@@ -12,6 +12,7 @@ from dabiao.compare import compare
 from dabiao.compare.calibration import APART, CARD, FILE, MENDED_ON, likelihood, train
 from dabiao.compare.core import outcomes
 from dabiao.compare.signs import look, signs
+from tests.conftest import ROOT
 
 Row = tuple[str, str, str, list[str]]
 
@@ -70,7 +71,7 @@ def test_training_twice_writes_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_shipped_weights_are_learnt_from_all_pairs_kept_apart() -> None:
     learnt = json.loads((resources.models() / FILE).read_text(encoding="utf-8"))
-    lines = (resources.corpus() / "pairs" / APART).read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "corpus" / "pairs" / APART).read_text(encoding="utf-8").splitlines()
     assert learnt["pairs"] == len(lines) > 1000
     assert learnt["weights"].keys() >= {"", "family:numeric", "family:words", "verdict:met"}
 

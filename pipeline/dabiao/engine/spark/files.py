@@ -111,8 +111,11 @@ def _side_by_side(
         raise UsageError("DB1029", detail=reason(error)) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        if running and not _stopped(context):
+        # A job may be on its way to Spark while its group is cancelled: again, until none is left.
+        while running and not _stopped(context):
             context.cancelJobGroup(group)
+            if not wait(running, timeout=0.2).not_done:
+                break
 
 
 def _stopped(context: SparkContext) -> bool:
