@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from dabiao.compare import objects
@@ -18,6 +17,7 @@ from dabiao.compare.grades import grades
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
+from dabiao.record import record
 
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _DENIED = re.compile(r"(?:不|未|没有|没|无|零|不会|不再|并未|未再)(?:出现|发生|有所|明显|见|被|能|有)?$")
@@ -63,7 +63,7 @@ _ACCEPTED: dict[tuple[str, bool], frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """One change: its sign, whether it is denied, what changes."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dabiao.compare import objects
@@ -17,6 +17,7 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import signs
 from dabiao.model import Mention, Verdict
+from dabiao.record import record
 
 _ISO = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
 _FINISHING = frozenset(
@@ -47,7 +48,7 @@ _PUT_OFF = re.compile(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到
 _NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Days:
     """From the first to the last day that a date can stand for; ``dated`` unless its year is unknown."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dabiao.compare import (
     deductions,
@@ -28,6 +28,7 @@ from dabiao.compare.direction import Direction, direction
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.selection import PERIOD, THIS_YEAR
+from dabiao.record import record
 
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _TOLD = re.compile(
@@ -40,7 +41,7 @@ ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken"})
 _THE_GOAL = re.compile(r"的?(?:目标|任务|指标|计划)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What is known beside the two cells."""
 

@@ -7,12 +7,12 @@ follows where the proven interval lies wholly inside or wholly outside the admit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import inf, isclose
 from typing import Literal
 
 from dabiao.compare.direction import Direction
 from dabiao.model import Mention, Op
+from dabiao.record import record
 
 Position = Literal["inside", "outside", "better", "open"]
 
@@ -23,7 +23,7 @@ _BELOW = re.compile(r"近|将近|接近|不到|不足")
 _ABOVE = re.compile(r"余|多|几")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """From ``low`` to ``high``; an open end does not include its number."""
 

@@ -7,12 +7,13 @@ one by one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dabiao.compare import objects, phrase, words
 from dabiao.compare.reading import Cell, Quantity, cell_of, moved, piece, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
+from dabiao.record import record
 from dabiao.segment import items
 
 MOST = 30
@@ -36,7 +37,7 @@ def matter(cell: Cell) -> str:
     return "".join([*words_left, cell.text[at:]])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One item: its words and numbers, its place, its printed number, the text to show for it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from dabiao.compare import objects
@@ -15,6 +15,7 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
 from dabiao.extract.units import comparable
 from dabiao.model import Basis, FindingCode, Mention, Op, Verdict
+from dabiao.record import record
 
 PERCENT = "%"
 POINT = "百分点"
@@ -39,7 +40,7 @@ _ABSURD = 20
 """So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """What the actual proves about one demand: an interval in the target's base unit."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dabiao.model import Basis, FindingCode, Mention, Verdict
+from dabiao.record import record
 
 REACHED: frozenset[Verdict] = frozenset({"met", "exceeded"})
 STRENGTH: dict[Basis, int] = {"numeric": 4, "date": 3, "statement": 2, "qualitative": 1, "none": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """A verdict on one demand. ``rule`` names the reasoning that led to it, for the confidence."""
 

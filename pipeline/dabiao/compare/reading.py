@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dabiao.compare import restated, wholes
 from dabiao.compare.expressions import role, speaks
 from dabiao.model import Mention, Op
+from dabiao.record import record
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
 _REACH = 40
@@ -38,7 +39,7 @@ _GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """One mention, the words around it in its clause, and its role.
 
@@ -68,7 +69,7 @@ class Quantity:
         return self.mention.object or self.around
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell, or one item of it, with its quantities."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from dabiao.compare import numeric, objects
@@ -16,6 +16,7 @@ from dabiao.compare.direction import Direction, harmful
 from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.record import record
 
 _KINDS = frozenset({"quantity", "money", "duration"})
 _EXCESS = re.compile(r"超额|超计划|超过?(?:年度|全年)?(?:计划|任务|目标)|超出")
@@ -55,7 +56,7 @@ _SAME_RESULT = re.compile(r"通过|合格|达标|符合")
 """Results that a part must name itself: 取得证书85人 is no share of 就业."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A part of a whole; ``failed`` where the part is what the rate does not count."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dabiao.compare.expressions import Openings, openings, phrases_in, section
+from dabiao.record import record
 
 REACH = 10
 """How many characters may stand between a negation and what it denies."""
@@ -70,7 +71,7 @@ _TURNED = {
 _HEADS = frozenset(_TURNED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """One claim: its kind, the head's span, the number of its clause, whether it was denied."""
 

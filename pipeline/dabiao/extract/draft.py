@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from dabiao.extract.units import Unit
 from dabiao.model import Kind, Op
+from dabiao.record import record
 
 # Every replacement is one character for one, so that offsets in the view are offsets in the text.
 _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {
@@ -63,7 +64,7 @@ class Draft:
     condition: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell under reading: its folded text, the report's year and the unit of its header."""
 

@@ -7,20 +7,21 @@ units of its parts, so that any two rates of the same build convert into one ano
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
 from dabiao.errors import ConfigError
 from dabiao.model import Kind, Number
+from dabiao.record import record
 from dabiao.resources import load_toml
 
 COUNTER = "counter"
 _WIDTH = str.maketrans("％／﹪", "%/%")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """One unit: ``factor`` brings a value to the base unit of ``dimension``.
 
@@ -45,7 +46,7 @@ class Unit:
         return self.dimension == COUNTER
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Registry:
     """All units by spelling, the longest spelling per first character, and the reading conditions."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from dabiao.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class ItemSpan:
     """One item: ``text`` is ``cell[start:end]`` without its number, which ``number`` holds."""
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 
 from dabiao.extract import numerals
 from dabiao.extract.date import patterns as p
 from dabiao.extract.draft import Cell, Draft
 from dabiao.model import Op
+from dabiao.record import record
 
 RULES = ("calendar", "iso", "compact", "year-part", "two-digit-year", "deadline", "start")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """A day, a month or a year; ``last`` is the last day of a third of a month (旬)."""
 
