@@ -105,6 +105,16 @@ def _actual(text: str, year: int | None) -> Cell:
     return read(text, tuple(extract(text, year=year)), year)
 
 
+@lru_cache(maxsize=4096)
+def _parts(actual: str, year: int | None) -> Sequence[Part]:
+    return parts(_actual(actual, year), year)[:MOST_ITEMS]
+
+
+@lru_cache(maxsize=4096)
+def _finer(actual: str, year: int | None) -> Sequence[Part]:
+    return finer(_parts(actual, year), year)
+
+
 def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     """Answer pairs of which one side says nothing."""
     nothing_asked, nothing_said = phrase.blank(t), phrase.blank(a)
@@ -132,11 +142,13 @@ def _absence(t: str, a: str, name: str) -> Outcome | None:
 def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context) -> list[Compared]:
     if len(targets) < 2:
         return [(target.text, actual.text, _judge(target, actual, context))]
-    given = parts(actual, context.year)[:MOST_ITEMS]
+    text, year = actual.text, context.year
+    short = len(text) <= REMEMBERED
+    given = _parts(text, year) if short else parts(actual, year)[:MOST_ITEMS]
     if len(given) == 1 and (words.blanket(actual.text) or _general(targets, given[0])):
         return [(p.shown, actual.text, _judge(p.cell, actual, context)) for p in targets]
     if len(given) < len(targets):
-        given = finer(given, context.year)
+        given = _finer(text, year) if short else finer(given, year)
     summed = _against_total(targets, given, context)
     if summed is not None:
         return summed
@@ -235,25 +247,21 @@ def _span(mention: Mention | None, text: str) -> Mention | None:
     return mention and replace(mention, text=text[mention.start : mention.end])
 
 
-def _judgement(
-    outcomes: list[Compared],
-    target: str,
-    actual: str,
-    note: str = "",
-) -> Judgement:
+def _judgement(outcomes: list[Compared], target: str, actual: str, note: str = "") -> Judgement:
     all_of = [o for _, _, o in outcomes]
-    verdict = rolled_up(all_of)
-    basis = strongest(all_of)
     flags = pair_flags(all_of, target, actual)
-    sure = [confidence([o], t or "", a or "") for t, a, o in outcomes]
-    made = tuple(
-        Item(t, a, o.verdict, o.basis, o.why + note, one, o.target, o.actual)
-        for (t, a, o), one in zip(outcomes, sure, strict=True)
-    )
-    several = len(all_of) > 1
-    ratio = None if several else all_of[0].ratio
-    whole = confidence(all_of, target, actual) if several else sure[0]
-    return Judgement(verdict, basis, whole, _why(all_of, verdict) + note, ratio, made, flags)
+    made = tuple(_item(t, a, o, note) for t, a, o in outcomes)
+    basis = strongest(all_of)
+    if len(made) == 1:
+        one, outcome = made[0], all_of[0]
+        return Judgement(one.verdict, basis, one.confidence, one.why, outcome.ratio, made, flags)
+    verdict, sure = rolled_up(all_of), confidence(all_of, target, actual)
+    return Judgement(verdict, basis, sure, _why(all_of, verdict) + note, None, made, flags)
+
+
+def _item(target: str | None, actual: str | None, o: Outcome, note: str) -> Item:
+    sure = confidence((o,), target or "", actual or "")
+    return Item(target, actual, o.verdict, o.basis, o.why + note, sure, o.target, o.actual)
 
 
 _LABELS = {
@@ -266,8 +274,6 @@ _LABELS = {
 
 
 def _why(outcomes: list[Outcome], verdict: str) -> str:
-    if len(outcomes) == 1:
-        return outcomes[0].why
     counts = {v: sum(o.verdict == v for o in outcomes) for v in _LABELS}
     told = "、".join(f"{label}{counts[v]}项" for v, label in _LABELS.items() if counts[v])
     for kind in ("not_met", "partially_met"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dabiao.compare import grades, phrase
 from dabiao.compare.outcome import Outcome
@@ -28,7 +29,7 @@ def pair_flags(outcomes: Sequence[Outcome], target: str, actual: str) -> tuple[F
     if not phrase.blank(target) and not phrase.blank(actual):
         if copied(target, actual):
             found.add("copied")
-        if only_a_name(outcomes, target):
+        if _only_a_name(target) and all(o.target is None for o in outcomes):
             found.add("no_threshold")
         if truncated(target) or truncated(actual):
             found.add("truncated")
@@ -45,17 +46,18 @@ def copied(target: str, actual: str) -> bool:
     return _OPERATOR.search(target) is not None or len(re.sub(r"[\d.,%％\s]", "", target)) >= 6
 
 
-def only_a_name(outcomes: Sequence[Outcome], target: str) -> bool:
-    """Return whether the target names a thing or a measure and asks for nothing."""
-    if any(o.target is not None for o in outcomes) or _DIGIT.search(target):
-        return False
+@lru_cache(maxsize=8192)
+def _only_a_name(target: str) -> bool:
+    """Whether the target names a thing or a measure and asks for nothing."""
     return (
-        phrase.name_kind(target) != ""
+        _DIGIT.search(target) is None
+        and phrase.name_kind(target) != ""
         and not grades.grades(target)
         and not kinds(target) & {"effect", "done", "good"}
     )
 
 
+@lru_cache(maxsize=8192)
 def truncated(text: str) -> bool:
     """Return whether a cell breaks off: after a comparator, or inside brackets."""
     last = text.rstrip()

@@ -7,6 +7,7 @@ one by one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare import objects, phrase, words
@@ -166,7 +167,7 @@ def _named(cell: Cell) -> list[Cell]:
     return [cell_of(name + predicate, ()) for name in names]
 
 
-def finer(given: list[Part], year: int | None) -> list[Part]:
+def finer(given: Sequence[Part], year: int | None) -> list[Part]:
     """Return ``given`` split at commas, where a clause has words of its own to be told by."""
     found: list[Part] = []
     for part in given:

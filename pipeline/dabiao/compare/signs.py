@@ -21,6 +21,7 @@ _DENIAL = re.compile("[未没无不尚仍仅只缺退拖晚迟难差停]|推后|
 _RESTRICTION = re.compile("[但除仅尚仍只还虽近]|部分|个别|少数|其余|大部|基本|剩余|多数|不足")
 _CLAIM = re.compile("[已均]|完成|达到|实现|全部|到位|建成|通过")
 
+_NONE: frozenset[str] = frozenset()
 _SENSE = {"met": "reached", "exceeded": "reached", "not_met": "short", "partially_met": "short"}
 
 
@@ -30,8 +31,7 @@ class Words(NamedTuple):
     numbers: frozenset[str]
     amount: int
     denial: bool
-    restriction: bool
-    claim: bool
+    said: tuple[bool, bool, bool]
 
 
 def rule_of(outcomes: Sequence[Outcome]) -> str:
@@ -48,6 +48,7 @@ class Look(NamedTuple):
     """The rule of the whole, then those of the items where there are several."""
     verdict: str
     verdicts: frozenset[str]
+    """Those of the items where there are several."""
     denied: bool
     """Whether the target denies something."""
     words: tuple[bool, bool, bool]
@@ -61,17 +62,23 @@ class Look(NamedTuple):
 def look(outcomes: Sequence[Outcome], target: str, actual: str) -> Look:
     """Return what the signs of the judgement ``outcomes`` on the two texts are made of."""
     asked, given = _words(target), _words(actual)
-    several = len(outcomes) > 1
     first = outcomes[0]
+    verdicts: frozenset[str] = _NONE
+    if len(outcomes) > 1:
+        rules = (rule_of(outcomes), *(o.rule for o in outcomes))
+        verdicts, unread = frozenset(o.verdict for o in outcomes), (0, 0)
+    else:
+        rules = (first.rule,)
+        unread = _unread(asked, first.target, 2), _unread(given, first.actual, 3)
     return Look(
-        (rule_of(outcomes), *(o.rule for o in outcomes)) if several else (first.rule,),
+        rules,
         rolled_up(outcomes),
-        frozenset(o.verdict for o in outcomes),
+        verdicts,
         asked.denial,
-        (given.denial, given.restriction, given.claim),
-        (min(asked.amount, 3), min(given.amount, 4)),
+        given.said,
+        (asked.amount if asked.amount < 3 else 3, given.amount if given.amount < 4 else 4),
         not asked.numbers.isdisjoint(given.numbers),
-        (0, 0) if several else (_unread(asked, first.target, 2), _unread(given, first.actual, 3)),
+        unread,
     )
 
 
@@ -119,17 +126,18 @@ def _rules(rules: tuple[str, ...]) -> dict[str, float]:
 def _unread(words: Words, mention: Mention | None, most: int) -> int:
     if not words.amount:
         return 0
-    read = len(_NUMBER.findall(mention.text)) if mention else 0
-    return min(max(words.amount - read, 0), most)
+    left = words.amount - (_amount(mention.text) if mention is not None else 0)
+    return 0 if left < 0 else left if left < most else most
+
+
+@lru_cache(maxsize=8192)
+def _amount(text: str) -> int:
+    return len(_NUMBER.findall(text))
 
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> Words:
     numbers = _NUMBER.findall(text)
-    return Words(
-        frozenset(numbers),
-        len(numbers),
-        _DENIAL.search(text) is not None,
-        _RESTRICTION.search(text) is not None,
-        _CLAIM.search(text) is not None,
-    )
+    denial = _DENIAL.search(text) is not None
+    said = denial, _RESTRICTION.search(text) is not None, _CLAIM.search(text) is not None
+    return Words(frozenset(numbers) if numbers else _NONE, len(numbers), denial, said)
