@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from dabiao.compare import objects
+from dabiao.compare import objects, subset
 from dabiao.compare.itemise import Part
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.phrase import plain, shortened
@@ -22,7 +22,7 @@ Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 
 LONGEST = 200
 _HINT = re.compile(
-    r"前者|后者|[前后]一|第[一二三四五1-5][项个类]|[两二三四五六七八九十\d][\u4e00-\u9fff]|以上|上述|前述|所列|[该这各]|所有|除|仅|只|其中"
+    r"前者|后者|[前后][一两二三四五六\d]|第[一二三四五六七八九十\d]|即|[两二三四五六七八九十\d][\u4e00-\u9fff]|以上|上述|前述|所列|[该这各]|所有|除|仅|只|其中"
 )
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _EACH = r"均|都|全部|各(?![项类个])|分别|皆|一律|悉数|全都|全数|也?已|现已|顺利|如期|按期|按时|尚?未|仍"
@@ -32,9 +32,14 @@ _SUBJECT = re.compile(
     r"|(?:这|该)?(?P<n>[两二三四五六七八九十]|\d{1,2}|各|所有|全部)(?:大|个|项|类|种|处|方面|条|家|座)?[\u4e00-\u9fff]{0,5}?)"
     rf"(?={_EACH})"
 )
+_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十])"
 _PRONOUN = re.compile(
-    r"(?P<first>前者|前一[项个类])|(?P<last>后者|后一[项个类])|第(?P<k>[一二三四五1-5])[项个类](?![目标])"
+    r"(?P<first>前者|前一[项个类])|(?P<last>后者|后一[项个类])"
+    rf"|第(?P<k>{_NUMERAL}(?:[项个类条点]?[、和及与至到-]第?{_NUMERAL})*)[项个类条点](?!目标|季|月)"
+    r"|前(?P<front>[两二三四五六2-6])[项类条点]|后(?P<back>[两二三四五六2-6])[项类条点]"
+    r"|(?P<rest>其余|其他|其它|剩余|余下)(?:[一两二三四五六七八九\d][项个类条点])?"
 )
+_ORDINAL = re.compile(_NUMERAL)
 _ONLY = re.compile(r"[仅只]")
 _SOME_OF = re.compile(
     r"(?:完成|落实|实施|办结|建成|修订|开展|达成|实现|达标)了?其中的?(?P<n>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)(?!目)"
@@ -63,19 +68,29 @@ def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) ->
     text = actual.text
     if len(text) > LONGEST or len(target.text) > LONGEST:
         return None
-    if (left_out := _places_left_out(target, targets, text)) is not None:
+    if (left_out := _places_left_out(target, targets, text) or _named(target, targets, text)) is not None:
         return [(target.text, text, left_out)]
     members = list(targets) if len(targets) > 1 else _members(target) if _HINT.search(text) else []
     if len(members) < 2 or not _HINT.search(text):
         return None
     found = (
-        _by_pronoun(members, actual, judged)
-        or _except(members, actual, judged)
+        _except(members, actual, judged)
+        or _by_pronoun(members, actual, judged)
         or _together(members, actual, judged)
     )
     if found is None:
         return _some_of(target, members, text)
     return found if len(targets) > 1 else [(target.text, text, _whole([o for *_, o in found]))]
+
+
+def _named(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
+    """Judge a list of names by those that the actual names."""
+    if len(targets) < 2:
+        counted = subset.names(target)
+        return subset.judge(target.text, counted, text) if counted else None
+    if "即" not in text and "项" not in text and "个" not in text:
+        return None
+    return subset.namely(target.text, [p.cell.text for p in targets], text)
 
 
 def _some_of(target: Cell, members: Sequence[Part], text: str) -> list[Compared] | None:
@@ -120,20 +135,34 @@ def _by_pronoun(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Co
     """Judge 前者已完成，后者刚启动 clause by clause."""
     text = actual.text
     found = list(_PRONOUN.finditer(text))
-    if not found:
+    if not found or all(m["rest"] for m in found):
         return None
     ends = [m.start() for m in found[1:]] + [len(text)]
     only = _ONLY.search(text[: found[0].start()]) is not None
     told: dict[int, Compared] = {}
     for m, end in zip(found, ends, strict=True):
-        place = 0 if m["first"] else len(members) - 1 if m["last"] else _number(m["k"]) - 1
-        if place >= len(members):
+        places = [i for i in range(len(members)) if i not in told] if m["rest"] else _places(m, len(members))
+        if not all(0 <= place < len(members) for place in places):
             return None
         start = m.end() if len(plain(text[m.end() : end])) > 1 else 0
         clause = piece(actual, start, end if start else m.start(), None)
-        outcome = _moved(judged(members[place].cell, clause), start)
-        told[place] = (members[place].shown, text[start:end], outcome)
+        for place in places:
+            outcome = _moved(judged(members[place].cell, clause), start)
+            told[place] = (members[place].shown, text[start:end], outcome)
     return [told.get(i) or (p.shown, None, _unsaid(p, only)) for i, p in enumerate(members)]
+
+
+def _places(found: re.Match[str], many: int) -> list[int]:
+    """Return the places that 前者, 后两项 or 第1、3项 name, of so many items."""
+    if found["first"] or found["last"]:
+        return [0 if found["first"] else many - 1]
+    if found["front"] or found["back"]:
+        n = _number(found["front"] or found["back"])
+        return list(range(n)) if found["front"] else list(range(many - n, many))
+    numbers = [_number(n) - 1 for n in _ORDINAL.findall(found["k"])]
+    if re.search("[至到-]", found["k"]) and len(numbers) == 2:
+        return list(range(numbers[0], numbers[1] + 1))
+    return numbers
 
 
 def _number(numeral: str) -> int:
@@ -153,8 +182,10 @@ def _except(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compar
     if found is None or not _REST_ALL.match(found["rest"]):
         return None
     what = found["what"]
-    near = [objects.likeness(p.cell.text, what) for p in members]
-    out = [i for i, mark in enumerate(near) if mark >= 0.5]
+    if (ordinal := _PRONOUN.fullmatch(what)) is not None and not ordinal["rest"]:
+        out = _places(ordinal, len(members))
+    else:
+        out = [i for i, p in enumerate(members) if objects.likeness(p.cell.text, what) >= 0.5]
     if not out or len(out) == len(members):
         return None
     start = found.start("rest")

@@ -24,6 +24,10 @@ _SHARED = re.compile(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|�
 _COMMA = re.compile(r"[，,]")
 _MAKES = re.compile(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
 _JOIN = re.compile(r"[、和及与]")
+_DEALT = re.compile(
+    r"(?P<names>[^，。；;：:\n（）()\d]{3,120}?)(?:分别|依次)(?P<deed>[\u4e00-\u9fff]{0,8})(?P<numbers>[\d不超≥≤>][^，。；;\n]{2,200})"
+)
+_RATE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{2,3}[率度]$")
 _CLOSING = re.compile(
     r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
 )
@@ -109,6 +113,10 @@ def parts(cell: Cell, year: int | None) -> list[Part]:
     """Return the items of ``cell``, each with its mentions rebased onto the text shown."""
     found: list[Part] = []
     spans = items(cell.text)
+    if "分别" in cell.text or "依次" in cell.text:
+        dealt = _dealt_out(cell, year) if spans and spans[0].number is None else []
+        if dealt:
+            return [replace(part, place=i) for i, part in enumerate(dealt)]
     if len(spans) == 1 and spans[0].text == cell.text:
         split = _split_names(cell)
         return [Part(one, i, spans[0].number, cell.text, len(split) > 1) for i, one in enumerate(split)]
@@ -126,6 +134,29 @@ def parts(cell: Cell, year: int | None) -> list[Part]:
         for one in (split := _split_names(whole)):
             found.append(Part(one, len(found), span.number, span.text, len(split) > 1))
     return found
+
+
+def _dealt_out(cell: Cell, year: int | None) -> list[Part]:
+    """Return the items of 甲、乙分别完成3座、2座, each name with its number, and what stands around them."""
+    m = _DEALT.search(cell.text)
+    names = [n for n in _JOIN.split(m["names"]) if n.strip()] if m is not None else []
+    if m is None or not 1 < len(names) <= MOST:
+        return []
+    inside = [q.mention for q in cell.quantities if m.start("numbers") <= q.mention.start < m.end()]
+    if len(inside) != len(names):
+        return []
+    tail = _RATE_TAIL.search(names[-1])
+    found = _around(cell, 0, m.start(), year)
+    for name, mention in zip(names, inside, strict=True):
+        shared = tail[0] if tail is not None and not _RATE_TAIL.search(name) else ""
+        head = f"{name}{shared}{m['deed']}"
+        own = replace(moved(mention, len(head) - mention.start), object=f"{name}{shared}")
+        found.append(Part(read(head + mention.text, (own,), year), 0, None, m[0]))
+    return [*found, *_around(cell, m.end(), len(cell.text), year)]
+
+
+def _around(cell: Cell, start: int, end: int, year: int | None) -> list[Part]:
+    return parts(piece(cell, start, end, year), year) if phrase.plain(cell.text[start:end]) else []
 
 
 def _handed_out(cell: Cell) -> list[Cell]:

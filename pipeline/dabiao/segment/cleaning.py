@@ -35,6 +35,11 @@ _ITEM = re.compile(
 )
 # A cell of these characters alone is as its author typed it: most cells are.
 _PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z%，。；：、（）()“”≥≤.,:;+/—-]*")
+# 1.280根 above 2.22公顷: points of a list whose numbers touch their point.
+_POINT = re.compile(r"(?:^|(?<=[\n；;]))(\s*)(\d{1,2})[.．](?=(\d)?)")
+_POINTS = 2
+_SEMICOLON_POINTS = 3
+"""So many points that count up make a list; on one line two may as well be 1.5公里；2.3公里."""
 _SPACE = re.compile(r" +")
 _NUMBERED = re.compile(r"(?:^|(?<=[\n。；;]))\d{1,2}[.、,)]$")
 
@@ -44,8 +49,11 @@ def clean(text: str) -> str:
 
     Digits and Latin letters become half-width, operators get one spelling, the breaks and spaces of
     a wrapped line go. A break stays only where a list item starts a line, or a paragraph after a
-    list; a space stays between Latin words and after a list number.
+    list; a space stays between Latin words and after a list number. The points of a list whose items
+    begin with a number (1.280根, 2.22公顷) become 1、 and 2、.
     """
+    if text[:3].strip().startswith(("1.", "1．")):
+        text = _told_apart(text)
     if _PLAIN.fullmatch(text):
         return text
     text = text.replace("\r\n", "\n").translate(_WIDTH)
@@ -67,6 +75,15 @@ def clean(text: str) -> str:
         else:
             out.append(kept)
     return "".join(out)
+
+
+def _told_apart(text: str) -> str:
+    """Return ``text`` with 、 behind the numbers of list points that touch the number of their item."""
+    numbers = [int(m[2]) for m in _POINT.finditer(text)]
+    least = _POINTS if "\n" in text else _SEMICOLON_POINTS
+    if len(numbers) < least or numbers != list(range(1, len(numbers) + 1)):
+        return text
+    return _POINT.sub(lambda m: f"{m[1]}{m[2]}、" if m[3] else m[0], text)
 
 
 def _latin(char: str) -> bool:

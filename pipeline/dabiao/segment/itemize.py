@@ -30,10 +30,13 @@ _HEAD = re.compile(
     r"|(?<=[^\d\n。；;！!：:.])(?:[(（](?P<g>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?P<f>\d{1,2})[.、．](?!\d)|(?P<h>[①-⑳]))"
 )
 _CLAUSE = re.compile(r"[；;\n。]")
-# 和 divides two counts, not two nouns: 公厕2座和垃圾站1座.
+# 和 divides two counts, not two nouns: 公厕2座和垃圾站1座, 3套课桌和2台风扇; a bracket the whole from its
+# parts: 共600人（甲乡559人、乙乡41人）.
 _COMMA = re.compile(
     r"[、，,]|(?<=[\d一二两三四五六七八九十][台座份个套项家场次期本册部条处名人户辆批件篇])"
     r"(?:以?及|和|与)(?=[^、，,\d]{1,16}\d)"
+    r"|(?<=[\u4e00-\u9fff])(?:以?及|和|与)(?=\d{1,6}[台座份个套项家场次期本册部条处名人户辆批件篇间张组架艘根盏])"
+    r"|[（(](?=[^（）()、]{0,12}?\d[^（）()\n]{1,40}?、[^（）()、]{0,12}?\d[^（）()\n]{0,60}?[）)])"
 )
 # A number and what it counts. Repetition is bounded, so that a page of digits takes linear time.
 _COUNT = re.compile(
@@ -132,7 +135,14 @@ def _objects(text: str, start: int, stop: int, number: int | None) -> list[ItemS
             waiting = a
     if waiting is not None:
         merged.append((waiting, stop))
-    return [span for a, b in merged for span in _strip(text, a, b - text.startswith("等", b - 1), number)]
+    return [span for a, b in merged for span in _strip(text, a, _end(text, a, b), number)]
+
+
+def _end(text: str, start: int, stop: int) -> int:
+    """Return the end of a part without 等 or the bracket that closes parts of a whole."""
+    stop -= text.startswith("等", stop - 1)
+    closed = text.startswith(("）", ")"), stop - 1) and not {"（", "("} & set(text[start:stop])
+    return stop - closed
 
 
 def _strip(

@@ -1,0 +1,88 @@
+"""Some of what the target names, told by name: 三项活动中办了插花和书法, 全年完成1项，即应急预案.
+
+A number that only counts the names beside it (插花、书法、合唱三项活动) asks for each of them, so that
+fewer are a part and no plain shortfall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dabiao.compare import objects
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import open_ended, plain, shortened
+from dabiao.compare.reading import Cell
+from dabiao.compare.wording import kinds
+
+LONGEST = 200
+MOST = 12
+_JOIN = re.compile("[、和与及]")
+_COMMA = re.compile(r"[，。；;：:\n（）()]")
+_CLAUSE = re.compile(r"[，。；;\n（）()]")
+_OPEN = frozenset({"not_done", "cancelled", "delayed", "under_way", "planned", "partly"})
+_ALL = re.compile(r"均|都|全部|各项|所有|悉数|一律|逐一|等")
+_DID = re.compile(r"[办做开建印购修编写]了|办成|建好|[办做建修]完")
+_NAMELY = re.compile(
+    r"(?P<n>[一两二三四五六七八九]|\d)(?:大?[项个份处座类种条场件部])[\u4e00-\u9fff]{0,6}[，,：:（(]?(?:即|分别[是为]|[是为](?!了)|包括|系)"
+)
+_SPELT = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_SOME = re.compile(r"(?:[一两二三四五六七八九]|\d)[项个份处座类种条场件部所支家地]")
+
+
+def names(target: Cell) -> list[str]:
+    """Return the names that the only number of the target counts (甲、乙、丙三项活动), or nothing."""
+    if len(target.values) != 1 or target.dates or not _JOIN.search(target.text):
+        return []
+    m = target.values[0].mention
+    if m.kind != "quantity" or m.op != "=" or m.value not in range(2, MOST + 1):
+        return []
+    before = _COMMA.split(target.text[: m.start])[-1]
+    found = [n for n in _JOIN.split(before) if n]
+    return found if len(found) == m.value and all(len(n) > 1 for n in found) else []
+
+
+def judge(target: str, members: Sequence[str], actual: str) -> Outcome | None:
+    """Judge names by an actual that tells some of them as done; None where it may tell all or none."""
+    if not 1 < len(members) <= MOST or len(actual) > LONGEST:
+        return None
+    said = [_said(n, [m for m in members if m is not n], actual) for n in members]
+    if all(said) or (not any(said) and not _SOME.search(actual)):
+        return None
+    clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
+    done = [c for c in clauses if not kinds(c) & _OPEN and ("done" in kinds(c) or _DID.search(c))]
+    unfinished = [c for c in clauses if kinds(c) & _OPEN]
+    if not done:
+        return None
+    if unfinished:
+        told = any(_tells(c, members) for c in unfinished) and any(_tells(c, members) for c in done)
+        return _part(target, members, actual) if told else None
+    if not any(said) or _ALL.search(actual) or open_ended(actual):
+        return None
+    return _part(target, members, actual)
+
+
+def namely(target: str, members: Sequence[str], actual: str) -> Outcome | None:
+    """Judge 全年完成1项，即…: fewer than the target names."""
+    found = _NAMELY.search(actual)
+    if found is None:
+        return None
+    number = int(found["n"]) if found["n"].isdigit() else _SPELT[found["n"]]
+    said = any(objects.likeness(n, actual[found.end() :]) >= 0.5 for n in members)
+    return _part(target, members, actual) if said and number < len(members) else None
+
+
+def _tells(clause: str, members: Sequence[str]) -> bool:
+    """Whether a clause speaks of some of the things, by name or by number (一座仍在施工)."""
+    return _SOME.search(clause) is not None or any(objects.likeness(n, clause) >= 0.5 for n in members)
+
+
+def _said(name: str, others: Sequence[str], actual: str) -> bool:
+    """Whether the actual holds what tells ``name`` from the others."""
+    own = objects.pairs(name) - frozenset().union(*(objects.pairs(o) for o in others))
+    return bool(own & objects.pairs(actual)) or name[-2:] in actual
+
+
+def _part(target: str, members: Sequence[str], actual: str) -> Outcome:
+    why = f"目标有{len(members)}项，完成情况称“{shortened(actual)}”，只完成一部分。"
+    return Outcome("partially_met", "statement", why, "items.some")
