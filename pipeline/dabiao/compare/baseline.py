@@ -27,7 +27,7 @@ _RELATION = re.compile(
 )
 _AFTER = re.compile(
     r"^(?:相比|比|基本|大致|大体|略有|略微|有所|明显|显著|大幅|进一步|稳中|小幅|实际|均|都|的?基础上|[^，。；;\n]{0,6}?)?"
-    r"(?P<flat>持平|相当|一致|相同|不变|不增加|只减不增|不增长|零增长|以内|以下|之内|内|范围内)?"
+    r"(?P<flat>持平|相当|一致|相同|不变|(?:没有|无|未有?|没)(?:明显)?变[化动]|变化不大|不增加|只减不增|不增长|零增长|以内|以下|之内|内|范围内)?"
     r"(?P<down>下降|减少|降低|压减|低|少|回落|下滑|缩减|节约)?"
     r"(?P<up>增长|增加|上升|提高|提升|高|多|上涨|增)?"
 )
@@ -80,6 +80,8 @@ def _moved(before: str, after: str, kind: str) -> Places | None:
         return frozenset("<=" if found["flat"] in _WITHIN else "=")
     if kind != "estimate" and (found["down"] or found["up"]):
         return frozenset("<" if found["down"] else ">")
+    if before.endswith("同") and not after:
+        return frozenset("=")  # 同上年
     # 保持上年水平, 达到全省平均水平: the level itself or better.
     return frozenset("=>") if before.endswith(("保持", "维持", "达到", "符合", "满足")) else None
 

@@ -15,8 +15,10 @@ _GOES_ON = re.compile(
 )
 _ENDS = re.compile(r"完成|完工|竣工|建成|交付|验收|举办|召开|提交|印发")
 _SPAN = re.compile(r"[-~－～至到—]")
-_BEGUN = re.compile(r"^(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订)")
-_UNTIL = re.compile(r"(?:至|到|持续至|延续至)$")
+_BEGUN = re.compile(
+    r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
+)
+_UNTIL = re.compile(r"(?:至|到|止于)$")
 _OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场)")
 
 
@@ -25,9 +27,12 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
     if not target.dates or not actual.dates:
         return None
     asked = next((q for q in target.dates if _SPAN.search(q.mention.text)), None)
+    asked = asked or _two_ends(target)
     if asked is None or not _GOES_ON.search(f"{name}{target.text}") or _ENDS.search(target.text):
         return None
-    wanted, got = days(asked.mention, year), _told(actual, year)
+    whole = _SPAN.search(asked.mention.text) is not None
+    wanted = days(asked.mention, year) if whole else _joined(target.dates[0], target.dates[1], year)
+    got = _told(actual, year)
     if wanted is None or got is None:
         return None
     if not wanted.dated or not got.dated:
@@ -49,6 +54,14 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
     )
 
 
+def _two_ends(target: Cell) -> Quantity | None:
+    """Return the second of two dates that are the ends of one period (11月15日至次年3月15日)."""
+    if len(target.dates) != 2:
+        return None
+    first, last = (q.mention for q in target.dates)
+    return target.dates[1] if target.text[first.end : last.start].strip() in {"至", "到", "-", "—"} else None
+
+
 def _told(actual: Cell, year: int | None) -> Days | None:
     """Return the period that the actual tells: one range, or a beginning and an end."""
     whole = [q for q in actual.dates if _SPAN.search(q.mention.text)]
@@ -64,6 +77,8 @@ def _told(actual: Cell, year: int | None) -> Days | None:
 
 def _joined(first: Quantity, last: Quantity, year: int | None) -> Days | None:
     a, b = days(first.mention, year), days(last.mention, year)
+    if a is not None and b is not None and b.last < a.first and not b.dated:
+        b = Days(_moved(b.first, 1), _moved(b.last, 1), False)  # 11月15日至次年3月15日
     if a is None or b is None or b.last < a.first:
         return None
     return Days(a.first, b.last, a.dated and b.dated)

@@ -41,8 +41,17 @@ _FINISHING = frozenset(
 )
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
 _PAID = re.compile(r"付款|支付|拨付|发放|兑付|结算")
-_STEP = re.compile(r"(?:完成)?(?:公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核)")
+_STEP = re.compile(
+    r"(?:完成)?(?:公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核|审批|报批|批复|会签|审定|招标|到货|进场|下单)"
+)
+_DRAFT = re.compile(r"初稿|草稿|草案|征求意见稿|讨论稿|送审稿|初版|样稿|初审稿|大纲|提纲|样书|清样")
+_LAST = re.compile(
+    r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|付清|结清|付讫|完毕|到账|到户"
+)
+"""What makes the parts told before it (初稿, 首批, 预付款) steps on the way."""
+_ARRIVED = frozenset({"到账", "到户", "打卡", "入账", "入户", "发放", "兑付", "到位", "支付", "拨付"})
 _ORIGINALLY = re.compile(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
+_LATER_PLAN = re.compile(r"^(?:年?度?)?(?:[\u4e00-\u9fff]{0,4})(?:计划|要点|预算|项目库|任务|安排|清单)")
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
 _PUT_OFF = re.compile(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
 _NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
@@ -146,9 +155,12 @@ def _other_deed(target: Quantity, found: Quantity) -> bool:
     told = {w for s in signs(found.right[:14]) if s.kind == "done" and (w := found.right[s.start : s.end])}
     if told and told <= _BUILT and _PAID.search(target.around):
         return True
+    if _PAID.search(target.around) and any(word.endswith(tuple(_ARRIVED)) for word in told):
+        return False
     if not asked or not told or (asked | told) & _FINISHING:
         return False
-    return not {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
+    same = {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
+    return not same and not any(a in b or b in a for a in asked for b in told)
 
 
 def _later(day: date) -> date:
@@ -178,7 +190,8 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     def outcome(verdict: Verdict, why: str, rule: str) -> Outcome:
         return Outcome(verdict, "date", f"{said}，{why}。", rule, None, frozenset(), t, a)
 
-    forecast = role("forecast", found.left[-12:]) is not None and "按" not in found.left[-4:]
+    forecast = role("forecast", found.left[-12:]) is not None or found.left.endswith(("列入", "纳入"))
+    forecast = forecast and "按" not in found.left[-4:]
     if forecast:
         if got.first > limit or (got.last > limit and a.op in {"<=", "<"}):
             return outcome("not_met", "预计完成时间晚于期限", "date.forecast")
@@ -201,7 +214,12 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
     # A step that the target itself asks for is no part of it (提交送审稿).
     own = target.around
     told = signs(actual.text)
-    claimed = {s.kind for s in told if s.kind != "partly" or actual.text[s.start : s.end] not in own}
+    finished = max((m.start() for m in _LAST.finditer(actual.text)), default=-1)
+    claimed = {
+        s.kind
+        for s in told
+        if s.kind != "partly" or (actual.text[s.start : s.end] not in own and s.start >= finished)
+    }
     short = next((q for q in actual.values if q.mention.unit == "%" and (q.mention.value or 0) < 100), None)
     if claimed & {"not_done", "cancelled"}:
         verdict: Verdict = "partially_met" if claimed & {"done", "partly"} else "not_met"
@@ -245,14 +263,18 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     """Return the dates in the actual that tell of what the target asks."""
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
     dates = [q for q in dates if not _ORIGINALLY.search(q.left)] or dates
-    dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))]
+    dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
+        q for q in dates if _LATER_PLAN.match(q.right)
+    ]
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
     fitting = [q for q, near in zip(dates, told, strict=True) if any(w in near for w in starts) == asked]
     if len(fitting) > 1 and not _STEP.search(target.around):
         fitting = [q for q in fitting if not _STEP.match(q.right)] or fitting
-    if len(fitting) < 2:
+    if len(fitting) > 1 and not _DRAFT.search(target.around):
+        fitting = [q for q in fitting if not _DRAFT.search(q.around)] or fitting
+    if len(fitting) < 2 or any(_LAST.search(q.left) for q in fitting):
         return fitting
     deeds = {target.around[s.start : s.end] for s in signs(target.around) if s.kind == "done"} - {"完成"}
     if own := [q for q in fitting if any(deed in q.right for deed in deeds)]:

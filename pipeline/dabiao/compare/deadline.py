@@ -90,7 +90,7 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
 @cache
 def _season() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, section("seasons")), key=len, reverse=True))
-    return re.compile(rf"(?P<name>{words})(?:期间|内|中)?(?:完成|开展|举办|实施|播种|完工|组织|进行)")
+    return re.compile(rf"(?P<name>{words})(?:期间|内|中)?(?=完成|开展|举办|实施|播种|完工|组织|进行)")
 
 
 def _in_season(found: re.Match[str], text: str, actual: Cell, year: int | None) -> Outcome | None:

@@ -24,7 +24,7 @@ from dabiao.compare import (
     wholes,
     words,
 )
-from dabiao.compare.direction import Direction, direction
+from dabiao.compare.direction import UP, Direction, direction
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.selection import PERIOD, THIS_YEAR
@@ -52,6 +52,8 @@ class Context:
 
 def way(target: Quantity, context: Context) -> Direction:
     """Return the direction of the target's number."""
+    if numeric.apart_by(target.left):
+        return UP  # 比上年低1个百分点: the larger difference is the better.
     near = target.left + (target.mention.object or "") + target.right
     return direction(near, context.indicator, context.type, target.mention.kind)
 
@@ -60,6 +62,12 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     """Return the outcome for one number of the target; None where the actual has no number at all."""
     if not actual.values:
         return None
+    if not target.mention.unit:
+        target = numeric.in_named_unit(target, context.indicator or "")
+    if not target.mention.unit and target.mention.value == 0 and objects.rate(target.left):
+        target = replace(
+            target, mention=replace(target.mention, unit=numeric.PERCENT, kind="percent", factor=1)
+        )
     if target.mention.per or "每" in target.lead or "均" in target.lead:
         target, actual = each.for_each(*tariffs.aligned(target, actual))
     to = way(target, context)
@@ -117,9 +125,13 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     if not comparable:
         return shared or _apart(target, values)
     if same := [q for q in comparable if numeric.relation(target.mention, q.mention) in {"same", "bare"}]:
-        comparable = same
+        own_unit = any(q.mention.unit == target.mention.unit for q in same)
+        # 26台、39架，合计71件: what counts any asset gives way to the target's own unit.
+        comparable = [
+            q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
+        ]
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
-    comparable = stages.answering(own, comparable)
+    comparable = selection.qualified(own, stages.answering(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)
     about = _about(target, comparable, context)

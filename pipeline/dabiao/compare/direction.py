@@ -14,7 +14,7 @@ from dabiao.resources import load_toml
 # What may follow the word that a number measures: 投诉(件数), 成本(控制), 隐患(不超过…), 死亡(人数).
 _HEAD = re.compile(
     r"发生|事[故件]|案件|案|率|[总]?[数量额]|次数|人数|件数|起数|户数|问题|情况|时[间长]|比[例率重]|占比|金额|标准|控制|支出|投入|预算"
-    r"|[起件次个例宗处项户为在率低高少超大小不达是至]|下降|减少|降低|上升|增[长加]|强度|总量|水平|程度|[^\u4e00-\u9fff]|$"
+    r"|[起件次个例宗处项户为在率低高少超大小不达是至]|[之期]间|下降|减少|降低|上升|增[长加]|强度|总量|水平|程度|[^\u4e00-\u9fff]|$"
 )
 
 
@@ -69,7 +69,8 @@ def direction(  # noqa: PLR0911 - the first that speaks decides
     for words in (text[-60:], (indicator or "")[-60:]):
         told = speaks(words, "level_down", "change_down", "cap")
         if told and role("level_down", words):
-            return Direction(True, "met", "ceiling")
+            named = _named(words)
+            return named if named is not None and named.name == "harm" else Direction(True, "met", "ceiling")
         if told and role("change_down", words):
             return UP
         found = _named(words)

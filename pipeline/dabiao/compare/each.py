@@ -14,7 +14,7 @@ from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import kinds
 
 _EACH = re.compile(
-    r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,8})$"
+    r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,16})$"
 )
 _SPELT = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "双": 2}
 _NUMBER = re.compile(
@@ -31,6 +31,12 @@ _TIMES = re.compile(r"月|季|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
 )
+_PER_HEAD = re.compile(
+    r"每(?!个?(?:[年月季周日天旬半期次场届轮批]|学期|工作日))(?:名|位|个|家|座|所|条|处)?[\u4e00-\u9fff]{1,6}|[人户村校]均|普遍|一般"
+)
+_SOME = re.compile(
+    r"^(?:其中|另|但|而)?(?:部分|个别|少数|少量|一些|有的|有些|极少数|多数|骨干|重点|一半|半数)|(?:长|骨干|主任|干部|组长|负责人)$"
+)
 _SHARED_OUT = re.compile("各|均|分别")
 _ALREADY = re.compile(r"每|均|/")
 _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
@@ -42,12 +48,37 @@ MOST = 400
 
 def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
     """Return both cells with their numbers told for all: 3所学校各1000册 as 3000册, on either side."""
+    if "每" in actual.text or "均" in actual.text:
+        actual = of_all(actual, "每" in target.text and _PER_HEAD.search(target.text) is not None)
     if "每" in actual.text and "每" not in target.text and "均" not in target.text:
         actual = by_number(target, actual)
     asked = multiplied(target) if actual.values and "每" not in actual.text else target
     if asked is target and _SHARED_OUT.search(target.text):
         return target, actual
     return asked, multiplied(dated_rounds(target, actual), "每" in target.text)
+
+
+def of_all(actual: Cell, asked: bool) -> Cell:
+    """Return ``actual`` with one number for each head: 每人1次，部分骨干3次 holds for all with 1次.
+
+    The smaller number is what every one of them has. ``asked``: the target is told of each head itself,
+    so that what all have together (23个村共46次) answers nothing.
+    """
+    values = actual.values
+    heads = [q for q in values if _PER_HEAD.search(q.lead) and q.mention.value is not None]
+    if len(values) < 2 or len(heads) != 1:
+        return actual
+    head = heads[0]
+    same = [q for q in values if q is not head and q.mention.unit == head.mention.unit]
+    if asked and (together := [q for q in same if q.total]):
+        kept = tuple(q for q in actual.quantities if q not in together)
+        return of_all(cell_of(actual.text, kept, actual.damaged), False)
+    some = [q for q in same if _SOME.search(q.left) and q.mention.value is not None]
+    if not some:
+        return actual
+    least = min([head, *some], key=lambda q: float(q.mention.value or 0))
+    rest = tuple(q for q in actual.quantities if q is least or q not in (head, *some))
+    return cell_of(actual.text, rest, actual.damaged)
 
 
 def multiplied(cell: Cell, only_times: bool = False) -> Cell:
@@ -67,7 +98,8 @@ def multiplied(cell: Cell, only_times: bool = False) -> Cell:
             continue
         start = q.mention.start - len(found[0])
         spent.append((start, start + len(found["head"])))
-        out.append(_times(q, times, found["deed"], _TIMES.search(found["head"]) is not None))
+        daily = found["head"].endswith("早晚")
+        out.append(_times(q, times, found["deed"], _TIMES.search(found["head"]) is not None, daily))
     if not spent:
         return cell
     # The number of the things themselves answers nothing any more (三所学校各1000册).
@@ -104,7 +136,7 @@ def _how_many(found: re.Match[str], only_times: bool) -> int:
     return separators + 1 if separators else 0
 
 
-def _times(quantity: Quantity, times: int, deed: str, whole: bool) -> Quantity:
+def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: bool) -> Quantity:
     m = quantity.mention
     value = round(float(m.value or 0) * times, 6)
     told = replace(
@@ -112,6 +144,8 @@ def _times(quantity: Quantity, times: int, deed: str, whole: bool) -> Quantity:
     )
     if m.per in {"月", "季度", "半年", "年"}:
         told = replace(told, kind="quantity", per=None)
+    if daily and told.kind == "quantity":
+        told = replace(told, kind="frequency", per="日")  # 早晚各1次
     return replace(quantity, mention=told, left=deed, lead=deed, role="done", total=whole or quantity.total)
 
 

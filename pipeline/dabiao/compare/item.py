@@ -49,6 +49,7 @@ from dabiao.model import Mention
 _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
+_CAPS = frozenset({"<=", "<"})
 MOST_DEMANDS = 40
 """Numbers of one target item that are judged; a cell with more in one clause is damaged text."""
 
@@ -57,7 +58,8 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
-    target, actual = multiples.as_growth(target), multiples.as_growth(actual)
+    target = multiples.as_growth(target)
+    actual = multiples.as_growth(actual, not any(q.mention.unit == "倍" for q in target.values))
     name = context.indicator or ""
     early = rank.judge(target.text, actual.text) or again.judge(target.text, actual.text, name)
     if early is not None:
@@ -172,7 +174,16 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
 
 def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
     """Let a plain denial speak where the numbers prove nothing, and any claim beside a plan's number."""
+    if (flat := since.unmoved(target, actual)) is not None:
+        return flat
     repeated = outcome.rule == "numeric.plan"
+    if (
+        repeated
+        and outcome.target is not None
+        and outcome.target.kind == "money"
+        and target.values[0].op in _CAPS
+    ):
+        return outcome  # What a thing will cost proves nothing, whatever is done by now.
     text = standing.beside_plan(actual) if repeated else actual.text
     said = words.judge(target.text, text, name=context.indicator or "", type_=context.type, numeric=True)
     # 上年开展26次 tells of another year, whatever its words claim.
@@ -232,6 +243,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
             or baseline.judge(target.text, actual.text)
             or parity.judge(target.text, actual.text)
             or change.judge(target.text, actual.text, name)
+            or shift.kept_time(target, actual)
             or names.judge(target, actual, context)
         )
         if found is not None:
@@ -240,6 +252,8 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
         rounds.judge(target, actual)
         or since.unmoved(target, actual)
         or shift.not_ahead(target, actual)
+        or shift.only_fast(target, actual)
+        or shift.spanned(target, actual, context.year)
         or listed.judge(target, actual)
         or shift.between(target, actual, context.year)
     )

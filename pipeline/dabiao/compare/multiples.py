@@ -13,13 +13,18 @@ _HALF = re.compile(
     r"(?:压缩|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])"
 )
 
+_OF_BEFORE = re.compile(r"(?:上年|去年|上一?年度|原来|原先|往年|同期|[改治整实]?[造理治施]前|基期)的?$")
 
-def as_growth(cell: Cell) -> Cell:
-    """Return ``cell`` with folds as the percent of growth that they stand for."""
+
+def as_growth(cell: Cell, of_before: bool = False) -> Cell:
+    """Return ``cell`` with folds as the percent of growth that they stand for.
+
+    ``of_before``: so many times the former level (是上年的2倍) is growth too.
+    """
     text = cell.text
     if not ("翻" in text or "倍" in text or "半" in text):
         return cell
-    own = [_grown(q) for q in cell.quantities]
+    own = [_grown(q, of_before) for q in cell.quantities]
     if (found := _HALF.search(text)) is not None:
         start, end = found.span("half")
         half = Mention(start, end, found["half"], "percent", "=", 50, unit="%", factor=1, dimension="percent")
@@ -30,7 +35,7 @@ def as_growth(cell: Cell) -> Cell:
     return cell_of(text, tuple(own), cell.damaged)
 
 
-def _grown(quantity: Quantity) -> Quantity:
+def _grown(quantity: Quantity, of_before: bool) -> Quantity:
     m = quantity.mention
     if m.unit != "倍" or m.value is None:
         return quantity
@@ -38,6 +43,8 @@ def _grown(quantity: Quantity) -> Quantity:
         value, left = (float(m.value) - 1) * 100, f"{quantity.left}增长"
     elif numeric.changes(quantity.left[-6:]):
         value, left = float(m.value) * 100, quantity.left
+    elif of_before and _OF_BEFORE.search(quantity.left) and float(m.value) >= 1:
+        value, left = (float(m.value) - 1) * 100, f"{quantity.left}增长"  # 是上年的2倍
     else:
         return quantity
     mention = replace(m, kind="percent", unit="%", value=value, factor=1, dimension="percent", object=None)

@@ -13,12 +13,13 @@ from dabiao.compare.expressions import role, speaks
 from dabiao.compare.interval import Interval, admitted, at_most, numbers, position, proven
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
-from dabiao.extract.units import comparable
+from dabiao.extract.units import comparable, lookup
 from dabiao.model import Basis, FindingCode, Mention, Op, Verdict
 from dabiao.record import record
 
 PERCENT = "%"
 POINT = "百分点"
+_NAMED_UNIT = re.compile(r"[（(](?:计量)?(?:单位[：:])?([^（）()]{1,6})[）)]$")
 _HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
@@ -103,6 +104,19 @@ def _bare_factor(target: Mention) -> float:
     return factor
 
 
+def in_named_unit(target: Quantity, name: str) -> Quantity:
+    """Return a bare number in the unit that its indicator names: 资助金额（万元） 300."""
+    found = _NAMED_UNIT.search(name) if name.endswith(("）", ")")) else None
+    unit = lookup(found[1]) if found is not None else None
+    if found is None or unit is None:
+        return target
+    spelt = found[1].replace("％", "%")
+    if unit.counter:
+        spelt = spelt.lstrip("十百千万亿") or spelt
+    mention = replace(target.mention, unit=spelt, kind=unit.kind)
+    return replace(target, mention=replace(mention, factor=unit.number, dimension=unit.dimension))
+
+
 def hold(target: Mention, actual: Quantity, less: bool) -> Held | None:
     """Return what ``actual`` proves in the base unit of ``target``; None where it cannot be held."""
     found = numbers(actual.mention)
@@ -175,6 +189,8 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
         return outcome(*_turns(where, held.turns, less))
     if where == "outside":
         return outcome(*_outside(target, held, way, less))
+    if where == "open" and low != high and _measured(target, held):
+        return outcome("partially_met", "有的在目标区间之外", ".spread")
     if where == "open":
         return outcome("undetermined", "实际为不确定的数，不足以证明达到目标", ".open")
     if where == "inside":
@@ -199,6 +215,8 @@ def _outside(target: Mention, held: Held, way: Direction, less: bool) -> tuple[V
         return "exceeded", "高于目标区间", ".range"
     if low != high and got.high < low and way.at_most and target.kind == "duration":
         return "met", "短于目标区间", ".range"
+    if low != high and got.high < low and way.name == "harm" and _counts(target):
+        return "exceeded", "低于目标区间", ".range"
     if target.op == "~" and low == high:
         if low * (1 - _ABOUT) <= got.low and got.high <= high * (1 + _ABOUT):
             return "met", "目标为约数，实际与之相差很小", ".approx"
@@ -206,6 +224,12 @@ def _outside(target: Mention, held: Held, way: Direction, less: bool) -> tuple[V
             verdict: Verdict = "met" if "近" in target.text else "undetermined"
             return verdict, "目标为约数，实际略低", ".approx"
     return "not_met", "超出目标上限" if less else "未达到目标", ".short"
+
+
+def _measured(target: Mention, held: Held) -> bool:
+    """Whether a range in the actual is how far a measured thing spread, and no uncertain count."""
+    m = held.mention
+    return m.low is not None and m.high is not None and m.low != m.high and target.dimension != "counter"
 
 
 def _counts(target: Mention) -> bool:
@@ -259,9 +283,24 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(mention, first.left, first.right, "done", "=", True)
 
 
+_THAN = re.compile(
+    r"[较比](?:上一?年度?|去年|往年|前年|年初|期初|同期|基期|全[国省市县区]|行业|周边)[\u4e00-\u9fff]{0,4}?"
+    r"(?:(?P<up>高|多)|低|少)[出了约]{0,2}$"
+)
+"""比上年高, 较全省平均低: what stands right before a number as the change that it is."""
+
+
+def apart_by(left: str) -> str:
+    """Return up or down where the words right before a number say by how much two levels differ."""
+    than = _THAN.search(left) if "比" in left or "较" in left else None
+    return "" if than is None else "up" if than["up"] else "down"
+
+
 @lru_cache(maxsize=8192)
 def changes(text: str) -> str:
     """Return up, down or nothing: the change that the words before a number speak of."""
+    if told := apart_by(text):
+        return told
     if not speaks(text, "change_down", "change_up") or speaks(text, "level_up", "level_down"):
         return ""
     if role("change_down", text):

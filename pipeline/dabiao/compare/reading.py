@@ -30,7 +30,10 @@ _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
 _BY_PLAN = re.compile(r"按|依|根据|对照|完成|超额|实现|达到")
 _WILL = re.compile(
-    r"(?:力争|争取|有望|可望|预计|预期|(?<!模)拟|将)(?:能够?|可)?(?:实现|达到|达)[^，。；;已]{0,10}$"
+    r"(?<![按照超较比模])(?:拟|预计|预估|估计|估算|测算|暂估|概算|计划|打算|准备|申请|待)(?:申请|安排|需要?|总)?"
+    r"(?:支出|支付|列支|花费|开支|拨付|投入|使用|结算|执行)(?:资金|经费|费用|金额|成本)?(?:总?额|共|约|为){0,2}$"
+    r"|(?:估算|预估|测算|暂估)(?:[总金]?额|价|为|约){0,2}$"
+    r"|(?:力争|争取|有望|可望|预计|预期|(?<!模)拟|将)(?:能够?|可)?(?:实现|达到|达)[^，。；;已]{0,10}$"
     r"|^(?:计划|拟|预计|预期|应|须|将)(?:于|在)?[^，。；;实已]{0,8}(?:完成|建成|培训|发放|举办|开展|新建|采购)[\u4e00-\u9fff]{0,6}$"
 )
 _YEAR = re.compile(r"(\d{4})年")
@@ -226,6 +229,10 @@ def _part_of_name(mention: Mention, text: str) -> bool:
         return after.startswith(
             ("性", "验收", "合格", "通过", "交验", "成功", "分", "招", "采购", "流标", "开标", "挂网")
         )
+    if mention.text.endswith("年") and after.startswith(
+        ("方案", "规划", "行动", "计划", "攻坚", "提升行", "滚动")
+    ):
+        return True  # 三年行动方案
     return _STAGE.fullmatch(mention.text) is not None and _STAGED.match(after) is not None
 
 
@@ -250,6 +257,11 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
         return Quantity(mention, left, right, name, mention.op, lead=lead)
     if "除" in left and _EXCEPT.search(left) and _OTHERWISE.match(right):
         return Quantity(mention, left, right, "except", mention.op, lead=lead)
+    if "出" in mention.text and (than := _THAN.match(mention.text)) and _COMPARES.search(left):
+        # 比上年高出2个百分点 tells how far apart the two are, and no bound.
+        left += than[0]
+        by = len(than[0])
+        mention = replace(mention, start=mention.start + by, text=mention.text[by:], op="=")
     op = _bounded(mention, left)
     if op != mention.op:
         mention = replace(mention, op=op)
@@ -260,6 +272,10 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
         op = "<="
     name = _role(mention, left, right, wide, year, beside)
     return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)
+
+
+_THAN = re.compile(r"[高超多]出(?=\d)")
+_COMPARES = re.compile(r"[较比][\u4e00-\u9fff]{2,10}$")
 
 
 def _short(left: str, right: str) -> bool:

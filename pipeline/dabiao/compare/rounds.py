@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dabiao.compare import timing
-from dabiao.compare.outcome import Outcome
+from dabiao.compare import objects, timing
+from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell
+from dabiao.compare.wording import kinds
 
 _PERIOD = re.compile(
     r"(?:每个?|按|逐|分)(?P<p>工作日|日|天|周|星期|旬|半个?月|两个?月|月|季度?|半年|年)(?![度间内末底初]?(?:计划|目标|任务|要求|度任务|度计划))"
@@ -16,6 +17,14 @@ _NAMES = {"天": "日", "星期": "周", "季": "季度", "半个月": "半月",
 _TIMES = {"工作日": 250.0, "半月": 24.0, "两个月": 6.0}
 _ROUNDS = frozenset({"次", "期", "份", "篇", "场", "批", "轮", "回", "场次", "批次"})
 _EXCEPT = re.compile(r"除外|除[^，。；;]{1,8}外")
+_REGULAR = re.compile(r"定期|按期(?=开展|组织|举办|召开)|常态化")
+_SEASONS = re.compile(
+    r"(?:春[、和]?秋|夏[、和]?冬|冬[、和]?夏|春[、和]?冬|上、?下半年|上半年[、和及]下半年)[两季]{0,2}(?:分别)?(?:均|各)"
+)
+_RHYTHM = re.compile(
+    r"每?(?:春|夏|秋|冬|上|下|两|四|半|[、和])+(?:季度?|半年)|每?[年月周日旬]|季度|[末底初中]|分别|各|均|两季|\d+"
+)
+_SET_BACK = frozenset({"not_done", "cancelled", "delayed", "planned", "bad", "partly"})
 _STAYS = re.compile(r"每[个]?(?:人|户|村|家|镇|校|所)")
 
 
@@ -23,6 +32,8 @@ def judge(  # noqa: PLR0911 - one line per reason
     target: Cell, actual: Cell
 ) -> Outcome | None:
     """Judge a rhythm by a slower one, or by too few rounds; None where it may have been kept."""
+    if (kept := _regular(target, actual)) is not None:
+        return kept
     if not any(word in target.text for word in "每按逐分") or _STAYS.search(target.text):
         return None
     asked = _a_year(target.text)
@@ -43,6 +54,23 @@ def judge(  # noqa: PLR0911 - one line per reason
     if m.unit not in _ROUNDS or m.value is None or m.kind != "quantity" or float(m.value) >= asked:
         return None
     return Outcome("not_met", "numeric", why, "timing.few", None, frozenset(), None, m)
+
+
+def _regular(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 定期开展 by any rhythm that is told of it (每季度末1次, 春秋两季各1次)."""
+    if not _REGULAR.search(target.text) or target.values or target.dates or len(actual.text) > 80:
+        return None
+    rhythm = _PERIOD.search(actual.text) or _SEASONS.search(actual.text)
+    planned = any(q.role == "plan" for q in actual.quantities) or actual.text.startswith(("计划", "拟", "将"))
+    if rhythm is not None and planned:
+        return undetermined(f"完成情况称“{shortened(actual.text)}”，只是计划。", "timing.planned")
+    if rhythm is None or kinds(actual.text) & _SET_BACK:
+        return None
+    told = _RHYTHM.sub("", actual.text)
+    if not objects.bare(told) and objects.likeness(_REGULAR.sub("", target.text), told) < 0.3:
+        return None
+    why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，是定期进行的。"
+    return Outcome("met", "statement", why, "timing.regular")
 
 
 def _a_year(text: str) -> float | None:

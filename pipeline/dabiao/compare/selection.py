@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dabiao.compare import numeric, objects, stages
 from dabiao.compare.direction import Direction
-from dabiao.compare.expressions import role
+from dabiao.compare.expressions import role, section
 from dabiao.compare.interval import at_most
 from dabiao.compare.reading import Quantity
 
@@ -21,6 +22,26 @@ PERIOD = re.compile(
 )
 _SINCE_EVER = re.compile(r"累计|截至|历年")
 THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
+
+
+def qualified(own: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the number told with the target's own restriction: 回收有效问卷 by 发出176份，有效128份.
+
+    What follows it across 、 is told of the same.
+    """
+    if len(found) < 2:
+        return found
+    for word in section("roles")["qualifier"]:
+        if word not in own:
+            continue
+        named = [
+            q for q in found if word in q.left and f"无{word}" not in q.left and f"不{word}" not in q.left
+        ]
+        if named and len(named) < len(found):
+            start = named[0].mention.start
+            kept = [q for q in found if q in named or (q.mention.start > start and "、" in q.lead)]
+            return [replace(q, role="done") if q.role == "part" else q for q in kept]
+    return found
 
 
 def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
@@ -44,10 +65,14 @@ def _parallel(one: Quantity, other: Quantity) -> bool:
     return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
 
 
-def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: str) -> list[Quantity]:
+def choose(  # noqa: PLR0911 - one line per way a number is singled out
+    target: Quantity, stated: list[Quantity], to: Direction, indicator: str
+) -> list[Quantity]:
     """Return the quantity (or the sum) that answers the target."""
     if len(stated) == 1:
         return stated
+    if (whole := _spread(target, stated)) is not None:
+        return [whole]
     extreme = "high_end" if at_most(target.mention.op, 1, to) else "low_end"
     worst = [q for q in stated if role(extreme, q.left, "end")]
     if worst:
@@ -82,6 +107,26 @@ def choose(target: Quantity, stated: list[Quantity], to: Direction, indicator: s
     parts = within or _closest(target, stated, indicator)
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
+
+
+def _spread(target: Quantity, stated: list[Quantity]) -> Quantity | None:
+    """Return 最低20.5℃，最高27℃ as one range where the target is one."""
+    if target.mention.low is None or target.mention.high is None:
+        return None
+    ends = [next((q for q in stated if _ends(q, side)), None) for side in ("low_end", "high_end")]
+    low, high = ends
+    if low is None or high is None or low.mention.value is None or high.mention.value is None:
+        return None
+    if low.mention.unit != high.mention.unit or low.mention.value > high.mention.value:
+        return None
+    text = f"{low.mention.text}至{high.mention.text}"
+    mention = replace(high.mention, value=None, op="=", text=text)
+    mention = replace(mention, low=low.mention.value, high=high.mention.value)
+    return replace(high, mention=mention, op="=")
+
+
+def _ends(quantity: Quantity, side: str) -> bool:
+    return role(side, quantity.mention.text[:2]) is not None or role(side, quantity.left, "end") is not None
 
 
 def _of_its_time(target: Quantity, stated: list[Quantity]) -> list[Quantity]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from dabiao.compare import numeric, objects
 from dabiao.compare.direction import Direction, harmful
+from dabiao.compare.expressions import section
 from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity, cell_of
@@ -42,6 +44,11 @@ _REVISED = re.compile(r"调整|追加|变更|调增|调减")
 _ALL = re.compile(
     r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利|及时|在规定[时期]间?限?内?)*(?:到位|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
 )
+_OF_ALL = r"(?:均|全部|都|皆|全都|一律|全数)"
+_NONE = r"(?:未|没有|无|没|不存在|未有)(?:发生|出现|发现|产生|存在|有|被|曾|过|再)?"
+_ONE = "[件例人项个户次起批家处笔条趟班单份张]"
+_NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[\u4e00-\u9fff]{{0,2}}?"
+_REST = re.compile(r"其余|其他|除|但|仅|只有|剩余")
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
 _SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
@@ -79,6 +86,8 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     if values and _ALL.search(actual.text) and not _SAVE.search(actual.text) and not to.at_most:
         why = f"目标{target.mention.text}，完成情况称全部做到，没有例外。"
         return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
+    if (denied := _none_failed(target, actual.text, own)) is not None:
+        return denied
     if len(values) < 2:
         return None
     stem = stem_of(own)
@@ -97,6 +106,30 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     text = f"{found.part.mention.text}/{found.shown}={value:g}%"
     held = numeric.Held(Interval(value, value), text, replace(found.part.mention, text=text), rule="plan")
     return numeric.judge(target.mention, held, to)
+
+
+@cache
+def _failures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return, by the rates of good work, the pattern that denies its failures of all (均未超时, 无一逾期)."""
+    spelt = ((rates, "|".join(words)) for rates, words in section("failures").items())
+    return tuple(
+        (
+            re.compile(f"{rates}|{bad}"),
+            re.compile(rf"(?:{_OF_ALL}(?:[\u4e00-\u9fff]{{0,4}}?){_NONE}|{_NOT_ONE})(?:{bad})"),
+        )
+        for rates, bad in spelt
+    )
+
+
+def _none_failed(target: Quantity, text: str, own: str) -> Outcome | None:
+    """Judge 及时率100% by 25件均未超时: where none failed, the rate is 100 %."""
+    if not ("未" in text or "无" in text or "没" in text) or _REST.search(text):
+        return None
+    for rates, denied in _failures():
+        if rates.search(own) and (found := denied.search(text)) is not None:
+            why = f"目标{target.mention.text}，完成情况称“{found[0]}”，没有例外。"
+            return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
+    return None
 
 
 def stem_of(text: str) -> str:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from dabiao.compare.dates import days
 from dabiao.compare.direction import Direction
+from dabiao.compare.expressions import section
 from dabiao.compare.interval import at_most
-from dabiao.compare.outcome import Outcome
+from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import kinds
+from dabiao.model import Verdict
 
 _OF_WHAT = r"(?:了|约|近|计划|合同|工期|规定|时限|期限|完工|完成|竣工)*$"
 _LATE = re.compile(
-    rf"(?:延长|延误|延期|超时|超期|超限|逾期|推迟|滞后|拖延|拖期|晚|超出|超过?)(?:了)?{_OF_WHAT}"
+    rf"(?:延长|晚[到交]|迟[到交]?|延误|延期|超时|超期|超限|逾期|推迟|滞后|拖延|拖期|晚|超出|超过?)(?:了)?{_OF_WHAT}"
 )
-_EARLY = re.compile(rf"(?:提前|提早|缩短|压缩|早于?|节省){_OF_WHAT}")
+_EARLY = re.compile(rf"(?:提前|提早|少用|快|缩短|压缩|早于?|节省){_OF_WHAT}")
+_KEEPS = re.compile(
+    r"准时|按时|按期|如期|按约定|不(?:拖延|延误|延期|逾期|超期|超时|误期)|无(?:拖延|延误|延期|逾期)"
+)
+_TERM = re.compile(
+    r"服务期|合同期|租赁期|租期|质保期?|保修|养护期|管护期|运维期?|保险期|托管期|期限|为期|驻点|监测期"
+)
+_MONTHS = {"个月": 1, "月": 1, "年": 12, "季度": 3, "个季度": 3}
 _AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
 _AFTER = re.compile(r"(?:后|之日起|起|之后)$")
 _CALENDAR = frozenset({"天", "日", "日历天", "自然日"})
@@ -45,6 +56,61 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     return Outcome(
         verdict, "numeric", f"{why}，早于期限。", "timing.shift", None, frozenset(), t, shown.mention
     )
+
+
+def kept_time(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 准时交付 or 不拖延工期 by 晚到三周 or 比合同工期少用二十天."""
+    lengths = [q for q in actual.values if q.mention.kind == "duration" and q.role == "done"]
+    if len(lengths) != 1 or target.values or target.dates or not _KEEPS.search(target.text):
+        return None
+    told = lengths[0]
+    late = _LATE.search(told.left) is not None
+    if not late and not _EARLY.search(told.left):
+        return None
+    said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
+    verdict: Verdict = "not_met" if late else "met"
+    why = f"{said}，{'晚' if late else '早'}于期限。"
+    return Outcome(verdict, "date", why, "timing.kept", None, frozenset(), None, told.mention)
+
+
+def spanned(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge 服务期12个月 by its first and its last day."""
+    asked = next((q for q in target.values if q.mention.unit in _MONTHS and _TERM.search(q.lead)), None)
+    if asked is None or actual.values or not actual.dates or asked.mention.value is None:
+        return None
+    ends = [d for q in actual.dates if (d := days(q.mention, year)) is not None]
+    first, last = ends[0].first if ends else None, ends[-1].last if ends else None
+    if (
+        first is None
+        or last is None
+        or last <= first
+        or len(ends) > 2
+        or not (ends[0].dated and ends[-1].dated)
+    ):
+        return None
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
+    wanted = float(asked.mention.value) * _MONTHS[asked.mention.unit or ""]
+    why = f"目标{asked.mention.text}，实际从{first}到{last}共{months}个月"
+    verdict: Verdict = "met" if months >= wanted else "not_met"
+    told = "满" if verdict == "met" else "不满"
+    why = f"{why}，{told}目标的期限。"
+    return Outcome(
+        verdict, "date", why, "timing.span", None, frozenset(), asked.mention, actual.dates[-1].mention
+    )
+
+
+def only_fast(target: Cell, actual: Cell) -> Outcome | None:
+    """Refuse 拨付较快 against a length of time: fast is no length."""
+    if actual.values or actual.dates or not any(q.mention.kind == "duration" for q in target.values):
+        return None
+    ways = section("timing")
+    if not any(w in actual.text for w in ways["fast"]) or any(w in actual.text for w in ways["on_time"]):
+        return None
+    if _LATE.search(actual.text) or kinds(actual.text) & {"not_done", "cancelled", "delayed", "planned"}:
+        return None
+    why = f"完成情况称“{shortened(actual.text)}”，没有说明用了多长时间。"
+    return undetermined(why, "timing.fast")
 
 
 def not_ahead(target: Cell, actual: Cell) -> Outcome | None:

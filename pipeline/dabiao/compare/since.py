@@ -160,15 +160,29 @@ def _changes_by(base: Quantity, quantity: Quantity) -> bool:
 
 def unmoved(target: Cell, actual: Cell) -> Outcome | None:
     """Judge a change asked in numbers by words that deny it: 提高4个百分点 by 与上年持平."""
-    if len(target.values) != 1 or actual.values:
+    if len(target.values) != 1 or not _only_levels(target.values[0], actual):
         return None
     asked = numeric.changes(target.values[0].left[-12:])
     told = baseline.places(actual.text) if asked else None
+    if asked and told is None and actual.values and _STILL.search(actual.values[0].left):
+        told = "past", frozenset("=")  # 仍维持在93%
     if told is None or told[0] == "estimate" or not told[1] <= frozenset("<=" if asked == "up" else "=>"):
         return None
     t = target.values[0].mention
     why = f"目标要求变化{t.text}，完成情况称“{actual.text[:30]}”，没有达到。"
     return Outcome("not_met", "statement", why, "change.denied", None, frozenset(), t)
+
+
+_STILL = re.compile(
+    r"(?:仍|依然|依旧|还是?)[旧然]?(?:维持|保持|停留|徘徊|稳定|为|是|在|只有)[在为]?$|(?:停留|徘徊)在$"
+)
+
+
+def _only_levels(target: Quantity, actual: Cell) -> bool:
+    """Whether the actual tells no number, or only the level of which a change is asked in points."""
+    if actual.values and target.mention.unit not in {numeric.POINT, numeric.PERCENT}:
+        return False
+    return all(q.mention.unit == numeric.PERCENT and not _changed_by(q) for q in actual.values)
 
 
 def _words_before(actual: Cell, quantity: Quantity) -> str:

@@ -72,7 +72,7 @@ _PART_OF_YEAR = re.compile(
 _A_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
 _A_QUARTER = re.compile(r"[一二三四](?=[、和及季])")
 _GAP = re.compile(
-    r"(?P<when>(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月份?|季度)?[、和及]?){1,12}(?<=[月份度]))"
+    r"(?P<when>(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月份?|季度)?[、和及]?){1,12}(?<=[月份度])|[上下]半年)"
     r"(?:因[^，。；;]{1,12}?)?(?:未|停|没有|取消|暂停|中断|空缺|缺|漏)"
 )
 _WORKDAYS = 250
@@ -294,7 +294,7 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
     whole_year = len(plain) > 1 or "×" in total.mention.text or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
     gap = _GAP.search(actual.text)
-    if gap is not None and t.per in {"月", "季度"} and not at_most(t.op, 1, way):
+    if gap is not None and t.per in {"月", "季度", "半年"} and not at_most(t.op, 1, way):
         why = f"{said}，但有的{t.per}没有进行。"
         return Outcome("not_met", "numeric", why, "timing.gap", None, frozenset(), t, total.mention)
     if _BUNCHED.search(actual.text):

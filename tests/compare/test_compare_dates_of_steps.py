@@ -1,0 +1,50 @@
+"""Several dates in one actual: drafts and steps on the way, payments in parts, periods with two ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao.compare import compare
+
+DRAFTS = [
+    ("9月20日前提交采样报告", "初稿8月提交，终稿9月18日提交", "met"),
+    ("9月20日前提交采样报告", "初稿8月提交，终稿9月27日提交", "not_met"),
+    ("9月20日前提交采样报告", "送审稿8月提交，最终报告9月12日提交", "met"),
+    ("9月20日前提交采样报告初稿", "初稿9月11日提交", "met"),
+]
+PAYMENTS = [
+    ("管护费7月底前拨付到位", "管护费首批5月8日拨付，尾款9月拨付", "partially_met"),
+    ("管护费7月底前拨付到位", "管护费首批5月8日拨付，尾款7月12日拨付", "met"),
+    ("2022年4月15日前将管护费拨付至护林站账户", "2022年4月12日完成审批，2022年5月6日到达账户", "not_met"),
+    ("2022年4月15日前将管护费拨付至护林站账户", "2022年3月12日审批，2022年4月6日到账", "met"),
+]
+PERIODS = [
+    ("枯水期（11月至次年3月）值守到位", "11月1日上岗，坚持到3月31日", "met"),
+    ("旺季（6月至10月）值守到位", "7月上旬才到位，坚持到10月底", "partially_met"),
+    ("服务期12个月", "服务期自2021年3月1日至2022年2月28日", "met"),
+    ("服务期12个月", "服务期自2021年3月1日至2021年12月31日", "not_met"),
+    ("寒假期间开展冬令营", "1月20日至2月上旬开展", "met"),
+    ("寒假期间开展冬令营", "4月12日开展", "not_met"),
+]
+KEPT = [
+    ("准时交付", "晚到两周", "not_met"),
+    ("不拖延工期", "比合同工期少用六天", "met"),
+    ("2021年印发巡护办法", "巡护办法列入2022年工作要点，届时印发", "not_met"),
+    ("5月31日前编制三年行动方案", "三年行动方案于6月20日编制", "not_met"),
+    ("5月31日前编制三年行动方案", "三年行动方案于5月20日编制", "met"),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "verdict"), DRAFTS + PAYMENTS)
+def test_the_last_step_decides_and_every_payment_counts(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(("target", "actual", "verdict"), PERIODS)
+def test_a_period_is_filled_from_its_first_to_its_last_day(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(("target", "actual", "verdict"), KEPT)
+def test_late_and_early_are_told_without_a_date(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
