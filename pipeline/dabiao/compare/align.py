@@ -7,6 +7,7 @@ with it, and the best pairs are taken first: near-linear time for lists of thous
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,10 @@ from dabiao.model import Mention
 
 EXACT = 1600
 NEAREST = 12
+_LABEL = re.compile(
+    r"[一二三四五六]期|第[一二三四五六]批|[一二三四五六甲乙丙\d]标段?|[上下]半年|第[一二三四]季度|[东西南北]片|[上下]册"
+)
+"""Names of the parts of one thing: 一期 is answered by 一期."""
 ENOUGH = 0.3
 """Likeness from which two items are taken to be about the same thing."""
 
@@ -42,6 +47,8 @@ def likeness(target: Part, one: str, actual: Part, other: str) -> float:
             asked, given = objects.measures(target.cell.text), objects.measures(actual.cell.text)
             if asked and given and not asked & given:
                 return 0.0
+    if (own := _LABEL.findall(target.cell.text)) and own == _LABEL.findall(actual.cell.text):
+        score += 0.4
     if score > 0 and target.number is not None and target.number == actual.number:
         score += 0.2
     return score

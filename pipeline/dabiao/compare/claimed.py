@@ -14,6 +14,7 @@ _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
+_DRAFT = re.compile(r"稿$|草案$|[提大]纲$")
 _ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 
 
@@ -34,9 +35,7 @@ def claims(target: str, actual: str) -> frozenset[str]:
     if steps and midway.passed(target, actual):
         beyond = midway.passed(target, actual, beyond=True)
         later = {s for s in steps if beyond and s.kind == "under_way" and actual[s.start] not in "仍还尚"}
-        kept = [
-            s for s in own if s not in later and not (s in steps and midway.is_step(actual[s.start : s.end]))
-        ]
+        kept = [s for s in own if s not in later and not (s in steps and _passed(target, actual, s))]
         # 主体封顶 is the deed itself where no more is asked.
         reached = frozenset({"done"}) if beyond and len(kept) < len(own) else reached
         own = kept
@@ -49,6 +48,12 @@ def claims(target: str, actual: str) -> frozenset[str]:
             if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
         ]
     return frozenset(_kind(s, actual, target) for s in own) | reached
+
+
+def _passed(target: str, actual: str, sign: Sign) -> bool:
+    """Whether a step is behind what is asked; a draft is a draft, unless a draft is asked."""
+    word = actual[sign.start : sign.end]
+    return midway.is_step(word) and (_DRAFT.search(word) is None or word[-1] in target)
 
 
 def _kind(sign: Sign, actual: str, target: str) -> str:
@@ -68,7 +73,8 @@ def _asked_for(word: str, target: str) -> bool:
     """Whether the target asks for what a word of progress says (推进 by 有序推进)."""
     bare = _ADVERB.sub("", word)
     return (
-        word in target
+        word.rstrip("已") in target
+        or (len(word) > 4 and word[:2] in target and word[-2:] in target)
         or (len(bare) > 1 and word[0] != "正" and word[-1] != "中" and target.startswith(bare))
         or (bare == "推进" and bare in target[:6])
     )

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.wording import kinds
 
 _ASKS = re.compile(
     r"(?:全面|全部|彻底|依法|坚决|及时|完成)?"
@@ -18,13 +20,65 @@ _STILL = re.compile(
     r"(?:仍|仍在|还在|继续|依旧|依然|照常|照旧|尚在)(?:正常)?(?:使用|营业|运行|经营|生产|收取|存在|收费|执行|开放|运营|保留|在)|予以保留"
 )
 _NOT = r"(?:未能?|没有?能?|尚未|暂未|暂缓|暂不|无法|难以|不能|推迟|延期|停止|暂停|拒绝)"
+_KEEPS = re.compile(r"(?:继续|妥善|原址|全部)?(?:保留|保存|留存|存续|保住|留住)")
+_GONE = re.compile(
+    r"(?<![未没不])(?:[已被均予遭]|全部|予以)(?:[^，。；;]{0,3})?(?:撤并|裁撤|撤销|撤点|撤除|拆除|拆毁|拆[了掉]?$|取消|关停|关闭|停办|合并|并入|注销|废止|迁走|搬走|砍掉|灭失|损毁|毁损|毁于|填平|砍伐|变卖|处置)"
+    r"|不复存在|荡然无存|不予保留|未能?保留|没有?能?保[留住]"
+)
+_KEPT = re.compile(
+    r"(?<![未没不])(?:予以|均|已|仍|继续|全部|依旧|完整)(?:得到|得以)?保[留存]|(?<![未没不])保[留存](?:完[好整]|下来|至今|原[状貌样])|仍在|存续|照常(?:运行|运转|开放|办学)"
+)
+_PLAIN = frozenset({"done", "effect", "effort", "manner", "good", "doubt"})
+_BINDS = re.compile(
+    r"(?:签订|签署|订立|签约|达成|缔结|续签)[^，。；;]{0,16}|(?:合同|协议|协定|盟约|意向书)(?:签订|签署)"
+)
+_LOOSENED = re.compile(
+    r"(?:合同|协议|协定|约定|双方|合作|意向书?|合约|契约)[^，。；;未没不]{0,6}(?:解除|废止|作废|终止|解约|撤销|失效|毁约|中止|取消|破裂)|解约|毁约|违约退出|废约|悔约"
+)
+_AGAIN = re.compile(r"重新签|另行?签|改[与签]|续签|又签|旧合同|原合同|上[一轮]|老合同")
+_NO_MORE = re.compile(
+    r"(?:不再|禁止|严禁|杜绝|停止)(?:使用|采用|保留|收取|销售|生产|经营|存放|饲养|种植|占用|租用|聘用|新增|焚烧|燃放)(?P<what>[^，。；;]{2,16})$"
+)
+_STAYS = re.compile(r"仍有|还有|尚有|仍在|还在|依然|依旧|继续|照旧|照样")
 LONGEST = 60
 
 
 def judge(target: str, actual: str) -> Outcome | None:
+    """Judge an end that is asked by one that did not come, or what is to stay by its end; else None."""
+    if len(target) > LONGEST or len(actual) > LONGEST:
+        return None
+    return _ended(target, actual) or _banned(target, actual) or _not_ended(target, actual)
+
+
+def _ended(target: str, actual: str) -> Outcome | None:
+    """Judge what is to stay (保留, 签订合同) by its end (已撤并, 后被解除)."""
+    said = f"目标是“{shortened(target)}”，完成情况称“{shortened(actual)}”"
+    if _KEEPS.match(plain(target)):
+        gone, kept = _GONE.search(actual), _KEPT.search(actual)
+        if gone is not None and kept is None:
+            return Outcome("not_met", "statement", f"{said}，没有保留。", "words.ended")
+        if kept is not None and gone is None and kinds(actual) <= _PLAIN:
+            return Outcome("met", "statement", f"{said}，仍在。", "words.kept")
+    if _BINDS.search(target) and _LOOSENED.search(actual) and not _AGAIN.search(actual):
+        return Outcome("not_met", "statement", f"{said}，已不作数。", "words.ended")
+    return None
+
+
+def _banned(target: str, actual: str) -> Outcome | None:
+    """Judge what is no more to be (不再使用燃煤锅炉) by what still is (仍有3台在用)."""
+    found = _NO_MORE.match(plain(target))
+    if found is None or _STAYS.search(actual) is None or re.search(r"不再|没有|未|无", actual):
+        return None
+    if not objects.likeness(found["what"], actual):
+        return None
+    why = f"目标是“{shortened(target)}”，完成情况称“{shortened(actual)}”，没有做到。"
+    return Outcome("not_met", "statement", why, "words.not_ended")
+
+
+def _not_ended(target: str, actual: str) -> Outcome | None:
     """Judge an end that is asked by one that did not come; None where it may have come."""
-    found = _ASKS.match(plain(target)) if len(target) <= LONGEST else None
-    if found is None or len(actual) > LONGEST:
+    found = _ASKS.match(plain(target))
+    if found is None:
         return None
     denied = re.search(
         rf"{_NOT}[^，。；;]{{0,4}}{found['deed']}(?!的)|{found['deed']}[^，。；;]{{0,4}}{_NOT}", actual

@@ -43,7 +43,7 @@ from dabiao.compare import (
 from dabiao.compare.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, Quantity, unread
-from dabiao.compare.wording import kinds
+from dabiao.compare.wording import kinds, told_last
 from dabiao.model import Mention
 
 _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
@@ -223,26 +223,28 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
 
 def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
     name = context.indicator or ""
+    told = told_last(actual.text)
     if not actual.values:
-        state = states.judge(target.text, actual.text, name) or afterwards.judge(target.text, actual.text)
+        state = states.judge(target.text, told, name) or afterwards.judge(target.text, told)
         if state is not None:
             return state
     if not asked:
         found = (
-            parity.answered(target.text, actual.text, name)
-            or restated.only_meant(target.text, actual.text)
+            parity.answered(target.text, told, name)
+            or restated.only_meant(target.text, told)
             or parity.ticked(target.text, actual.text)
-            or endings.judge(target.text, actual.text)
-            or several.judge(target.text, actual.text)
-            or remainder.weaker(target.text, actual.text)
+            or endings.judge(target.text, told)
+            or several.judge(target.text, told)
+            or remainder.weaker(target.text, told)
+            or remainder.uneven(target.text, told)
             or honours.judge(target.text, actual.text)
             or ladders.judge(target.text, actual.text)
-            or omissions.judge(target.text, actual.text)
-            or qualities.judge(target.text, actual.text)
+            or omissions.judge(target.text, told)
+            or qualities.judge(target.text, told)
             or since.wordless(target, actual, name)
             or baseline.judge(target.text, actual.text)
-            or parity.judge(target.text, actual.text)
-            or change.judge(target.text, actual.text, name)
+            or parity.judge(target.text, told)
+            or change.judge(target.text, told, name)
             or shift.kept_time(target, actual)
             or names.judge(target, actual, context)
         )
@@ -259,7 +261,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outc
     )
     if slow is not None:
         return slow
-    outcome = words.judge(target.text, actual.text, name=name, type_=context.type, numeric=asked)
+    outcome = words.judge(target.text, told, name=name, type_=context.type, numeric=asked)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
     if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):
         why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"

@@ -33,6 +33,9 @@ _NONE = re.compile(
 _SO_MANY = re.compile(
     r"(?:共|发生|出现|存在|接到|收到|有|查处|发现)*[1-9一二三四五六七八九两十]\d{0,3}[起件例次宗个处](?:[\u4e00-\u9fff]{0,6})"
 )
+_FRAMES = re.compile(
+    r"^(?:已经?|均|全年|本年度?|年内|全部|都|我[县市局镇]|严格|再|现)+|(?:的?情况|现象|行为)$"
+)
 ALIKE = 0.6
 LONGEST = 60
 
@@ -49,9 +52,9 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
 ) -> Outcome | None:
     """Judge a target that denies something; None where the actual does not speak of that thing."""
     t, a = plain(target), plain(actual)
-    if len(t) > LONGEST or len(a) > 2 * LONGEST or _innocent().search(t):
+    if len(t) > LONGEST or len(a) > 2 * LONGEST:
         return None
-    asked = list(_NOT.finditer(t))
+    asked = [m for m in _NOT.finditer(t) if not _innocent().match(t, m.start())]
     if len(asked) != 1 or not _ASKS.match(asked[0][0]):
         return None
     core = _ABOUT.sub("", t[asked[0].end() :]) or t[asked[0].end() :]
@@ -63,6 +66,7 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
     near = len(core) > 1 and (
         core in bare or (len(core) > 3 and set(core) <= set(bare) and len(bare) < 2 * len(core))
     )
+    near = near or (len(negations) == 1 and _FRAMES.sub("", bare) in _openings(core))
     if not near and objects.likeness(t[: asked[0].start()] + core, bare) < ALIKE:
         return None
     if kinds(actual) & {"planned", "unknown", "secret", "partly"} - ({"partly"} if near else set()):
@@ -72,6 +76,12 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
     if len(negations) == 1 and not kinds(actual) & {"bad"}:
         return Outcome("met", "statement", f"{said}，与目标一致。", "parity.denied")
     return None
+
+
+def _openings(core: str) -> frozenset[str]:
+    """Return the words that may stand for a deed that is not to be done: 新建, 新建办公用房."""
+    own = re.sub(r"^[再得予许准会能可应被]+", "", core)
+    return frozenset({own, own[:2], own[:3], own[:4]} - {"", own[:1]})
 
 
 def ticked(target: str, actual: str) -> Outcome | None:

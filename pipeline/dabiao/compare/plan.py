@@ -35,6 +35,9 @@ def _of_plan(target: Quantity, actual: Cell) -> Outcome | None:
     if found is None:
         return None
     t, a = target.mention, found.mention
+    if not any(c.isdigit() for c in a.text) and (a.value or 0) < 100 and a.op in {">", ">="}:
+        why = f"目标{t.text}，完成情况只称完成{a.text}。"
+        return Outcome("partially_met", "statement", why, "numeric.share", None, frozenset(), t, a)
     if _BEYOND.search(found.left) and (a.value or 0) < _SMALL:
         why = f"目标{t.text}，完成情况称超出计划{a.text}。"
         return Outcome("exceeded", "numeric", why, "numeric.share", None, frozenset(), t, a)

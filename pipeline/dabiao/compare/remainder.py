@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.expressions import role, section
@@ -25,12 +25,31 @@ _BY_LIKENESS = frozenset(
     {"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"}
 )
 _DETAIL = re.compile(
-    r"(?:其中|包括|涉及|共|总|累计|惠及|受益|覆盖|投资|印发|形成|详见|由|较|比|占|同比|含|主要|并|为|使|让|均|分别|实现|资料|质量|效果|未|无|没有|群众|获|排查|检查|开展|组织|整改|处置)"
+    r"(?:其中|包括|涉及|共|总|累计|惠及|受益|覆盖|投资|印发|形成|详见|由|较|比|占|同比|含|主要|并|为|使|让|均|分别|实现|资料|质量|效果|未|无|没有|不存在|杜绝|群众|获|排查|检查|开展|组织|整改|处置)"
 )
 """Clauses that tell more of what was claimed."""
 _MATTER = re.compile(r"#(经费|资金|场地|文件|方案|名额|预算)")
 """What is spoken of instead of the thing itself: 档案整理经费."""
 _SAID = re.compile(r"已经?|均|都|全部|顺利|圆满|如期|按期|按时")
+_TURNS = re.compile(r"但|却|然而|不过|只是|可惜|后|又|随后|而后|仅|只|尚|仍|待|未|没|除")
+_ASKED = re.compile(r"^(?:完成|实现|开展|组织|实施|推进|启动|做好|全面|按期|按时|如期)+")
+_SAID_BEFORE = re.compile(r"(?:完成|已经?|均|都|全部|全面|如期|按期|按时|顺利|圆满|成功|正式|照常|完成了)$")
+_SAID_BEHIND = re.compile(
+    r"(?:工作|任务|活动|项目|工程)?(?:已经?|均|都|全部|全面|如期|按期|按时|顺利|圆满)*(?:完成|完毕|结束|成功|到位|办结|了$)"
+)
+_ADJUNCT = re.compile(
+    r"(?:(?<![正仍尚还实存所])在|(?<![由关对至])于|历经|几经|[已曾]?经过?(?![费济营验办典常])|(?<![理缘自])由|(?<![较以成改])为|向|从(?![业事])|以(?![上下内及])|借助|依托|会同|联合|面向|克服|随着|针对|通过|因(?!此)|由于|受(?![益众理训助])|虽|尽管)"
+    r"[^，。；;]{1,14}?(?=已|均|都|全部|全面|如期|按期|按时|顺利|成功|圆满|正式|照常|举办|召开|举行|开展|完成|建成|竣工|实施|印发|发布|公布|上线|投用|启用|运行|推行|发放|交付|通过|播出)"
+    r"|(?:[发送寄装铺推下配交派延覆]|分发|推广|安装|覆盖|延伸|配备|配送|送达)?[到至给进](?:了)?(?:各|每|全|所有|千家|家|户|个人|学生|群众|农户|职工|手|村|镇|校|企业|班|用户|一线|基层|田间)[^，。；;]{0,8}"
+    r"|[\u4e00-\u9fff]{1,3}(?:街道|社区|[乡镇村])(?=成功|顺利|如期|举办|召开|开展|建成|完成|落成)"
+)
+"""Where, how and by whom, before a deed; to whom, behind it."""
+_RESULT = re.compile(
+    r"已(?:经|全部|均|全|都|悉数|全面|顺利|成功|正式|按期|如期|陆续|于[^，。；;]{1,10}?|在[^，。；;]{1,10}?)*"
+    r"(?P<verb>[\u4e00-\u9fff]{1,3}?)(?P<ends>完|好|成|毕|齐|妥|通|到手?|清|足|满|定|讫|活|亮|绿|[首公]演|首播|上映|推行|揭晓|见报|见刊)?(?:了)?$"
+)
+"""已搬离, 已铺通: a verb that the target shares a character with, or one with its result."""
+_GAINS = frozenset({"done", "effect", "effort", "manner"})
 NAME = 4
 """A run of so many shared characters is a name and no chance."""
 LONGEST = 120
@@ -79,7 +98,11 @@ def beyond(wide: str, actual: str, *, claimed: bool = False) -> str:
 
     Words of the target, of claims and of manner are known, and those of ``[remainder]``.
     """
-    for clause in _CLAUSE.split(actual[:LONGEST]):
+    clauses = _CLAUSE.split(actual[:LONGEST])
+    done = len(clauses) > 1 and any(_says_the_deed(c, wide) for c in clauses)
+    for clause in clauses:
+        if done and not _TURNS.match(clause) and not _says_the_deed(clause, wide):
+            continue
         claimed = claimed or bool(kinds(clause) & _CLAIMS)
         if not claimed or _DETAIL.match(clause) or kinds(clause) & {"planned", "under_way"}:
             continue
@@ -87,6 +110,23 @@ def beyond(wide: str, actual: str, *, claimed: bool = False) -> str:
         if own:
             return own
     return ""
+
+
+def _says_the_deed(clause: str, wide: str) -> bool:
+    """Whether a clause says the deed that is asked, as done: 完成汇交, 已汇交, 顺利汇交."""
+    return any(
+        (at > 0 and _SAID_BEFORE.search(clause[:at])) or _SAID_BEHIND.match(clause, at + len(deed))
+        for deed in _deeds(wide)
+        if (at := clause.rfind(deed)) >= 0
+    )
+
+
+@lru_cache(maxsize=4096)
+def _deeds(wide: str) -> frozenset[str]:
+    """Return the words of the target that may be its deed: the first, the last, those of a claim."""
+    own = _ASKED.sub("", wide)
+    named = {wide[s.start : s.end] for s in signs(wide) if s.kind == "done"}
+    return frozenset(w for w in {own[:2], own[-2:], *named} if len(w) > 1) - {"完成", "实现"}
 
 
 def _own_words(clause: str, wide: str) -> str:
@@ -120,6 +160,11 @@ def _known(clause: str, wide: str) -> list[bool]:
         if size > 1:
             known[at : at + size] = [True] * size
         at += size if size > 1 else 1
+    for found in _ADJUNCT.finditer(clause):
+        known[found.start() : found.end()] = [True] * len(found[0])
+    for found in _RESULT.finditer(clause):
+        if found["ends"] or any(c in wide for c in found["verb"]):
+            known[found.start() : found.end()] = [True] * len(found[0])
     return known
 
 
@@ -143,6 +188,28 @@ def weaker(target: str, actual: str) -> Outcome | None:
         return None
     why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，程度不及目标。"
     return Outcome("partially_met", "qualitative", why, "words.weaker")
+
+
+_ELSEWHERE = re.compile(
+    r"^(?:但|而|不过|然而|只是)?(?:其[他它余]|余下|剩余|剩下|别的|另[外一]|多数|少数|个别|部分|大多|有些|一些|[\u4e00-\u9fff]{1,6}(?=仍|依旧|依然|则|却|还是|变化|改观|起色|尚|没有|未))"
+)
+_UNCHANGED = re.compile(
+    r"(?:变化|改观|起色|改善|提升|进展|效果|成效|改变)(?:并?不[大明显著多]|甚微|很小|较小|有限|不够)|(?:依旧|依然|仍然?|还是|照旧)[^，。；;]{0,4}(?:混乱|脏乱|薄弱|落后|较?[差低弱乱]|不[高强足佳够]|偏[低弱差])"
+    r"|(?:没有|未|未见|无)(?:明显|显著|多大|太大)?(?:的)?(?:变化|改观|起色|改善|提升|好转|跟上|覆盖)|照旧|如旧|如故|原地踏步|老样子|没什么变化|停滞|滞后|落后|空白|没动|未动|未跟上"
+)
+
+
+def uneven(target: str, actual: str) -> Outcome | None:
+    """Judge an effect that came about in one place and not in the others: 甲镇有所提升，其余变化不大."""
+    if _UNCHANGED.search(actual) is None or not kinds(target) & {"effect", "effort", "manner"}:
+        return None
+    clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
+    behind = [c for c in clauses if _ELSEWHERE.match(c) and _UNCHANGED.search(c)]
+    good = [c for c in clauses if c not in behind and kinds(c) & _GAINS and not _UNCHANGED.search(c)]
+    if not behind or not good or clauses[0] in behind:
+        return None
+    why = f"完成情况称“{shortened(actual)}”，只有一部分见效。"
+    return Outcome("partially_met", "qualitative", why, "words.uneven")
 
 
 def only_planned(target: str, actual: str) -> bool:

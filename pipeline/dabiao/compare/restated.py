@@ -22,6 +22,13 @@ _MODAL = re.compile(
 )
 _IS_AIM = re.compile(r"是[\u4e00-\u9fff]{0,8}(?:目标|任务|要求|目的|宗旨|重点|方向)$")
 _REQUIRED = re.compile(rf"的(?:{_NOUN})(?:开展|进行|组织|召开|启动|做)了?")
+_PLAN = re.compile(
+    r"(?:^|[，。；;,])(?:本?(?:项目|课题|工程|工作))?"
+    r"(?:计划|可(?=[^，。；;]{0,6}(?:完成|建成|竣工|实现|交付))|应(?=于|在|按)|须|拟|将|预计|预期|有望)"
+    r"(?:[于在]|\d|[一二三四五六七八九十年月日号底初前中上下旬末内明后本季度半全部基本能可以]){0,16}"
+    r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
+)
+_YEARS = re.compile(r"(20\d\d)(?=年)")
 SETBACKS = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed"})
 
 
@@ -55,3 +62,20 @@ def only_meant(target: str, actual: str) -> Outcome | None:
         return None
     why = f"完成情况称“{shortened(actual)}”，只是重申要求或打算，没有完成的证据。"
     return undetermined(why, "words.planned")
+
+
+def only_planned(target: str, actual: str, found: frozenset[str], said: str) -> Outcome | None:
+    """Judge a plan that the actual tells; None where it tells none."""
+    if _beyond_its_year(target, actual, found):
+        return Outcome("not_met", "statement", f"{said}，晚于目标的年度。", "words.delayed")
+    if _PLAN.search(actual) and "已" not in actual:
+        return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    return None
+
+
+def _beyond_its_year(target: str, actual: str, found: frozenset[str]) -> bool:
+    """Whether the deed of one year is planned for a later one: 2024年印发 by 列入2025年要点，届时印发."""
+    if "planned" not in found or "年" not in target or "年" not in actual:
+        return False
+    due, told = _YEARS.findall(target), _YEARS.findall(actual)
+    return bool(due and told) and min(map(int, told)) > max(map(int, due))

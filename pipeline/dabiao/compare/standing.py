@@ -37,6 +37,8 @@ _GENERIC = re.compile(
 _GOES_ON = re.compile(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个别|其他)")
 _PERFECTIVE = re.compile(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
 _REAL = re.compile(r"(?:^|[，。；;（(])(?:但|而)?(?:实际|实)[\u4e00-\u9fff]{0,3}$")
+_SHORT = SETBACKS | {"partly"}
+_PORTION = re.compile(r"过半|大半|[一近]半|多半|半数|部分|大部|多数|大多|[三四五六七八九]成|[三四]分之")
 LONGEST = 400
 
 
@@ -90,7 +92,7 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     a = outcome.actual
     if outcome.verdict not in REACHED or a is None or len(actual) > LONGEST:
         return outcome
-    if a.text != actual[a.start : a.end] or not kinds(actual) & SETBACKS:
+    if a.text != actual[a.start : a.end] or not kinds(actual) & _SHORT:
         return outcome  # A number worked out from others has no clause of its own.
     start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)
     border = _CLAUSE.search(actual, a.end)
@@ -104,9 +106,10 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
 
 def _state(text: str, target: str) -> str:
     """Return the setback that ``text`` tells of the number right before it."""
-    if len(text) < 2 or not (found := kinds(text) & SETBACKS) or "good" in kinds(text):
+    if len(text) < 2 or not (found := kinds(text) & _SHORT) or "good" in kinds(text):
         return ""
-    if re.search(r"\d", text) or midway.passed(target, text):
+    only_a_step = found == {"partly"} and not _PORTION.search(text)
+    if only_a_step or re.search(r"\d", text) or midway.passed(target, text):
         return ""
     end, last = 0, ""
     for s in signs(text):
@@ -125,7 +128,7 @@ def _state(text: str, target: str) -> str:
 
 
 def _worst(found: frozenset[str]) -> str:
-    order = ("not_done", "cancelled", "delayed", "planned", "under_way")
+    order = ("not_done", "cancelled", "delayed", "planned", "under_way", "partly")
     return next(kind for kind in order if kind in found)
 
 
@@ -143,7 +146,11 @@ def _state_of_next(target: str, text: str) -> str:
 
 
 def _but(outcome: Outcome, actual: str, state: str) -> Outcome:
-    verdicts: dict[str, Verdict] = {"planned": "undetermined", "under_way": "partially_met"}
+    verdicts: dict[str, Verdict] = {
+        "planned": "undetermined",
+        "under_way": "partially_met",
+        "partly": "partially_met",
+    }
     verdict = verdicts.get(state, "not_met")
     why = f"完成情况称“{shortened(actual)}”，提到了目标数，但没有完成。"
     basis = "none" if verdict == "undetermined" else outcome.basis

@@ -26,6 +26,12 @@ _TURNED = re.compile(
 _BECAUSE = re.compile(
     r"\s*(?:因|由于|受|虽|尽管|针对|对|为|鉴于|过去|以往|此前|原来?|曾|改造前|整治前|治理前)"
 )
+_FRAME = re.compile(
+    r"^(?:但|后来?|又|随后|目前|[\d年月日底初上中下旬]+)*(?:因|由于|受|被|遭)[^，。；;]{1,16}"
+)
+"""When and why, before the state: 9月因消防问题关停."""
+_COLLECTS = re.compile(r"清收|追缴|追回|收缴|回收|催收|清欠|清缴|收回|上缴|挽回")
+_COLLECTED = frozenset({"收回", "交回", "退还", "缴回", "上缴"})
 _DENIES = re.compile(r"[不未没]")
 _USE = re.compile(r"启用|使用|运行|运营|投用|开放|投运|利用|发挥|运转|服务|营业|开业")
 _DONE = frozenset({"done", "effect", "good"})
@@ -58,7 +64,7 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
         return None
     clauses = _CLAUSE.split(actual)
     for clause, state, at in _told(actual):
-        if clause[at : at + 2] in target:
+        if clause[at : at + 2] in target or (clause[at : at + 2] in _COLLECTED and _COLLECTS.search(target)):
             continue
         said = clause[:at] if "已" in clause[: at - 1] else ""  # 采购流标: the deed is what failed.
         rest = "，".join([said, *(c for c in clauses if c is not clause)])
@@ -102,4 +108,5 @@ def _named(target: str, rest: str, start: int, end: int) -> bool:
 
 def _concerns(wide: str, subject: str) -> bool:
     """Whether a clause without a subject of its own, or with one of the target's, speaks of the target."""
-    return objects.bare(plain(subject)) or objects.likeness(wide, subject) > 0
+    own = _FRAME.sub("", plain(subject))
+    return objects.bare(own) or objects.likeness(wide, own) > 0

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from dabiao.compare import story
 from dabiao.compare.expressions import Openings, openings, phrases_in, section
 from dabiao.record import record
 
@@ -28,14 +29,14 @@ _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位"
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
 _COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
 _THOUGH = re.compile(r"虽|尽管|克服|一度|曾|首[次轮]|第一次|初次|起初|最初|此前|原拟|本拟")
-_REALLY = re.compile(r"已|提前|实际|如期")
+_REALLY = re.compile(r"已|提前|实际|如期|照常|终于|最终|后来")
 _TAKEN_UP = re.compile(
     r"复工|复建|复办|后恢复|恢复(?:并|后|举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补开|后于|再次(?!推迟|延期|流标)"
     r"|整改后|返工后|修改后|复[验检测]|照常|如常|续建|另行(?:选址|采购|招标|组织)|改期(?:至|到|于)[^，。；;]{0,8}[，,]?(?:已|并)"
 )
 """What was dropped or put off and then done after all: 展销会取消，改在10月举办."""
 _GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
-SUBJECT = 2
+SUBJECT = 3
 """Within so many characters a deed before a setback is its subject."""
 
 _LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|整改|消号)")
@@ -190,6 +191,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
 def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
     """Yield the signs that still stand when each is seen beside its neighbours."""
     on_time = _on_time()
+    raw = list(story.settled(text, raw))
     yielding = _yielding(text, raw)
     kept = True
     for i, sign in enumerate(raw):
@@ -207,7 +209,13 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
                 yield coloured
             continue
         follows = before is not None and before.clause == sign.clause and sign.start - before.end <= FOLLOWS
-        if follows and before is not None and sign.kind in _DEEDS and _ends_deed(before) and kept_before:
+        if (
+            follows
+            and before is not None
+            and sign.kind in _DEEDS
+            and _ends_deed(text, before)
+            and kept_before
+        ):
             continue
         if sign.denied and sign.kind == "not_done" and _ATTRIBUTE.match(text, sign.end):
             kept = False
@@ -219,7 +227,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             continue  # 未整改问题已清零
         if sign.clause in yielding and sign.kind in _SETBACKS:
             continue
-        if after is not None and _failed(text, sign, after):
+        if sign.kind in _DEEDS and (fall := _next_claim(raw, i)) is not None and _failed(text, sign, fall):
             continue  # 采购流标, 验收未通过: the deed is what failed.
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
@@ -249,6 +257,11 @@ def _coloured(text: str, sign: Sign, after: Sign | None) -> Sign:
     return sign
 
 
+def _next_claim(raw: list[Sign], i: int) -> Sign | None:
+    """Return the claim behind ``raw[i]``; words of doubt and manner claim nothing (采购仍无人应标)."""
+    return next((s for s in raw[i + 1 : i + 3] if s.kind not in {"doubt", "manner"}), None)
+
+
 def _failed(text: str, deed: Sign, after: Sign) -> bool:
     """Whether a deed is the subject of the setback beside it; a result some way before it is not."""
     if deed.kind not in _DEEDS or after.kind not in _SETBACKS or after.clause != deed.clause:
@@ -274,19 +287,27 @@ def _taken_up(text: str, at: int, raw: list[Sign]) -> bool:
     found = _TAKEN_UP.search(text, at)
     if found is None or text[found.start() - 1] in "未不没拟将待":
         return False
-    after = {s.kind for s in raw if s.end > found.start()}
+    after = {s.kind for s in raw if s.end > found.start() and s.end != found.end()}
     done = any(s.kind == "done" and s.end > found.end() for s in raw)  # 重新采购 is no purchase yet.
     return done and not after & (_SETBACKS | {"planned", "will", "pending"})
 
 
-def _ends_deed(sign: Sign) -> bool:
-    """Whether what follows is the object of a denial (未能组织实施, 已终止实施)."""
-    return sign.kind in {"cancelled", "delayed"} or (sign.kind == "not_done" and sign.denied)
+def _ends_deed(text: str, sign: Sign) -> bool:
+    """Whether what follows is the object of a denial (未能组织实施, 已终止实施, 一项也没有完成)."""
+    if sign.kind in {"cancelled", "delayed"}:
+        return True
+    return sign.kind == "not_done" and (sign.denied or text[sign.end - 1] in "未没有能")
 
 
 @cache
 def _on_time() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in section("timing")["on_time"]))
+
+
+@lru_cache(maxsize=4096)
+def told_last(text: str) -> str:
+    """Return the end of a story that ends well (一度停工，现已全部修复), else ``text`` as it is."""
+    return story.ends_well(text, list(_scan(text)))[1] if story.twisted(text) else text
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from dabiao.compare.expressions import role, section
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
+from dabiao.compare.restated import only_planned
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis, Verdict
 
@@ -23,6 +24,7 @@ _LINE = re.compile(r"[，。；;,\n]")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
+_UNDONE = frozenset({"not_done", "cancelled"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
@@ -42,12 +44,6 @@ _SURVEYED = re.compile(
 _NEEDED = re.compile(
     r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
 )
-_PLAN = re.compile(
-    r"(?:^|[，。；;,])(?:本?(?:项目|课题|工程|工作))?"
-    r"(?:计划|可(?=[^，。；;]{0,6}(?:完成|建成|竣工|实现|交付))|应(?=于|在|按)|须|拟|将|预计|预期|有望)"
-    r"(?:[于在]|\d|[一二三四五六七八九十年月日号底初前中上下旬末内明后本季度半全部基本能可以]){0,16}"
-    r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
-)
 LONGEST = 2000
 """Characters of a cell in which words of remaining need are looked for."""
 
@@ -62,7 +58,9 @@ def _effect_asked(target: str, type_: str | None) -> bool:
     if type_ and ("效益" in type_ or "影响" in type_):
         return True
     found = signs(target)
-    return bool(found) and found[0].kind == "effect" and found[0].start <= 2
+    if not found or found[0].kind != "effect" or found[0].start > 2:
+        return False
+    return not (found[-1].kind == "done" and found[-1].end == len(target) and "的" in target)
 
 
 def _denied(target: str, actual: str) -> bool:
@@ -98,8 +96,8 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
         return undetermined(f"{said}，数据不公开，无从比较。", "words.secret")
     if "unknown" in found:
         return undetermined(f"{said}，没有可比较的数据。", "words.unknown")
-    if _PLAN.search(actual) and "已" not in actual:
-        return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    if (later := only_planned(target, actual, found, said)) is not None:
+        return later
     if (need := _still_needed(target, actual)) is not None:
         return Outcome(need, "statement", f"{said}，尚需改进。", "words.need")
     if (
@@ -165,6 +163,8 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     if "delayed" in found and late:
         return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
     if "cancelled" in found and not (found & {"done"} and _done_of(target, actual)):
+        if "partly" in found and "done" not in found:
+            return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
         return Outcome("not_met", "statement", f"{said}，任务没有实施。", "words.cancelled")
     if found & {"not_done", "cancelled"}:
         if positive and not _denied_itself(target, actual):
@@ -177,7 +177,7 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     if "partly" in found or waits or (unplanned and remainder.part_of_it(target, actual)):
         return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "under_way" in found:
-        if basis == "statement":
+        if basis == "statement" and not (numeric and ("%" in target or "％" in target)):
             return Outcome(
                 "partially_met", "statement", f"{said}，仍在进行，没有全部完成。", "words.under_way"
             )
@@ -309,8 +309,8 @@ def _same_deed(target: str, actual: str) -> bool:
     """Whether the actual claims a deed that the target names, or the target names none."""
     asked = {target[s.start : s.end] for s in signs(target) if s.kind in {"done", "effort"}}
     claimed = {actual[s.start : s.end] for s in signs(actual) if s.kind in {"done", "effort"}}
-    same = any(deed in told for deed in asked - {"完成"} for told in claimed)
-    return not asked or same or bool(_ALL_DONE.search(actual))
+    same = any(deed in told for deed in asked - {"完成", "办理"} for told in claimed)
+    return not asked - {"办理"} or same or bool(_ALL_DONE.search(actual))
 
 
 def _preliminary(target: str, actual: str) -> bool:
@@ -345,12 +345,12 @@ def _denied_itself(target: str, actual: str) -> bool:
     """Whether what is denied is the target's own deed and what is done is only on the way to it."""
     starts = section("roles")["start_event"]
     claims = [s for s in signs(actual) if s.kind in _CLAIMS]
-    denied = [s for s in signs(actual) if s.kind == "not_done"]
+    denied = [s for s in signs(actual) if s.kind in _UNDONE]
     if not claims or not denied:
         return False
     clauses = _CLAUSE.split(actual)
-    done_text = "".join(c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & {"not_done"})
-    denied_text = "".join(c for c in clauses if kinds(c) & {"not_done"})
+    done_text = "".join(c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
+    denied_text = "".join(c for c in clauses if kinds(c) & _UNDONE)
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
     apart = objects.pairs(target) & objects.pairs(_without_claims(done_text)) - objects.pairs(denied_text)

@@ -1,0 +1,115 @@
+"""How a cell's story ends: what was in doubt and came good, what was done and then undone.
+
+原拟取消，后照常举办 and 一度停工，现已全部修复 end well; 合同签订后又解除 ends badly; 年初要求修订，现未完成
+tells the demand again before the result. Only the end counts against a target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dabiao.compare.wording import Sign
+
+_CUE = re.compile(r"[终最后仍还赶抢现如今而照经通在均]")
+_WELL = re.compile(
+    r"终(?:于|究)|最终(?:还是)?|最后(?![一两几\d])(?:还是)?|到头来|后来|后经(?:(?:多方|反复|多次|各方|积极|再三)*(?:协调|协商|沟通|论证|争取|努力|整改|补救|研究|批准|同意)后?)?|照常|照样|如常|赶在|抢在|现在?(?=已|均)|目前(?=已|均)|[如而]今|今(?=已)|[仍还]是?然?(?:如期|按期|按时|准时|于|赶|抢|顺利|圆满|全部|全面|正常)"
+    r"|还是(?=[^，。；;]{0,4}(?:办|完|建|成|开|做|在))|现(?=全部|全面|恢复|完成)"
+    r"|后(?=已(?![停终撤取])|照常|如期|按期|顺利|正式|重新|恢复|补|成功|全部|改[在于到]|获得?通过)"
+    r"|[经在][^，。；;]{2,14}(?:协调|努力|整改|攻坚|协商|调解|追赶|补救|争取|修改|返工|会商|支持|帮助|抢工|赶工)(?:之?[后下]|，)"
+)
+_AGAINST = frozenset({"not_done", "delayed", "cancelled", "under_way", "planned", "will", "pending", "deed"})
+_YIELDS = frozenset(
+    {"not_done", "delayed", "cancelled", "under_way", "planned", "will", "pending", "doubt", "late"}
+)
+_DEEDS = frozenset({"done", "effect", "effort"})
+_BORDER = re.compile(r"[，。；;！？!?\n,：:]")
+_LINK = re.compile(r"重新|再次|[二两]次|但|而|并|且|却|可|好在|幸而|经过?|[\d年月日底初上中下旬]+")
+_WISHED = re.compile(
+    r"(?:年初|原先?|最初|本来?|曾经?|原本|此前|上半年)(?:要求|计划|提出|安排|部署|定于|定|拟|打算|想|设想|考虑|准备|预计|应|该|承诺)|理应|本应|本该|按(?:计划|要求|合同|约定)应"
+)
+_TURNED_BACK = re.compile(
+    r"后[又即]?(?:因|被|遭|由|经)?|又(?:因|被|遭)?|旋即|随[即后]|不久|其后|嗣后|继而|次[月年日]|没多久|如今|现已|目前|已于"
+)
+_UNDOES = re.compile(
+    r"解除|撤销|撤消|废止|作废|撤回|撤下|注销|收回|解散|撤走|撤稿|摘牌|下架|解约|终止|撤并|裁撤|拆除|停运|停用|停办|停播|停刊|关停|关闭|关门|停业|叫停|毁约|退回|退货|取消"
+)
+_NEAR = 16
+"""So many characters may stand between the turn and what undoes the deed (后因客流不足停运)."""
+
+
+def twisted(text: str) -> bool:
+    """Return whether ``text`` has a word that may bring a story to a good end: most have none."""
+    return _CUE.search(text) is not None and _WELL.search(text) is not None
+
+
+def ends_well(text: str, raw: Sequence[Sign]) -> tuple[int, str]:
+    """Return where a good end begins and what it tells, or 0 and ``text``: what stood in its way is over."""
+    if not twisted(text) or not any(s.kind in _YIELDS for s in raw):
+        return 0, text
+    last = max((s.end for s in raw if s.kind in _AGAINST), default=0)
+    for found in _WELL.finditer(text):
+        if not any(_ended(text, s) and s.end > found.start() for s in raw):
+            break
+        if last <= found.end() and (subject := _subject(text, found.start(), raw)) is not None:
+            return found.start(), subject + text[found.end() :]
+    return 0, text
+
+
+def _ended(text: str, sign: Sign) -> bool:
+    """Whether a deed is an end; what is taken up again is only under way (现已复工)."""
+    return sign.kind in {"done", "effect"} and not text[sign.start : sign.end].startswith(
+        ("复", "恢复", "重启")
+    )
+
+
+def _subject(text: str, at: int, raw: Sequence[Sign]) -> str | None:
+    """Return what the end at ``at`` is told of; None where it is another thing: 东片停工，西片现已完工."""
+    start = max((m.end() for m in _BORDER.finditer(text, 0, at)), default=0)
+    if any(s.kind in _YIELDS and start <= s.start < at for s in raw):
+        return ""
+    subject = _LINK.sub("", text[start:at])
+    return subject if subject in text[:start] else None
+
+
+def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
+    """Yield the signs that count at the end of the story; what was undone later as cancelled."""
+    end = ends_well(text, raw)[0]
+    wished, undoes = _WISHED.search(text) is not None, _UNDOES.search(text) is not None
+    for sign in raw:
+        if (sign.kind in _YIELDS and sign.end <= end) or (sign.kind == "doubt" and _stresses(text, sign)):
+            continue
+        deed = sign.kind in _DEEDS
+        if deed and wished and _told_again(text, sign, raw):
+            continue
+        yield (
+            replace(sign, kind="cancelled", denied=True)
+            if deed and undoes and _undone(text, sign, raw)
+            else sign
+        )
+
+
+def _stresses(text: str, sign: Sign) -> bool:
+    """Whether a word of doubt only says that it came out well (仍如期, 还是办成)."""
+    return text[sign.start] in "仍还" and _WELL.match(text, sign.start) is not None
+
+
+def _told_again(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
+    """Whether a deed is the demand told again, with its result behind it: 年初要求修订，现未完成."""
+    if not any(s.clause > sign.clause and s.kind != "doubt" for s in raw):
+        return False
+    start = max((m.end() for m in _BORDER.finditer(text, 0, sign.start)), default=0)
+    return _WISHED.search(text, start, sign.start) is not None
+
+
+def _undone(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
+    """Whether a deed was taken back later: 合同签订后又解除, 开通后因客流不足停运."""
+    back = _UNDOES.search(text, sign.end)
+    if back is None or text[back.start() - 1] in "未不没无":
+        return False
+    turn = _TURNED_BACK.search(text, sign.end, back.start())
+    after = any(s.kind == "done" and s.start >= back.end() for s in raw)
+    return turn is not None and not after and back.start() - turn.end() <= _NEAR
