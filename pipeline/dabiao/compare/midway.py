@@ -25,6 +25,10 @@ _END = re.compile(r"(?:全部|均|都|已|圆满|按期|如期|按时)*(?:完成
 _FINISHED = re.compile(
     r"(?:工程|项目|工作|任务|建设)?(?:已经?|均|都|全部|全面|按期|顺利|如期|圆满|按时|于[^，]{0,12})*(?:完成|竣工|结束|完毕|完工)"
 )
+_ACTOR = re.compile(
+    r"(?<=[由经请托与])[^，。；;]{0,12}?(?:设计|施工|勘察|监理|建设|采购|招标|中标)(?:院|师|公司|单位|团队|队|方|人|所|企业)"
+)
+"""Who did it, named by a step: 由县设计院承建."""
 LONGEST = 400
 SHORT = 2
 """A cell with fewer characters beside its number tells of no step."""
@@ -50,7 +54,7 @@ class Course:
         """Return the furthest step that a clause of ``text`` ends in, or -1."""
         if self.steps.search(text) is None:
             return -1
-        return max((self.last(clause) for clause in _CLAUSE.split(text)), default=-1)
+        return max((self.last(clause) for clause in _CLAUSE.split(_ACTOR.sub("", text))), default=-1)
 
     def asked_by(self, target: str, name: str) -> int:
         """Return the step that a target asks for, or -1 where it does not run along this course."""

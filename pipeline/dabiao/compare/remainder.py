@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
 
-from dabiao.compare import objects
-from dabiao.compare.expressions import role, section
+from dabiao.compare import beside, objects
+from dabiao.compare.expressions import role
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, signs
 
-_CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
 _CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
 _WEAK = re.compile(
@@ -24,31 +22,7 @@ _WEAK = re.compile(
 _BY_LIKENESS = frozenset(
     {"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"}
 )
-_DETAIL = re.compile(
-    r"(?:其中|包括|涉及|共|总|累计|惠及|受益|覆盖|投资|印发|形成|详见|由|较|比|占|同比|含|主要|并|为|使|让|均|分别|实现|资料|质量|效果|未|无|没有|不存在|杜绝|群众|获|排查|检查|开展|组织|整改|处置)"
-)
-"""Clauses that tell more of what was claimed."""
-_MATTER = re.compile(r"#(经费|资金|场地|文件|方案|名额|预算)")
-"""What is spoken of instead of the thing itself: 档案整理经费."""
 _SAID = re.compile(r"已经?|均|都|全部|顺利|圆满|如期|按期|按时")
-_TURNS = re.compile(r"但|却|然而|不过|只是|可惜|后|又|随后|而后|仅|只|尚|仍|待|未|没|除")
-_ASKED = re.compile(r"^(?:完成|实现|开展|组织|实施|推进|启动|做好|全面|按期|按时|如期)+")
-_SAID_BEFORE = re.compile(r"(?:完成|已经?|均|都|全部|全面|如期|按期|按时|顺利|圆满|成功|正式|照常|完成了)$")
-_SAID_BEHIND = re.compile(
-    r"(?:工作|任务|活动|项目|工程)?(?:已经?|均|都|全部|全面|如期|按期|按时|顺利|圆满)*(?:完成|完毕|结束|成功|到位|办结|了$)"
-)
-_ADJUNCT = re.compile(
-    r"(?:(?<![正仍尚还实存所])在|(?<![由关对至])于|历经|几经|[已曾]?经过?(?![费济营验办典常])|(?<![理缘自])由|(?<![较以成改])为|向|从(?![业事])|以(?![上下内及])|借助|依托|会同|联合|面向|克服|随着|针对|通过|因(?!此)|由于|受(?![益众理训助])|虽|尽管)"
-    r"[^，。；;]{1,14}?(?=已|均|都|全部|全面|如期|按期|按时|顺利|成功|圆满|正式|照常|举办|召开|举行|开展|完成|建成|竣工|实施|印发|发布|公布|上线|投用|启用|运行|推行|发放|交付|通过|播出)"
-    r"|(?:[发送寄装铺推下配交派延覆]|分发|推广|安装|覆盖|延伸|配备|配送|送达)?[到至给进](?:了)?(?:各|每|全|所有|千家|家|户|个人|学生|群众|农户|职工|手|村|镇|校|企业|班|用户|一线|基层|田间)[^，。；;]{0,8}"
-    r"|[\u4e00-\u9fff]{1,3}(?:街道|社区|[乡镇村])(?=成功|顺利|如期|举办|召开|开展|建成|完成|落成)"
-)
-"""Where, how and by whom, before a deed; to whom, behind it."""
-_RESULT = re.compile(
-    r"已(?:经|全部|均|全|都|悉数|全面|顺利|成功|正式|按期|如期|陆续|于[^，。；;]{1,10}?|在[^，。；;]{1,10}?)*"
-    r"(?P<verb>[\u4e00-\u9fff]{1,3}?)(?P<ends>完|好|成|毕|齐|妥|通|到手?|清|足|满|定|讫|活|亮|绿|[首公]演|首播|上映|推行|揭晓|见报|见刊)?(?:了)?$"
-)
-"""已搬离, 已铺通: a verb that the target shares a character with, or one with its result."""
 _GAINS = frozenset({"done", "effect", "effort", "manner"})
 NAME = 4
 """A run of so many shared characters is a name and no chance."""
@@ -62,12 +36,14 @@ def silent(target: str, actual: str) -> Outcome | None:
     run = SequenceMatcher(None, target[:LONGEST], actual[:LONGEST], autojunk=False).find_longest_match()
     asked = f"{target[: run.a]}。{target[run.a + run.size :]}"
     rest = f"{actual[: run.b]}。{actual[run.b + run.size :]}"
-    if run.size < NAME or not kinds(asked) & _CLAIMS or re.search(r"\d", rest):
+    if run.size < NAME or not kinds(asked) & beside.CLAIMS or re.search(r"\d", rest):
         return None
     end = run.b + run.size
     # A claim that ends the run is the deed itself (年内完工), one inside it a part of the name (改造工程).
-    own = [s for s in signs(actual) if s.kind in _CLAIMS and not run.b <= s.start < s.end < end]
-    if own or kinds(rest) & _CLAIMS or len(objects.canonical(rest)) < 2 or objects.likeness(asked, rest):
+    own = [s for s in signs(actual) if s.kind in beside.CLAIMS and not run.b <= s.start < s.end < end]
+    if own or kinds(rest) & beside.CLAIMS or objects.likeness(asked, rest):
+        return None
+    if len(objects.canonical(rest)) < 2:
         return None
     said = f"完成情况称“{shortened(actual)}”"
     if "bad" in kinds(rest):
@@ -85,93 +61,13 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
     if len(wide) > BRIEF or len(actual) > BRIEF:
         return outcome
     if ("effect" in kinds(wide) and "effect" in kinds(actual)) or name_kind(wide) in {"measure", "state"}:
-        return outcome
-    rest = beyond(wide, actual, claimed=outcome.rule in {"words.restated", "words.alike"})
+        rest = beside.taken_back(wide, actual)
+    else:
+        rest = beside.own_words(wide, actual, claimed=outcome.rule in {"words.restated", "words.alike"})
     if not rest:
         return outcome
     why = f"完成情况称“{shortened(actual)}”，其中“{rest}”与目标无关或含义不明，不足以断定。"
     return undetermined(why, "words.beyond")
-
-
-def beyond(wide: str, actual: str, *, claimed: bool = False) -> str:
-    """Return what the clauses that claim, and those behind them, say in words of their own; or nothing.
-
-    Words of the target, of claims and of manner are known, and those of ``[remainder]``.
-    """
-    clauses = _CLAUSE.split(actual[:LONGEST])
-    done = len(clauses) > 1 and any(_says_the_deed(c, wide) for c in clauses)
-    for clause in clauses:
-        if done and not _TURNS.match(clause) and not _says_the_deed(clause, wide):
-            continue
-        claimed = claimed or bool(kinds(clause) & _CLAIMS)
-        if not claimed or _DETAIL.match(clause) or kinds(clause) & {"planned", "under_way"}:
-            continue
-        own = _own_words(clause, wide[:LONGEST])
-        if own:
-            return own
-    return ""
-
-
-def _says_the_deed(clause: str, wide: str) -> bool:
-    """Whether a clause says the deed that is asked, as done: 完成汇交, 已汇交, 顺利汇交."""
-    return any(
-        (at > 0 and _SAID_BEFORE.search(clause[:at])) or _SAID_BEHIND.match(clause, at + len(deed))
-        for deed in _deeds(wide)
-        if (at := clause.rfind(deed)) >= 0
-    )
-
-
-@lru_cache(maxsize=4096)
-def _deeds(wide: str) -> frozenset[str]:
-    """Return the words of the target that may be its deed: the first, the last, those of a claim."""
-    own = _ASKED.sub("", wide)
-    named = {wide[s.start : s.end] for s in signs(wide) if s.kind == "done"}
-    return frozenset(w for w in {own[:2], own[-2:], *named} if len(w) > 1) - {"完成", "实现"}
-
-
-def _own_words(clause: str, wide: str) -> str:
-    """Return what a clause says in words of its own; names listed beside the target's are none."""
-    listed = [_unknown(piece, wide) for piece in re.split(r"[、和及]", clause)]
-    return "" if len(listed) > 1 and "" in listed else next(filter(None, listed), "")
-
-
-def _unknown(clause: str, wide: str) -> str:
-    kept = [clause[i] if not known else "#" for i, known in enumerate(_known(clause, wide))]
-    if (moved := _MATTER.search("".join(kept))) is not None:
-        return moved[1]
-    for piece in re.split(r"[#\s\d.%％、（）()《》“”]+", _common().sub("#", "".join(kept))):
-        told = objects.canonical(piece)
-        if len(told) >= 2:
-            return told
-    return ""
-
-
-def _known(clause: str, wide: str) -> list[bool]:
-    """Return which characters of ``clause`` belong to a claim or to a run of two that ``wide`` has too."""
-    known = [False] * len(clause)
-    for sign in signs(clause):
-        if sign.kind in _CLAIMS - {"not_done", "planned", "partly"} and not sign.denied:
-            known[sign.start : sign.end] = [True] * (sign.end - sign.start)
-    at = 0
-    while at < len(clause):
-        size = 0
-        while at + size < len(clause) and clause[at : at + size + 1] in wide:
-            size += 1
-        if size > 1:
-            known[at : at + size] = [True] * size
-        at += size if size > 1 else 1
-    for found in _ADJUNCT.finditer(clause):
-        known[found.start() : found.end()] = [True] * len(found[0])
-    for found in _RESULT.finditer(clause):
-        if found["ends"] or any(c in wide for c in found["verb"]):
-            known[found.start() : found.end()] = [True] * len(found[0])
-    return known
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    words = sorted(section("remainder")["words"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
 
 
 def weaker(target: str, actual: str) -> Outcome | None:

@@ -20,6 +20,9 @@ _MODAL = re.compile(
     r"(?:(?<![相对供反感效适响])应当?|必?须|(?<![所按急])需要?|(?<![按照据])要求|拟|将|预[期计](?:能够|可以?)?|力争|争取|(?<!按)(?<!照)计划|(?:目标|任务)[是为]?|[为以]了?|旨在)"
     r"(?:于|在|继续|进一步|按)?$"
 )
+_AS_ASKED = re.compile(
+    r"(?:^|[，。；;])(?:按|依|根据|遵照|对照|参照)[^，。；;]*(?:要求|标准|规定|计划|原则|方案)$"
+)
 _IS_AIM = re.compile(r"是[\u4e00-\u9fff]{0,8}(?:目标|任务|要求|目的|宗旨|重点|方向)$")
 _REQUIRED = re.compile(rf"的(?:{_NOUN})(?:开展|进行|组织|召开|启动|做)了?")
 _PLAN = re.compile(
@@ -30,6 +33,11 @@ _PLAN = re.compile(
 )
 _YEARS = re.compile(r"(20\d\d)(?=年)")
 SETBACKS = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed"})
+
+
+def as_asked(before: str) -> bool:
+    """Return whether the words before the target say after which rule it was done: 按照一户一档要求."""
+    return _AS_ASKED.search(before) is not None
 
 
 def said_again(left: str, right: str) -> bool:
@@ -53,8 +61,8 @@ def only_meant(target: str, actual: str) -> Outcome | None:
     if at >= 0 and _IS_AIM.match(a, at + len(t)):
         why = f"完成情况称“{shortened(actual)}”，只是重申目标，没有完成的证据。"
         return undetermined(why, "words.planned")
-    if at < 1 or "已" in a:
-        return None
+    if at < 1 or "已" in a or (as_asked(a[:at]) and at + len(t) == len(a)):
+        return None  # 按照一企一档要求建立台账 tells how.
     if _MODAL.search(a[:at]) is None and not (_BY.match(a[:at]) and _REQUIRED.match(a[at + len(t) :])):
         return None
     rest = _REQUIRED.sub("", a[at + len(t) :])

@@ -11,7 +11,7 @@ from dabiao.compare.expressions import role, section
 from dabiao.compare.grades import band, chosen, compare_grades, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
-from dabiao.compare.restated import only_planned
+from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis, Verdict
 
@@ -20,6 +20,7 @@ _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审
 _NEXT_YEAR = re.compile(r"[推延期拖][迟期]?[至到](?:\d{4}年|明年|次年|来年|下年|下一年|翌年)")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _CLAUSE = re.compile(r"[，。；;,]")
+_MEASURED = re.compile(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面积|里程|产量|产值|收入|支出)$")
 _LINE = re.compile(r"[，。；;,\n]")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
@@ -108,15 +109,12 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
     if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
         return half
-    if (
-        not numeric
-        and plain(target) == plain(actual)
-        and name_kind(target) == "measure"
-        and target[-1:] in "率度"
-    ):
+    named = _MEASURED.search(target) and name_kind(target) == "measure" and not kinds(target) & _CLAIMS
+    if not numeric and named and plain(target) == plain(actual):
         return undetermined(f"{said}，只重复了指标名称。", "words.name")
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
-        if _WISHED.search(actual.partition(target)[0]) and "已" not in actual:
+        before = actual.partition(target)[0]
+        if _WISHED.search(before) and "已" not in actual and not as_asked(before):
             return undetermined(f"{said}，只是要求或承诺，没有完成的证据。", "words.planned")
         same = Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
         return remainder.doubted(same, target, actual)
