@@ -19,7 +19,7 @@ _BEGUN = re.compile(
     r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
 )
 _UNTIL = re.compile(r"(?:至|到|止于)$")
-_OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场)")
+_OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|关闭|闭馆|闭园|撤离|收官|收队)")
 
 
 def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:

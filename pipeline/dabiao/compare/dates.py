@@ -40,13 +40,14 @@ _FINISHING = frozenset(
     ]
 )
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
-_PAID = re.compile(r"付款|支付|拨付|发放|兑付|结算")
+_PAID = re.compile(r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达")
 _STEP = re.compile(
     r"(?:完成)?(?:公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核|审批|报批|批复|会签|审定|招标|到货|进场|下单)"
 )
+_PASSED = re.compile(r"(?:审核|审批|评审|审查|公示|审定|审计)(?:通过|结束|完毕|期满)")
 _DRAFT = re.compile(r"初稿|草稿|草案|征求意见稿|讨论稿|送审稿|初版|样稿|初审稿|大纲|提纲|样书|清样")
 _LAST = re.compile(
-    r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|付清|结清|付讫|完毕|到账|到户"
+    r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|正式|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|付清|结清|付讫|完毕|到账|到户"
 )
 """What makes the parts told before it (初稿, 首批, 预付款) steps on the way."""
 _ARRIVED = frozenset({"到账", "到户", "打卡", "入账", "入户", "发放", "兑付", "到位", "支付", "拨付"})
@@ -218,7 +219,9 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
     claimed = {
         s.kind
         for s in told
-        if s.kind != "partly" or (actual.text[s.start : s.end] not in own and s.start >= finished)
+        if (s.kind == "under_way" and actual.text[s.start : s.end] not in own)
+        or s.kind not in {"partly", "under_way"}
+        or (s.kind == "partly" and (actual.text[s.start : s.end] not in own and s.start >= finished))
     }
     short = next((q for q in actual.values if q.mention.unit == "%" and (q.mention.value or 0) < 100), None)
     if claimed & {"not_done", "cancelled"}:
@@ -271,7 +274,7 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
     fitting = [q for q, near in zip(dates, told, strict=True) if any(w in near for w in starts) == asked]
     if len(fitting) > 1 and not _STEP.search(target.around):
-        fitting = [q for q in fitting if not _STEP.match(q.right)] or fitting
+        fitting = [q for q in fitting if not _STEP.match(q.right) and not _PASSED.search(q.right)] or fitting
     if len(fitting) > 1 and not _DRAFT.search(target.around):
         fitting = [q for q in fitting if not _DRAFT.search(q.around)] or fitting
     if len(fitting) < 2 or any(_LAST.search(q.left) for q in fitting):

@@ -131,7 +131,7 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
             q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
         ]
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
-    comparable = selection.qualified(own, stages.answering(own, comparable))
+    comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)
     about = _about(target, comparable, context)
@@ -156,8 +156,12 @@ def _own_year_of(target: Quantity, quantity: Quantity) -> bool:
 
 def _about(target: Quantity, comparable: list[Quantity], context: Context) -> list[Quantity]:
     """Return the numbers that speak of what the target asks, those told as real where there are any."""
+    if (ends := selection.extremes(target, comparable)) is not None:
+        return list(ends)
     about = [q for q in comparable if same_matter(target, q, context) or _own_year_of(target, q)]
     about = about or selection.gathered(target, comparable)
+    if about and len(about) < len(comparable):
+        about = [q for q in comparable if q in about or selection.is_extreme(q)]
     about = about or _only_one(target, comparable)
     about = about or _only_one(target, [q for q in comparable if q.role not in ASIDE])
     if len(about) > 1 and (told := [q for q in about if _TOLD.search(q.left)]):

@@ -22,12 +22,13 @@ _NUMBER = re.compile(
 )
 _UNTIL = re.compile(r"前(?P<n>[两二三2-3])个?季度$")
 _MONTHS = re.compile(r"(?P<a>\d{1,2})月?(?:份)?[-~－—至到](?P<b>\d{1,2})月份?$")
+_QUARTERS = re.compile(r"第?(?P<a>[一二三1-3])季?度?[-~－—至到]第?(?P<b>[二三四2-4])季度$")
 _GROUP = re.compile(
     r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$"
 )
 _LIST = re.compile(r"[、和与及]|以及")
 _PAIRS = re.compile(r"(?:上下半年|早晚|城乡|春秋(?:两季)?)$")
-_TIMES = re.compile(r"月|季|半年|早|晚|[春夏秋冬]|\d日|\d号")
+_TIMES = re.compile(r"月|季|学期|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
 )
@@ -120,7 +121,9 @@ def _alone(quantity: Quantity, cell: Cell) -> bool:
     return after is None or "，" in cell.text[m.end : after.mention.start] or after.mention.unit != m.unit
 
 
-def _how_many(found: re.Match[str], only_times: bool) -> int:
+def _how_many(  # noqa: PLR0911 - one line per way the things are told
+    found: re.Match[str], only_times: bool
+) -> int:
     head = found["head"].strip()
     if only_times and not _TIMES.search(head):
         return 0
@@ -128,6 +131,9 @@ def _how_many(found: re.Match[str], only_times: bool) -> int:
         return 3 if until["n"] in {"三", "3"} else 2
     if (months := _MONTHS.search(head)) is not None:
         return max(int(months["b"]) - int(months["a"]) + 1, 0)
+    if (quarters := _QUARTERS.search(head)) is not None:
+        a, b = (_SPELT.get(quarters[end]) or int(quarters[end]) for end in "ab")
+        return max(b - a + 1, 0)
     if (number := _NUMBER.search(head)) is not None and not _LIST.search(head):
         return _SPELT.get(number["n"]) or int(number["n"])
     if _PAIRS.search(head):
@@ -142,7 +148,7 @@ def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: bool) 
     told = replace(
         m, value=int(value) if value.is_integer() else value, text=f"{m.text}×{times}", object=None
     )
-    if m.per in {"月", "季度", "半年", "年"}:
+    if m.per in {"月", "季度", "半年", "年", "学期"}:
         told = replace(told, kind="quantity", per=None)
     if daily and told.kind == "quantity":
         told = replace(told, kind="frequency", per="日")  # 早晚各1次

@@ -21,6 +21,7 @@ MOST = 30
 """Names that one predicate is handed out to at most."""
 
 _SHARED = re.compile(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
+_TIMES = re.compile(r"(?:季度|月份?|半年|学期)$")
 _COMMA = re.compile(r"[，,]")
 _MAKES = re.compile(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
 _JOIN = re.compile(r"[、和及与]")
@@ -167,6 +168,8 @@ def _handed_out(cell: Cell) -> list[Cell]:
     names = [n for n in _JOIN.split(found["names"]) if n.strip()]
     if not 1 < len(names) <= MOST or any(len(n) < 2 for n in names):
         return []
+    if _TIMES.search(names[-1]):
+        return []  # 第二、四季度各1次: times, and no things.
     if any(q.mention.start < found.start("each") for q in cell.quantities):
         return []
     return [_one(cell, name, found["each"] + found["rest"]) for name in names]

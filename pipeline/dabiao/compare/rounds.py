@@ -44,6 +44,9 @@ def judge(  # noqa: PLR0911 - one line per reason
         return Outcome("partially_met", "statement", why, "timing.except")
     told = _a_year(actual.text)
     if told is not None:
+        if told >= asked and not actual.values and not actual.dates and _once(target, actual):
+            why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，间隔相符。"
+            return Outcome("met", "statement", why, "timing.as_often")
         slower = told < asked and not actual.values
         counted = [q for q in actual.values if q.mention.unit in _ROUNDS]
         few = told < asked and all(float(q.mention.value or 0) < asked for q in counted)
@@ -54,6 +57,16 @@ def judge(  # noqa: PLR0911 - one line per reason
     if m.unit not in _ROUNDS or m.value is None or m.kind != "quantity" or float(m.value) >= asked:
         return None
     return Outcome("not_met", "numeric", why, "timing.few", None, frozenset(), None, m)
+
+
+def _once(target: Cell, actual: Cell) -> bool:
+    """Whether the target asks for one round in each period, and the actual says the same deed plainly."""
+    one = len(target.values) == 1 and target.values[0].mention.value == 1 and not target.dates
+    told = _RHYTHM.sub("", actual.text)
+    alike = objects.bare(told) or objects.likeness(_RHYTHM.sub("", target.text), told) >= 0.3
+    return (
+        one and alike and not kinds(actual.text) & (_SET_BACK | {"under_way"}) and "计划" not in actual.text
+    )
 
 
 def _regular(target: Cell, actual: Cell) -> Outcome | None:

@@ -40,8 +40,18 @@ def qualified(own: str, found: list[Quantity]) -> list[Quantity]:
         if named and len(named) < len(found):
             start = named[0].mention.start
             kept = [q for q in found if q in named or (q.mention.start > start and "、" in q.lead)]
-            return [replace(q, role="done") if q.role == "part" else q for q in kept]
+            return [_restricted(q, word) for q in kept]
     return found
+
+
+def _restricted(quantity: Quantity, word: str) -> Quantity:
+    """Return a number with no more before it than its restriction (剔除废表后有效930份)."""
+    at = quantity.left.rfind(word)
+    role_ = "done" if quantity.role == "part" else quantity.role
+    if at < 0:
+        return replace(quantity, role=role_)
+    mention = replace(quantity.mention, object=None)
+    return replace(quantity, mention=mention, role=role_, left=quantity.left[at + len(word) :], lead="")
 
 
 def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
@@ -109,8 +119,8 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
 
 
-def _spread(target: Quantity, stated: list[Quantity]) -> Quantity | None:
-    """Return 最低20.5℃，最高27℃ as one range where the target is one."""
+def extremes(target: Quantity, stated: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return the lowest and the highest of a thing measured where the target is a range (夜间最低17度)."""
     if target.mention.low is None or target.mention.high is None:
         return None
     ends = [next((q for q in stated if _ends(q, side)), None) for side in ("low_end", "high_end")]
@@ -119,10 +129,25 @@ def _spread(target: Quantity, stated: list[Quantity]) -> Quantity | None:
         return None
     if low.mention.unit != high.mention.unit or low.mention.value > high.mention.value:
         return None
+    return None if low.mention.dimension == "counter" else (low, high)
+
+
+def _spread(target: Quantity, stated: list[Quantity]) -> Quantity | None:
+    """Return 最低20.5℃，最高27℃ as one range where the target is one."""
+    ends = extremes(target, stated)
+    if ends is None:
+        return None
+    low, high = ends
     text = f"{low.mention.text}至{high.mention.text}"
     mention = replace(high.mention, value=None, op="=", text=text)
     mention = replace(mention, low=low.mention.value, high=high.mention.value)
     return replace(high, mention=mention, op="=")
+
+
+def is_extreme(quantity: Quantity) -> bool:
+    """Whether a number is told as the least or the most of what is measured (最慢26分钟)."""
+    touched = quantity.left.endswith
+    return any(touched(word) for side in ("low_end", "high_end") for word in section("roles")[side])
 
 
 def _ends(quantity: Quantity, side: str) -> bool:

@@ -48,6 +48,7 @@ _OF_ALL = r"(?:均|全部|都|皆|全都|一律|全数)"
 _NONE = r"(?:未|没有|无|没|不存在|未有)(?:发生|出现|发现|产生|存在|有|被|曾|过|再)?"
 _ONE = "[件例人项个户次起批家处笔条趟班单份张]"
 _NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[\u4e00-\u9fff]{{0,2}}?"
+_DIGIT = re.compile(r"\d+")
 _REST = re.compile(r"其余|其他|除|但|仅|只有|剩余")
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
@@ -109,13 +110,14 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
 
 
 @cache
-def _failures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Return, by the rates of good work, the pattern that denies its failures of all (均未超时, 无一逾期)."""
+def _failures() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    """Return, by the rates of good work, what denies its failures of all (均未超时) and plainly (无超时)."""
     spelt = ((rates, "|".join(words)) for rates, words in section("failures").items())
     return tuple(
         (
             re.compile(f"{rates}|{bad}"),
             re.compile(rf"(?:{_OF_ALL}(?:[\u4e00-\u9fff]{{0,4}}?){_NONE}|{_NOT_ONE})(?:{bad})"),
+            re.compile(rf"(?:未(?:发生|出现|发现|产生|有)|无|没有|零)(?:任何)?(?:{bad})"),
         )
         for rates, bad in spelt
     )
@@ -125,8 +127,9 @@ def _none_failed(target: Quantity, text: str, own: str) -> Outcome | None:
     """Judge 及时率100% by 25件均未超时: where none failed, the rate is 100 %."""
     if not ("未" in text or "无" in text or "没" in text) or _REST.search(text):
         return None
-    for rates, denied in _failures():
-        if rates.search(own) and (found := denied.search(text)) is not None:
+    alone = len(_DIGIT.findall(text)) < 2  # 32部全年未出现故障 leaves none out.
+    for rates, denied, none in _failures():
+        if rates.search(own) and (found := denied.search(text) or (alone and none.search(text))):
             why = f"目标{target.mention.text}，完成情况称“{found[0]}”，没有例外。"
             return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
     return None

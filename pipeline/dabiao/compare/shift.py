@@ -37,7 +37,8 @@ _ON_TIME = re.compile(r"按期|按时|如期|准时")
 def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     """Judge a limit of time by a delay or a gain; None where the actual tells its length."""
     t = target.mention
-    lengths = [q for q in actual.values if q.mention.kind == "duration" and q.role == "done"]
+    lengths = [q for q in actual.values if q.mention.kind == "duration"]
+    lengths = [q for q in lengths if q.role == "done" or _LATE.search(q.left) or _EARLY.search(q.left)]
     if t.kind != "duration" or not lengths or not at_most(t.op, 1, to):
         return None
     if _LATE.search(target.left) or _EARLY.search(target.left):

@@ -108,8 +108,11 @@ def _state(text: str, target: str) -> str:
     """Return the setback that ``text`` tells of the number right before it."""
     if len(text) < 2 or not (found := kinds(text) & _SHORT) or "good" in kinds(text):
         return ""
+    own = [text[s.start : s.end] in target for s in signs(text) if s.kind == "under_way"]
+    if own and all(own):
+        found -= {"under_way"}  # 2月启动 is all that 一季度启动 asks.
     only_a_step = found == {"partly"} and not _PORTION.search(text)
-    if only_a_step or re.search(r"\d", text) or midway.passed(target, text):
+    if not found or only_a_step or re.search(r"\d", text) or midway.passed(target, text):
         return ""
     end, last = 0, ""
     for s in signs(text):

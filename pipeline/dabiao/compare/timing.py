@@ -203,11 +203,15 @@ def _rates(  # noqa: PLR0911 - one line per way a rate is told
 
 def names_rate(target: Quantity) -> bool:
     """Return whether the words before a count make it a rate."""
-    return target.mention.kind == "quantity" and _RATE_WORD.search(target.lead[-16:]) is not None
+    if target.mention.kind != "quantity":
+        return False
+    return target.mention.per in _PER_YEAR or _RATE_WORD.search(target.lead[-16:]) is not None
 
 
 def _as_rate(target: Quantity) -> Quantity:
     """Return a count behind 按季度, 逐月 or 双月 as the rate that it is."""
+    if target.mention.kind == "quantity" and target.mention.per in _PER_YEAR:
+        return replace(target, mention=replace(target.mention, kind="frequency"))  # 每学期1次
     found = _RATE_WORD.search(target.lead[-16:])
     if target.mention.kind != "quantity" or found is None:
         return target
