@@ -37,6 +37,7 @@ from dabiao.compare import (
     since,
     standing,
     states,
+    story,
     tallies,
     words,
 )
@@ -223,7 +224,7 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
 
 def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
     name = context.indicator or ""
-    told = told_last(actual.text)
+    told = story.with_topic(target.text, actual.text, told_last(actual.text))
     if not actual.values:
         state = states.judge(target.text, told, name) or afterwards.judge(target.text, told)
         if state is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dabiao.compare import objects
-from dabiao.compare.expressions import Openings, compiled, openings, phrases_in
+from dabiao.compare.expressions import Openings, compiled, expand, openings, phrases_in
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -44,6 +44,7 @@ class Course:
     places: tuple[int, ...]
     asked: int
     early: int
+    deeds: re.Pattern[str] | None = None
 
     def last(self, text: str) -> int:
         """Return the step that ``text`` names last, or -1."""
@@ -59,6 +60,8 @@ class Course:
     def asked_by(self, target: str, name: str) -> int:
         """Return the step that a target asks for, or -1 where it does not run along this course."""
         named = self.furthest(target)
+        if self.deeds is not None and self.deeds.match(target):
+            named = max(named, self.asked)
         if named < 0:
             named = self.furthest(name)
         if named >= 0:
@@ -85,7 +88,10 @@ def _course(name: str, table: dict[str, object]) -> Course:
     found = compiled((str(i), steps[i]) for i in reversed(range(len(steps))))
     places = tuple(map(int, found.kinds))
     asked, early = int(str(table["asked"])), int(str(table["early"]))
-    return Course(name, re.compile("|".join(map(re.escape, about))), found.pattern, places, asked, early)
+    deeds: list[str] = table.get("deeds", [])  # type: ignore[assignment]
+    whole = re.compile("|".join(e for w in deeds for e in expand(w))) if deeds else None
+    spoken = re.compile("|".join(map(re.escape, about)))
+    return Course(name, spoken, found.pattern, places, asked, early, whole)
 
 
 def judge(target: str, actual: str, name: str = "") -> Outcome | None:

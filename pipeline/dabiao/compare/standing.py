@@ -38,6 +38,7 @@ _GOES_ON = re.compile(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个
 _PERFECTIVE = re.compile(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
 _REAL = re.compile(r"(?:^|[，。；;（(])(?:但|而)?(?:实际|实)[\u4e00-\u9fff]{0,3}$")
 _SHORT = SETBACKS | {"partly"}
+_EXCEPT = re.compile(r"除[^，。；;]{1,12}外")
 _PORTION = re.compile(r"过半|大半|[一近]半|多半|半数|部分|大部|多数|大多|[三四五六七八九]成|[三四]分之")
 LONGEST = 400
 
@@ -99,6 +100,8 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     end = border.start() if border else len(actual)
     before, after = actual[start : a.start], actual[a.end : end]
     state = "not_done" if _DENIED.search(before) else _state(after, target)
+    if not state and _EXCEPT.search(after) and not _EXCEPT.search(target) and "partly" in kinds(after):
+        state = "partly"
     if not state and _bare_again(target, actual[start:end]):
         state = _state_of_next(target, actual[end + 1 :])
     return _but(outcome, actual, state) if state else outcome

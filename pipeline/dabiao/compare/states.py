@@ -94,7 +94,8 @@ def _of(state: str, target: str, actual: str, rest: str) -> Outcome | None:
     if "effect" in kinds(target) and state == "gone":
         return None
     if state == "gone":
-        verdict, why = ("partially_met" if done else "not_met"), "任务没有实施。"
+        other = done and not objects.contrast(target, rest)  # 线下活动取消，改为线上
+        verdict, why = ("partially_met" if other else "not_met"), "任务没有实施。"
     else:
         built = done and not _USE.search(target)
         verdict, why = ("partially_met" if built else "not_met"), "没有用起来。"

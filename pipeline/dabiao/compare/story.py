@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,15 +17,17 @@ if TYPE_CHECKING:
 
 _CUE = re.compile(r"[终最后仍还赶抢现如今而照经通在均]")
 _WELL = re.compile(
-    r"终(?:于|究)|最终(?:还是)?|最后(?![一两几\d])(?:还是)?|到头来|后来|后经(?:(?:多方|反复|多次|各方|积极|再三)*(?:协调|协商|沟通|论证|争取|努力|整改|补救|研究|批准|同意)后?)?|照常|照样|如常|赶在|抢在|现在?(?=已|均)|目前(?=已|均)|[如而]今|今(?=已)|[仍还]是?然?(?:如期|按期|按时|准时|于|赶|抢|顺利|圆满|全部|全面|正常)"
+    r"终(?:于|究|(?=[在获经如于]))|最终(?:还是)?|最后(?![一两几\d]|(?:阶段|环节))(?:还是)?|最后一[次轮]|到头来|后来|后经(?:(?:多方|反复|多次|各方|积极|再三)*(?:协调|协商|沟通|论证|争取|努力|整改|补救|研究|批准|同意)后?)?|照常|照样|如常|赶在|抢在|现在?(?=已|均)|目前(?=已|均)|[如而]今|今(?=已)|[仍还]是?然?(?:如期|按期|按时|准时|于|赶|抢|顺利|圆满|全部|全面|正常)"
     r"|还是(?=[^，。；;]{0,4}(?:办|完|建|成|开|做|在))|现(?=全部|全面|恢复|完成)"
     r"|后(?=已(?![停终撤取])|照常|如期|按期|顺利|正式|重新|恢复|补|成功|全部|改[在于到]|获得?通过)"
-    r"|[经在][^，。；;]{2,14}(?:协调|努力|整改|攻坚|协商|调解|追赶|补救|争取|修改|返工|会商|支持|帮助|抢工|赶工)(?:之?[后下]|，)"
+    r"|[经在][^，。；;]{0,14}?(?:协调|努力|整改|攻坚|协商|调解|追赶|补救|争取|修改|返工|会商|支持|帮助|抢工|赶工)(?:之?[后下]|，|(?=已|如期|终))"
 )
 _AGAINST = frozenset({"not_done", "delayed", "cancelled", "under_way", "planned", "will", "pending", "deed"})
 _YIELDS = frozenset(
     {"not_done", "delayed", "cancelled", "under_way", "planned", "will", "pending", "doubt", "late"}
 )
+_FLAWS = frozenset({"partly", "bad"})
+_ONCE = re.compile(r"起初|最初|原先|过去|以[往前]|此前|原来|年初|往年|曾经?|一度|长期以来")
 _DEEDS = frozenset({"done", "effect", "effort"})
 _BORDER = re.compile(r"[，。；;！？!?\n,：:]")
 _LINK = re.compile(r"重新|再次|[二两]次|但|而|并|且|却|可|好在|幸而|经过?|[\d年月日底初上中下旬]+")
@@ -37,6 +40,7 @@ _TURNED_BACK = re.compile(
 _UNDOES = re.compile(
     r"解除|撤销|撤消|废止|作废|撤回|撤下|注销|收回|解散|撤走|撤稿|摘牌|下架|解约|终止|撤并|裁撤|拆除|停运|停用|停办|停播|停刊|关停|关闭|关门|停业|叫停|毁约|退回|退货|取消"
 )
+LONGEST = 120
 _NEAR = 16
 """So many characters may stand between the turn and what undoes the deed (后因客流不足停运)."""
 
@@ -48,13 +52,17 @@ def twisted(text: str) -> bool:
 
 def ends_well(text: str, raw: Sequence[Sign]) -> tuple[int, str]:
     """Return where a good end begins and what it tells, or 0 and ``text``: what stood in its way is over."""
-    if not twisted(text) or not any(s.kind in _YIELDS for s in raw):
+    once = twisted(text) and _ONCE.search(text) is not None
+    if not twisted(text):
         return 0, text
     last = max((s.end for s in raw if s.kind in _AGAINST), default=0)
     for found in _WELL.finditer(text):
         if not any(_ended(text, s) and s.end > found.start() for s in raw):
             break
-        if last <= found.end() and (subject := _subject(text, found.start(), raw)) is not None:
+        if (
+            last <= found.end()
+            and (subject := _subject(text, found.start(), raw, once or "终" in found[0])) is not None
+        ):
             return found.start(), subject + text[found.end() :]
     return 0, text
 
@@ -66,13 +74,26 @@ def _ended(text: str, sign: Sign) -> bool:
     )
 
 
-def _subject(text: str, at: int, raw: Sequence[Sign]) -> str | None:
+def with_topic(target: str, actual: str, end: str) -> str:
+    """Return the ``end`` of a story with its topic, the words of ``actual`` that the target has too."""
+    if end is actual or end == actual:
+        return end
+    run = SequenceMatcher(None, target[:LONGEST], actual[:LONGEST], autojunk=False).find_longest_match()
+    topic = target[run.a : run.a + run.size]
+    return end if run.size < 2 or topic in end else f"{topic}{end}"
+
+
+def _subject(text: str, at: int, raw: Sequence[Sign], once: bool) -> str | None:
     """Return what the end at ``at`` is told of; None where it is another thing: 东片停工，西片现已完工."""
     start = max((m.end() for m in _BORDER.finditer(text, 0, at)), default=0)
     if any(s.kind in _YIELDS and start <= s.start < at for s in raw):
         return ""
     subject = _LINK.sub("", text[start:at])
-    return subject if subject in text[:start] else None
+    return subject if subject in text[:start] and (once or _hindered(raw, start)) else None
+
+
+def _hindered(raw: Sequence[Sign], until: int) -> bool:
+    return any(s.kind in _YIELDS and s.end <= until for s in raw)
 
 
 def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
@@ -80,7 +101,9 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
     end = ends_well(text, raw)[0]
     wished, undoes = _WISHED.search(text) is not None, _UNDOES.search(text) is not None
     for sign in raw:
-        if (sign.kind in _YIELDS and sign.end <= end) or (sign.kind == "doubt" and _stresses(text, sign)):
+        if (sign.end <= end and sign.kind in _YIELDS | _FLAWS) or (
+            sign.kind == "doubt" and _stresses(text, sign)
+        ):
             continue
         deed = sign.kind in _DEEDS
         if deed and wished and _told_again(text, sign, raw):
