@@ -94,3 +94,83 @@ def test_numbers_are_dealt_out_to_the_names_before_them(target: str, actual: str
 )
 def test_a_number_of_what_is_not_done_is_no_result(actual: str, verdict: str) -> None:
     assert compare("新建泵站3座", actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("场租费及劳务费合计不超过80万元", "场租费支出41万元，劳务费支出46万元", "not_met"),
+        ("场租费及劳务费合计不超过80万元", "场租费支出31万元，劳务费支出36万元", "exceeded"),
+        ("慰问老人、走访商户，两项合计不少于500次", "慰问老人260人，走访商户245家", "exceeded"),
+        ("慰问老人、走访商户，两项合计不少于500次", "慰问老人230人，走访商户245家", "not_met"),
+        ("订购28套桌椅和15台风扇", "共订购43台（套）", "met"),
+        ("订购28套桌椅和15台风扇", "订购26套桌椅和12台风扇，订购率100%", "not_met"),
+        ("为甲校、乙校等4所学校各配图书500册", "4所学校各配图书500册", "met"),
+        ("为甲校、乙校等4所学校各配图书500册", "4所学校共配图书1900册", "not_met"),
+        ("共走访800户，其中低保户300户", "共800户（低保户300户、其他户500户）", "met"),
+        ("共走访800户，其中低保户300户", "共800户（低保户280户、其他户520户）", "partially_met"),
+        ("培训护工80人", "培训护工80人，惠及老人1200人", "met"),
+        ("受益群众1000人", "培训80人，惠及群众1200人", "exceeded"),
+        ("累计发展会员5000人", "本年发展820人，历年累计4700人", "not_met"),
+        ("累计发展会员5000人", "本年发展820人，历年累计5000人", "met"),
+    ],
+)
+def test_sums_are_of_what_is_asked(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("更新公交车40辆", "应更新公交车40辆，尚差6辆", "not_met"),
+        ("资助学生300人", "应资助300人，少资助12人", "not_met"),
+        ("资助学生300人", "应资助300人，实际资助300人", "met"),
+        ("清欠工资120人", "应清欠120人，已清欠120人，无欠发", "met"),
+        ("培训少年儿童200人", "培训少年儿童200人", "met"),
+        ("差旅费不超过20万元", "差旅费18万元", "exceeded"),
+        ("新聘教练4名", "现有教练4名（其中新聘2名）", "not_met"),
+        ("救助流浪者2050人（占存量的22%）", "救助流浪者1709人（占存量的22%）", "not_met"),
+        ("慰问困难户，每100户至少5户", "全镇困难户600户，慰问25户", "not_met"),
+        ("慰问困难户，每100户至少5户", "全镇困难户600户，慰问36户", "exceeded"),
+        ("检测水样400份，完成率100%", "检测水样350份，完成率100%", "not_met"),
+        ("检测水样400份，完成率100%", "检测水样400份，完成率100%", "met"),
+        ("检测水样400份，合格率100%", "检测水样350份，合格率100%", "partially_met"),
+    ],
+)
+def test_what_is_lacking_or_a_share_is_no_result(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "verdict"),
+    [
+        ("设备检验率", "应检200台，实检180台，检验率96%", "not_met"),
+        ("设备检验率", "应检200台，实检196台，检验率98%", "exceeded"),
+        ("设备合格率", "应检200台，实检180台，合格率97%", "exceeded"),
+        ("培训出勤率", "应到80人，实到60人，出勤率95%", "not_met"),
+        ("培训出勤率", "应到80人，缺4人", "met"),
+    ],
+)
+def test_counts_deny_a_rate_of_the_same_deed(name: str, actual: str, verdict: str) -> None:
+    assert compare("≥95%", actual, indicator=name).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("9月启动，10月底完工", "9月启动，11月中旬完工", "partially_met"),
+        ("9月启动，10月底完工", "9月启动，10月20日完工", "met"),
+        ("甲库5月底前、乙库8月底前蓄水", "甲库5月20日、乙库9月3日蓄水", "partially_met"),
+        ("结算平台9月底前、服务站11月底前完工", "服务站9月19日完工，结算平台11月19日完工", "partially_met"),
+        ("为白石、青田等乡配发水泵30台", "白石、青田等乡收到水泵30台", "met"),
+        ("为白石、青田等乡配发水泵30台", "收到水泵采购申请30台", "undetermined"),
+        ("举办演练", "演练前召开筹备会2次，活动现已办结", "met"),
+        ("举办演练", "演练前召开筹备会2次，演练尚未举行", "not_met"),
+        ("编制排水规划并通过评审", "排水规划已编制，评审退回修改", "partially_met"),
+        ("编制排水规划并通过评审", "规划按专家意见修改后通过评审", "met"),
+        ("印发应急预案等制度9项", "出台应急预案、值班办法等9项制度", "met"),
+        ("印发应急预案等制度9项", "出台应急预案、值班办法等8项制度", "not_met"),
+    ],
+)
+def test_each_part_keeps_its_own_deed(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, year=2024).verdict == verdict

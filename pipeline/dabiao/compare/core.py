@@ -16,6 +16,7 @@ from dabiao.compare import (
     objects,
     parity,
     phrase,
+    tallies,
     words,
 )
 from dabiao.compare.calibration import confidence
@@ -172,7 +173,7 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
         else:
             found = given[other]
             out.append((part.shown, found.shown, _answered(part, found, actual, context)))
-    return out
+    return tallies.unearned(targets, out)
 
 
 def _against_total(
@@ -186,7 +187,8 @@ def _against_total(
     relations = [numeric.relation(wanted[0].mention, q.mention) for p in given for q in p.cell.values]
     if sum(r == "same" for r in relations) != 1:
         return None
-    if len({q.mention.unit for q in wanted}) != 1 or not all(q.op in {"=", ">="} for q in wanted):
+    alike = all(numeric.relation(q.mention, wanted[0].mention) == "same" for q in wanted)
+    if not alike or not all(q.op in {"=", ">="} for q in wanted):
         return None
     if wanted[0].mention.unit == "%" or len(targets) > 50:
         return None

@@ -154,9 +154,10 @@ def _other_deed(target: Quantity, found: Quantity) -> bool:
     """Whether the date tells of another deed than the target's (9月印发 by 8月报送审核)."""
     asked = {w for s in signs(target.around) if s.kind == "done" and (w := target.around[s.start : s.end])}
     told = {w for s in signs(found.right[:14]) if s.kind == "done" and (w := found.right[s.start : s.end])}
-    if told and told <= _BUILT and _PAID.search(target.around):
-        return True
-    if _PAID.search(target.around) and any(word.endswith(tuple(_ARRIVED)) for word in told):
+    paid = _PAID.search(target.around)
+    if told and told <= _BUILT and paid and paid[0] not in found.left:
+        return True  # 结算平台完工 is no payment.
+    if paid and any(word.endswith(tuple(_ARRIVED)) for word in told):
         return False
     if not asked or not told or (asked | told) & _FINISHING:
         return False
@@ -212,16 +213,15 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
 def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outcome:
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
     t, a = replace(target.mention, op=target.op), found.mention
-    # A step that the target itself asks for is no part of it (提交送审稿).
     own = target.around
     told = signs(actual.text)
+    # A step that the target itself asks for is no part of it (提交送审稿, 9月启动).
     finished = max((m.start() for m in _LAST.finditer(actual.text)), default=-1)
     claimed = {
         s.kind
         for s in told
-        if (s.kind == "under_way" and actual.text[s.start : s.end] not in own)
-        or s.kind not in {"partly", "under_way"}
-        or (s.kind == "partly" and (actual.text[s.start : s.end] not in own and s.start >= finished))
+        if s.kind not in {"partly", "under_way"}
+        or (actual.text[s.start : s.end] not in own and (s.kind != "partly" or s.start >= finished))
     }
     short = next((q for q in actual.values if q.mention.unit == "%" and (q.mention.value or 0) < 100), None)
     if claimed & {"not_done", "cancelled"}:

@@ -278,7 +278,9 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
         return False
     if numeric.PERCENT in {actual.mention.unit, target.mention.unit}:
         return _same_measure(target, actual, own, wide, context)
-    if not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
+    # 甲方案、乙办法等9项制度: the noun that the number counts is the target's.
+    named = len(actual.mention.object or "") > 1 and own.endswith(actual.mention.object or own)
+    if named or not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
     told = f"{(actual.mention.object or '').rstrip('中里')}{actual.around}"
     return objects.same_object(wide, told) or objects.bare(stages.without_deeds(PERIOD.sub("", told)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dabiao.compare import numeric
+from dabiao.compare import numeric, objects
 from dabiao.compare.interval import numbers
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import kinds
@@ -20,6 +20,11 @@ _SPELT = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _NUMBER = re.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十两双])个?(?:[\u4e00-\u9fff]{1,6}?)?(?:所|家|座|名|支|处|校|地|县|区|乡|镇|村|街道|社区|单位|部门|学校|中心|季度|月|片|组|队|站|馆|园|班|项目|标段|点|批)(?:中|里|内)?$"
 )
+_QUOTA = re.compile(r"每(?P<n>[1-9]\d{1,5}|[十百千万])个?(?P<unit>[人名位户家亩村校所件例])")
+_PLACES = re.compile(
+    r"(?P<n>\d{1,3}|[一二三四五六七八九十两])(?:个|所|家|座|支)(?:[县区市乡镇村校街片]|社区|单位|部门|学校|小学|中学|医院|中心|站点?|企业|园区)[\u4e00-\u9fff]{0,12}$"
+)
+"""5个乡镇测绘无人机各4架: the places are named, then the thing, then what each has of it."""
 _UNTIL = re.compile(r"前(?P<n>[两二三2-3])个?季度$")
 _MONTHS = re.compile(r"(?P<a>\d{1,2})月?(?:份)?[-~－—至到](?P<b>\d{1,2})月份?$")
 _QUARTERS = re.compile(r"第?(?P<a>[一二三1-3])季?度?[-~－—至到]第?(?P<b>[二三四2-4])季度$")
@@ -44,6 +49,9 @@ _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
 _STRICT = frozenset({"not_done", "planned", "cancelled", "under_way", "delayed", "partly"})
 _COUNTED = frozenset({"quantity", "money", "frequency"})
 _TIMED_UNITS = frozenset({"次", "场", "期", "批", "轮", "场次", "批次", "届", "回"})
+_SUM = re.compile(r"合计|总计|共计|总共|之和|总和|总数")
+_ANY_UNIT = frozenset({"项", "个", "次", "件", "处", "项次"})
+_NAMED = 0.4
 MOST = 400
 
 
@@ -51,6 +59,8 @@ def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
     """Return both cells with their numbers told for all: 3所学校各1000册 as 3000册, on either side."""
     if "每" in actual.text or "均" in actual.text:
         actual = of_all(actual, "每" in target.text and _PER_HEAD.search(target.text) is not None)
+    if len(actual.values) > 1 and _SUM.search(target.text) is not None:
+        actual = together(target, actual)
     if "每" in actual.text and "每" not in target.text and "均" not in target.text:
         actual = by_number(target, actual)
     asked = multiplied(target) if actual.values and "每" not in actual.text else target
@@ -80,6 +90,36 @@ def of_all(actual: Cell, asked: bool) -> Cell:
     least = min([head, *some], key=lambda q: float(q.mention.value or 0))
     rest = tuple(q for q in actual.quantities if q is least or q not in (head, *some))
     return cell_of(actual.text, rest, actual.damaged)
+
+
+def together(target: Cell, actual: Cell) -> Cell:
+    """Return ``actual`` as one number where the target asks for the sum of what it names.
+
+    走访企业、商户，两项合计不少于500次 by 走访企业260家，走访商户245家: 505, whatever each is counted in.
+    """
+    framed = [q for q in target.values if not _SUM.match(target.text, q.mention.end)]
+    if len(framed) != 1 or len(target.text) > MOST:
+        return actual
+    asked = framed[0].mention
+    named = target.text[: asked.start]
+    parts = [q for q in actual.values if objects.likeness(q.left, named) >= _NAMED]
+    if len(parts) != len(_LIST.findall(named)) + 1 or not all(_sums_up(q) for q in parts):
+        return actual
+    if {q.mention.kind for q in parts} != {asked.kind} or len(parts) < 2:
+        return actual
+    if any(numeric.relation(asked, q.mention) != "same" for q in parts):
+        if asked.dimension != "counter" or asked.unit not in _ANY_UNIT:
+            return actual
+        parts = [replace(q, mention=replace(q.mention, unit=asked.unit, factor=1)) for q in parts]
+    whole = replace(numeric.added(parts), left="", lead="", right="")
+    return cell_of(
+        actual.text, (replace(whole, mention=replace(whole.mention, object=None)),), actual.damaged
+    )
+
+
+def _sums_up(quantity: Quantity) -> bool:
+    m = quantity.mention
+    return quantity.role == "done" and quantity.op == "=" and m.value is not None and not quantity.total
 
 
 def multiplied(cell: Cell, only_times: bool = False) -> Cell:
@@ -134,7 +174,9 @@ def _how_many(  # noqa: PLR0911 - one line per way the things are told
     if (quarters := _QUARTERS.search(head)) is not None:
         a, b = (_SPELT.get(quarters[end]) or int(quarters[end]) for end in "ab")
         return max(b - a + 1, 0)
-    if (number := _NUMBER.search(head)) is not None and not _LIST.search(head):
+    number = _NUMBER.search(head) if not _LIST.search(head) else None
+    number = number or _PLACES.search(head)
+    if number is not None and not _LIST.search(number[0]):
         return _SPELT.get(number["n"]) or int(number["n"])
     if _PAIRS.search(head):
         return 2
@@ -204,6 +246,8 @@ def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
 
     每户3000元 by 50户共15万元: 3000元 on both sides.
     """
+    if (quota := _QUOTA.search(target.lead)) is not None:
+        return _by_quota(target, actual, quota)
     found = _THING.search(target.lead[-16:])
     if found is None or len(actual.values) < 2 or _ALREADY.search(actual.text):
         return target, actual
@@ -222,6 +266,27 @@ def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
         plain = replace(target, mention=mention)
     told = replace(whole, mention=one, left="", lead="", right="")
     return plain, cell_of(actual.text, (told,), actual.damaged)
+
+
+def _by_quota(target: Quantity, actual: Cell, quota: re.Match[str]) -> tuple[Quantity, Cell]:
+    """Return what 每100户至少5户 asks of so many as the actual counts: 30户 of 600户."""
+    if len(actual.values) != 2 or "每" in actual.text or target.mention.value is None:
+        return target, actual
+    base, told = sorted(actual.values, key=lambda q: -float(q.mention.value or 0))
+    unit = target.mention.unit if target.mention.per else _plain_unit(target.mention.unit)
+    heads = {"名": "人", "位": "人"}
+    same = heads.get(quota["unit"], quota["unit"]) == heads.get(base.mention.unit or "", base.mention.unit)
+    if not same or told.mention.unit != unit or {base.role, told.role} - {"done", "plan"}:
+        return target, actual
+    sizes = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+    n = sizes.get(quota["n"]) or int(quota["n"])
+    value = round(float(target.mention.value) * float(base.mention.value or 0) / n, 6)
+    text = f"{target.mention.text}×{base.mention.text}/{quota['n']}"
+    mention = replace(
+        target.mention, value=value, unit=unit, per=None, text=text, kind="quantity", object=None
+    )
+    plain = replace(target, mention=mention, left="", lead="", right="")
+    return plain, cell_of(actual.text, (replace(told, role="done"),), actual.damaged)
 
 
 def _plain_unit(unit: str | None) -> str | None:

@@ -130,9 +130,15 @@ _OF_ALL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:共(?![同享建])|合计|累计|�
 """三个片区共500盏, 三年累计1500盏: the number of those that share is a frame."""
 
 
+_GLOSS = re.compile(r"[（(]约?占[^（）()]{0,10}$")
+"""600户（占总户数的30%）: the share only says how many that are."""
+
+
 def _frames(quantity: Quantity) -> bool:
     """Whether a number only says which things are meant (60岁以上老人, 500平方米以上的场所)."""
     if _OF_ALL.match(quantity.right) and quantity.mention.kind in {"quantity", "duration"}:
+        return True
+    if quantity.mention.unit == numeric.PERCENT and quantity.op == "=" and _GLOSS.search(quantity.left):
         return True
     bound = quantity.mention.text.endswith(("以上", "以下", "以内"))
     return bound and re.match(r"[\u4e00-\u9fff]", quantity.right) is not None

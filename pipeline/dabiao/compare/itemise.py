@@ -64,7 +64,22 @@ def asked(cell: Cell, year: int | None) -> list[Part]:
         pieces = [] if part.thing else _mixed(part, year)
         for one in pieces or [part]:
             found.append(one if one.place == len(found) else replace(one, place=len(found)))
-    return found
+    return _shared_deed(found, year) if "、" in cell.text else found
+
+
+def _shared_deed(found: list[Part], year: int | None) -> list[Part]:
+    """Give the deed behind the last of several dates to all (甲站6月底前、乙站9月底前完工)."""
+    out: list[Part] = []
+    for part in reversed(found):
+        cell, last = part.cell, out[-1].cell if out else None
+        ends = len(cell.dates) == 1 and not cell.values and cell.dates[0].mention.end == len(cell.text)
+        if ends and last is not None and len(last.dates) == 1 and last.dates[0].right:
+            text = cell.text + last.dates[0].right
+            whole = read(text, tuple(q.mention for q in cell.quantities), year)
+            out.append(replace(part, cell=whole))
+        else:
+            out.append(part)
+    return out[::-1]
 
 
 def _mixed(part: Part, year: int | None) -> list[Part]:

@@ -278,8 +278,12 @@ _THAN = re.compile(r"[高超多]出(?=\d)")
 _COMPARES = re.compile(r"[较比][\u4e00-\u9fff]{2,10}$")
 
 
-def _short(left: str, right: str) -> bool:
+def _short(left: str, right: str, beside: bool) -> bool:
     """Whether what stands before a number makes it what is missing; 其余 does so beside a denial only."""
+    if not _LACKING.isdisjoint(left[-7:]) and _LACKS.search(left):
+        return True
+    if not beside:
+        return False
     found = role("short", left, "end")
     if found is None or "其余" not in found[0]:
         return found is not None
@@ -293,7 +297,7 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     years = _YEAR.findall(wide) if year is not None else ()
     if (mention.unit != "倍" and _past(wide)) or (year is not None and years and int(years[-1]) == year - 1):
         return "past"
-    if (beside and _short(left, right)) or _OPEN.match(right):
+    if _short(left, right, beside) or _OPEN.match(right):
         return "short"
     quoted = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
     due = _INSTEAD.search(right) is not None or planned(wide) or _DUE.search(wide) is not None
@@ -306,13 +310,18 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     return "done"
 
 
+_LACKING = frozenset("少漏缺差欠")
+_LACKS = re.compile(
+    r"(?:^|[，。；;、（(]|[尚还仍])(?:少(?![年数儿先量])|漏|缺(?![陷勤席失水])|差(?![错旅异评距别])|欠(?!发达))[\u4e00-\u9fff]{0,4}$"
+)
+"""应资助300人，少资助12人: so many are lacking."""
 _NAMES_PLAN = re.compile(r"目标|要求|任务|标准|指标|计划|规定|安排|部署|约定|[（(][应预]")
 _EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
 _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""
 _INSTEAD = re.compile(r"替代|代替|顶替|抵充")
 _DUE = re.compile(
-    r"(?:^|[，。；;\s前底内])(?:可(?![再燃回降利持])以?|需(?!求)要?|能(?![耗源效力量级])够?|须)[\u4e00-\u9fff]{1,4}$|(?:名额|指标|额度|计划数|任务数)(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变])[\u4e00-\u9fff]{1,4}$"
+    r"(?:^|[，。；;\s前底内])(?:可(?![再燃回降利持])以?|需(?!求)要?|能(?![耗源效力量级])够?|须)[\u4e00-\u9fff]{1,4}$|(?:名额|指标|额度|计划数|任务数)(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变援答])(?:(?!要求|邀请|需要|已|实)[\u4e00-\u9fff]){1,12}$"
 )
 """应储备1700吨 is what was to be done; 实储备 beside it tells what was."""
 

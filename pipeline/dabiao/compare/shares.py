@@ -165,7 +165,8 @@ def _slashed(values: Sequence[Quantity], text: str) -> Share | None:
 
 
 def _failing(quantity: Quantity) -> bool:
-    return bool(_FAILED.search(quantity.left) or _FAILED_AFTER.match(quantity.right))
+    short = quantity.role == "short"
+    return bool(short or _FAILED.search(quantity.left) or _FAILED_AFTER.match(quantity.right))
 
 
 def _share(part: Quantity, whole: Quantity) -> Share | None:

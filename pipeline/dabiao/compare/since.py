@@ -32,6 +32,8 @@ _NOW = re.compile(r"本年|今年|当年|年末|年底|目前|现|达|实施后|
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
 _AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
 _RUNNING = re.compile(r"累计|历年|总数|总量|总里程|总面积|总规模|截至|[两二三四五2-5]年[间来内]?(?:共|合计)")
+_EVER = re.compile(r"历年累计|历年共|累计(?:达到?|已达?|总数)?$|至今共|总数达?$")
+_FORMER = re.compile(r"上年|去年|此前|以前|年初|往年|\d{4}|其中")
 _OWN_YEAR = re.compile(r"本年|今年|当年|新增|新建")
 _FOUNDED = re.compile(r"(?P<share>(?P<n>\d{1,3}(?:\.\d+)?)[%％])[）)]?的?(?:基础|基数)上")
 MOST = 6
@@ -282,6 +284,9 @@ def accumulated(target: Quantity, actual: Cell) -> tuple[Cell, Outcome | None]:
     if not _RUNNING.search(target.lead):
         return _less_before(target, actual), None
     same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    whole = [q for q in same if _EVER.search(q.left) and not _FORMER.search(q.lead)]
+    if len(whole) == 1 and len(same) > 1:
+        return cell_of(actual.text, (replace(whole[0], role="done"),), actual.damaged), None
     own = [q for q in same if q.role == "done" and _OWN_YEAR.search(q.left) and not _RUNNING.search(q.left)]
     before = [q for q in same if q.role == "past" or (q not in own and _BEFORE.search(q.left))]
     if len(own) != 1 or len(same) != len(own) + len(before):

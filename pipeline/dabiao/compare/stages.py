@@ -47,6 +47,11 @@ _COMPLEMENTS = frozenset(
 )
 """Rates that make up 100 % with each other."""
 _HOPED = frozenset({"签约", "意向", "意向签约", "预约"})
+_GIVES = re.compile(r"配发|发放|下发|分发|赠送|捐赠|拨付|配送|调拨|下拨|配备|配置")
+_RECEIVED = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:收到|接收|领到|领取)了?(?![^，。；;]*(?:申请|线索|举报|报名|诉求|订单|材料))"
+)
+"""甲乡、乙镇收到水泵30台: who was to be given them has them."""
 _BOTH = re.compile(r"并(?!列|未|不|轨|购)|且")
 _MENDS = re.compile(r"整改|排查|化解|处置|消除|治理|查处|打击|调解|整治|巡查|检查")
 
@@ -58,7 +63,7 @@ def _deeds() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 def _deed(text: str) -> tuple[str, str]:
-    """Return the last deed of ``text`` and its stage: early, late or asked; empty where there is none."""
+    """Return the last deed of ``text`` and its stage: early, late, asked …; empty where there is none."""
     pattern, names = _deeds()
     found = list(pattern.finditer(text[-40:]))
     if len(found) > 1 and found[-2][0] in _HOPED and found[-2].end() == found[-1].start():
@@ -84,7 +89,10 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
     (收到, 排查, 开工) does not, unless the target asks for no deed and no other number is there.
     """
     found = [q for q in found if not _in_name_only(own, q)]
-    deeds = [(q, *_deed(q.left)) for q in found]
+    if _GIVES.search(own) and all(_RECEIVED.search(q.lead) for q in found):
+        return found
+    deeds = _without_reach(own, [(q, *_deed(q.left)) for q in found])
+    found = [q for q, _, _ in deeds]
     named = [q for q, word, _ in deeds if word and word in own and q.role != "plan"]
     if _BOTH.search(own) and len({word for _, word, _ in deeds if word and word in own}) > 1:
         return [min(named, key=lambda q: float(q.mention.value or 0))]  # 印制并发放: the last step decides.
@@ -94,6 +102,14 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
         return [q for q, word, stage in deeds if stage != "early" or word in own]
     rest = [q for q, word, stage in deeds if stage != "early" or word in own]
     return rest if rest or _deed(own)[1] in {"late", "asked"} else list(found)
+
+
+def _without_reach(own: str, deeds: list[tuple[Quantity, str, str]]) -> list[tuple[Quantity, str, str]]:
+    """Leave out whom a deed reaches beside what it counts (培训80人，惠及1200人)."""
+    kept = [d for d in deeds if d[2] != "reach" or d[0].mention.unit == "%"]
+    if not kept or len(kept) == len(deeds) or any(word in own for word in section("stages")["reach"]):
+        return deeds
+    return kept
 
 
 def _in_name_only(own: str, quantity: Quantity) -> bool:

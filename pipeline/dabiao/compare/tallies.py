@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from dabiao.compare import numeric
+from dabiao.compare import numeric, objects
 from dabiao.compare.interval import numbers
-from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.itemise import Part
+from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 
+Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 _PERIOD = re.compile(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
 _FAILED = re.compile(r"不合格|不达标|不符合|未通过|未达标|不满意|退回|返工|未完成|未整改|差错")
 _UNPAID = re.compile(r"(?:其余|剩余|尾款|余款|质保金)[^，。；;]{0,8}(?:待|尚未|未|还未)")
+_DONE_RATE = re.compile(
+    r"[，、]?(?:任务|工作|计划)?(?:完成|发放|到位|配发|购置|落实|执行)率(?:达到?|为|不低于)?"
+)
+_REAL = re.compile(r"实际?([\u4e00-\u9fff])")
+_ATTENDED = frozenset({"出勤", "到课", "参会", "参训", "到会", "出席", "到岗", "签到"})
 _MOST = 0.6
 _OPEN_WORK = re.compile(
     r"(?:在建|正在[建施安]?[设工装]?|未完[成工]|待[建验]|尚未完[成工]|拟建)[\u4e00-\u9fff]{0,4}$"
@@ -31,7 +39,7 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     if len(actual.values) < 3:
         return outcome
     if outcome.actual.unit == numeric.PERCENT:
-        why = _failures(outcome, target, actual.values) or _counts(target, actual.values)
+        why = _failures(outcome, target, actual.values) or _counts(outcome, target, actual.values)
     else:
         why = _parts(outcome, actual.values) or _unfinished(outcome, target, actual.values)
     if why is None:
@@ -42,18 +50,30 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     )
 
 
-def _counts(target: Quantity, values: Sequence[Quantity]) -> str | None:
+def _counts(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
     """Return how a planned and a real count deny a rate: 计划800亩，完成720亩，完成率96%."""
     plans = [q for q in values if q.role == "plan" and q.mention.unit != numeric.PERCENT]
     done = [q for q in values if q.role == "done" and q.mention.unit != numeric.PERCENT]
     wanted = numbers(target.mention)
-    if len(plans) != 1 or len(done) != 1 or wanted is None or "完成" not in f"{target.lead}{done[0].left}":
+    if len(plans) != 1 or len(done) != 1 or wanted is None:
+        return None
+    name = (outcome.actual.object if outcome.actual else None) or target.lead
+    if "完成" not in f"{target.lead}{done[0].left}" and not _of_rate(objects.rate(name)[-2:], done[0].left):
         return None
     of, made = float(plans[0].mention.value or 0), float(done[0].mention.value or 0)
     if plans[0].mention.unit != done[0].mention.unit or not 0 < made < of:
         return None
     share = round(made / of * 100, 1)
     return f"{done[0].mention.text}只占{plans[0].mention.text}的{share:g}%" if share < wanted[0] else None
+
+
+def _of_rate(stem: str, told: str) -> bool:
+    """Whether a count is told of what the rate is of: 办结 of 办结率, 实检 of 检验率, 实到 of 出勤率."""
+    if not stem:
+        return False
+    real = _REAL.match(told)
+    came = stem in _ATTENDED and "到" in told
+    return stem in told or came or (real is not None and real[1] in stem)
 
 
 def _failures(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
@@ -118,3 +138,35 @@ def _unfinished(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) 
     if not unfinished or made != whole or wanted is None or whole - unfinished >= wanted[0]:
         return None
     return f"其中{unfinished:g}尚未完成"
+
+
+def unearned(targets: Sequence[Part], judged: list[Compared]) -> list[Compared]:
+    """Return the items with a bare rate of completion denied where a count beside it falls short.
+
+    检测400份，完成率100% by 检测350份，完成率100%.
+    """
+    if not any(o.verdict == "not_met" and o.basis == "numeric" for *_, o in judged):
+        return judged
+    counts = [o for p, (*_, o) in zip(targets, judged, strict=True) if not _completion(p)]
+    if any(o.verdict != "not_met" for o in counts) or len(counts) == len(judged):
+        return judged
+    out: list[Compared] = []
+    for part, (asked, told, o) in zip(targets, judged, strict=True):
+        found = _unreached(o) if _completion(part) and o.verdict in REACHED else o
+        out.append((asked, told, found))
+    return out
+
+
+def _unreached(outcome: Outcome) -> Outcome:
+    why = f"{outcome.why.rstrip('。')}，但数量没有达到目标，与之矛盾。"
+    return replace(
+        outcome, verdict="not_met", why=why, rule="numeric.denied", flags=outcome.flags | {"contradiction"}
+    )
+
+
+def _completion(part: Part) -> bool:
+    """Whether an item asks for no more than a rate of completion (完成率100%)."""
+    values = part.cell.values
+    if len(values) != 1 or values[0].mention.unit != numeric.PERCENT:
+        return False
+    return _DONE_RATE.fullmatch(values[0].left.strip()) is not None and len(part.cell.text) < 14

@@ -43,7 +43,7 @@ def named_part(target: Quantity, about: Sequence[Quantity]) -> list[Quantity]:
         return []
     words = target.around if target.role == "part" else _AMONG.split(target.around)[0]
     own = objects.pairs(target.mention.object or "") | objects.pairs(words)
-    rest = own - frozenset().union(*(objects.pairs(f"{q.lead}{q.around}") for q in told))
+    rest = own - frozenset().union(*(objects.pairs(q.lead + _AMONG.split(q.around)[0]) for q in told))
     return [q for q in parts if rest and 3 * len(rest & objects.pairs(q.around)) >= len(rest)][:1]
 
 
