@@ -189,6 +189,12 @@ def said_done(target: str, actual: str) -> bool:
     return False
 
 
+def ended(actual: str) -> bool:
+    """Return whether the last clause says that all of it is done (前期筹备会2次，活动现已办结)."""
+    clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
+    return len(clauses) > 1 and _END.fullmatch(plain(clauses[-1])) is not None
+
+
 def of_it(target: str, actual: str, at: int) -> bool:
     """Return whether the clause at ``at`` is about the target and no later course (确权完成，正在归档)."""
     start = max((m.end() for m in _CLAUSE.finditer(actual, 0, at)), default=0)

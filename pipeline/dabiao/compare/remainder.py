@@ -62,7 +62,7 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
         return outcome
     if ("effect" in kinds(wide) and "effect" in kinds(actual)) or name_kind(wide) in {"measure", "state"}:
         rest = beside.taken_back(wide, actual)
-    elif midway.said_done(wide, actual):
+    elif midway.ended(actual):
         return outcome
     else:
         rest = beside.own_words(wide, actual, claimed=outcome.rule in {"words.restated", "words.alike"})
@@ -113,7 +113,7 @@ def uneven(target: str, actual: str) -> Outcome | None:
 def only_planned(target: str, actual: str) -> bool:
     """Return whether the clause about the target is a plan and what is done is something else."""
     told = [s for s in signs(actual) if s.kind in {"done", "effect", "effort", "good"}]
-    if midway.said_done(target, actual):
+    if midway.ended(actual):
         return False
     if all(actual[s.start : s.end] in target and not _SAID.search(actual[: s.start][-4:]) for s in told):
         return True  # 管网改造将于明年实施: 改造 is the name of it.

@@ -347,7 +347,7 @@ def _denied_itself(target: str, actual: str) -> bool:
     if not claims or not denied:
         return False
     clauses = _CLAUSE.split(actual)
-    done_text = "".join(c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
+    done_text = "".join(_BEFORE.sub("", c) for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
     denied_text = "".join(c for c in clauses if kinds(c) & _UNDONE)
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
@@ -369,6 +369,9 @@ def blanket(text: str) -> bool:
     )
 
 
+_BEFORE = re.compile(
+    r"^[^，。；;]{2,10}?之?前(?=召开|开展|组织|完成|已)|^(?:围绕|针对|就)[^，。；;]{2,12}?(?=召开|开展|组织)"
+)
 _ALL = re.compile(
     r"(?:全部|均|都|圆满|全面|超额|顺利|按时|按期|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实|整改|办结|化解|销号|兑现)|非常满意|控制良好|圆满|控制在(?:预算|目标|限额)|未超(?:预算|期|标)"
 )
