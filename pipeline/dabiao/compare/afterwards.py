@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from dabiao.compare.expressions import section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 
@@ -27,6 +28,7 @@ def _later() -> dict[str, re.Pattern[str]]:
     }
 
 
+@needs(target=_BEFORE)
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a deadline before an event; None where the actual does not say that it came afterwards."""
     if "前" not in target or len(target) > LONGEST or len(actual) > LONGEST or _NOT_LATE.search(actual):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 
@@ -17,6 +18,7 @@ _LATER = re.compile(
 _DENIED = re.compile(r"(?:无需|未经|没有|不需|无须|未)[\u4e00-\u9fff]{0,4}$")
 
 
+@needs(actual=_LATER)
 def judge(target: str, actual: str, name: str) -> Outcome | None:
     """Judge a result asked at the first attempt; None where the actual tells of no later one."""
     if not ("次" in target or "次" in name or "首检" in target) or not _FIRST.search(f"{name}。{target}"):

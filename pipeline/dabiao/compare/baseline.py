@@ -11,6 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from dabiao.compare.expressions import section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.wording import kinds
@@ -42,6 +43,11 @@ def _levels() -> dict[str, re.Pattern[str]]:
         kind: re.compile(_WHERE + "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" + _TAIL)
         for kind, words in section("baselines").items()
     }
+
+
+@cache
+def _any_level() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern in _levels().values()))
 
 
 def places(text: str) -> tuple[str, Places] | None:
@@ -86,6 +92,7 @@ def _moved(before: str, after: str, kind: str) -> Places | None:
     return frozenset("=>") if before.endswith(("保持", "维持", "达到", "符合", "满足")) else None
 
 
+@needs(target=_any_level, actual=_any_level)
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a level against a level; None where one of the sides names none or another kind."""
     if len(target) > LONGEST or len(actual) > 2 * LONGEST or kinds(actual) & {"planned", "unknown"}:

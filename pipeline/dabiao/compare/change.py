@@ -14,6 +14,7 @@ from dabiao.compare import objects
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import compiled, section
 from dabiao.compare.grades import grades
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -103,6 +104,7 @@ def turns(text: str) -> Iterator[Turn]:
         yield Turn(told[0][0], denied is not None, matter)
 
 
+@needs(target=lambda: _pattern()[0], actual=lambda: _pattern()[0])
 def judge(target: str, actual: str, name: str) -> Outcome | None:
     """Judge a change asked without a number; None where the two speak of different things.
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from dabiao.compare import dates
 from dabiao.compare.expressions import section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
@@ -58,6 +59,13 @@ def dated(actual: Cell, year: int | None) -> Cell:
     return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
 
 
+@cache
+def _season() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, section("seasons")), key=len, reverse=True))
+    return re.compile(rf"(?P<name>{words})(?:期间|内|中)?(?=完成|开展|举办|实施|播种|完工|组织|进行)")
+
+
+@needs(target=("前年", _SAME_DAY, _season))
 def judge(  # noqa: PLR0911 - one line per kind of deadline
     target: Cell, actual: Cell, year: int | None
 ) -> Outcome | None:
@@ -85,12 +93,6 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
         why = f"期限“{found[0]}”没有日期，实际{actual.dates[0].mention.text}是否在此之前无法判定。"
         return undetermined(why, "date.event", actual=actual.dates[0].mention)
     return None
-
-
-@cache
-def _season() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, section("seasons")), key=len, reverse=True))
-    return re.compile(rf"(?P<name>{words})(?:期间|内|中)?(?=完成|开展|举办|实施|播种|完工|组织|进行)")
 
 
 def _in_season(found: re.Match[str], text: str, actual: Cell, year: int | None) -> Outcome | None:

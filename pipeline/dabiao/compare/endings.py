@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -43,6 +44,7 @@ _STAYS = re.compile(r"仍有|还有|尚有|仍在|还在|依然|依旧|继续|�
 LONGEST = 60
 
 
+@needs(target=(_ASKS, _KEEPS, _BINDS, _NO_MORE))
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge an end that is asked by one that did not come, or what is to stay by its end; else None."""
     if len(target) > LONGEST or len(actual) > LONGEST:

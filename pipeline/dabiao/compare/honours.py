@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.wording import kinds
@@ -32,6 +33,7 @@ _HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|入选公
 _SETBACK = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly"})
 
 
+@needs(target=_RANK, actual=_RANK)
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge an honour by its rank; None where one side names no rank or no honour of one kind."""
     if "级" not in target + actual and "全" not in target + actual:

@@ -42,6 +42,19 @@ from dabiao.compare import (
     words,
 )
 from dabiao.compare.demand import Context
+from dabiao.compare.marks import (
+    Judges,
+    Rules,
+    cells,
+    cells_named,
+    concerned,
+    dated,
+    first,
+    texts,
+    told,
+    told_named,
+    whole,
+)
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, Quantity, unread
 from dabiao.compare.wording import kinds, told_last
@@ -51,6 +64,50 @@ _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
 _CAPS = frozenset({"<=", "<"})
+
+
+JUDGES = Rules(
+    early=(texts(rank.judge), told_named(again.judge)),
+    due=(dated(deadline.judge),),
+    wordless=(
+        told_named(states.judge),
+        told(afterwards.judge),
+    ),
+    open=(
+        told_named(parity.answered),
+        told(restated.only_meant),
+        texts(parity.ticked),
+        told(endings.judge),
+        told(several.judge),
+        told(remainder.weaker),
+        told(remainder.uneven),
+        texts(honours.judge),
+        texts(ladders.judge),
+        told(omissions.judge),
+        told(qualities.judge),
+        cells_named(since.wordless),
+        texts(baseline.judge),
+        told(parity.judge),
+        told_named(change.judge),
+        cells(shift.kept_time),
+        whole(names.judge),
+    ),
+    words=(
+        cells(rounds.judge),
+        cells(since.unmoved),
+        cells(shift.not_ahead),
+        cells(shift.only_fast),
+        dated(shift.spanned),
+        cells(listed.judge),
+        dated(shift.between),
+    ),
+)
+"""Judges in their order; the first of a group that speaks decides. See ``marks`` for what each needs.
+
+``early`` comes before all numbers, ``due`` after those and the dates. Where none of these tells
+anything, ``wordless`` is asked if the actual has no number, ``open`` if the target has none, ``words``
+always.
+"""
 MOST_DEMANDS = 40
 """Numbers of one target item that are judged; a cell with more in one clause is damaged text."""
 
@@ -62,8 +119,8 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     target = multiples.as_growth(target)
     actual = multiples.as_growth(actual, not any(q.mention.unit == "倍" for q in target.values))
     name = context.indicator or ""
-    early = rank.judge(target.text, actual.text) or again.judge(target.text, actual.text, name)
-    if early is not None:
+    judges = concerned(JUDGES, target.text, actual.text)
+    if (early := first(judges["early"], target, actual, actual.text, context)) is not None:
         return early
     if target.dates and not actual.dates and not target.values:
         actual = deadline.dated(actual, context.year)
@@ -74,12 +131,12 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
         found = demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(tallies.denied(found, quantity, actual))
-    outcomes = _by_dates(target, actual, context, outcomes)
+    outcomes = _by_dates(target, actual, context, outcomes, judges)
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
     outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
-        return _by_words(target, actual, context, numeric_target)
+        return _by_words(target, actual, context, numeric_target, judges)
     outcomes = _unanswered(outcomes, actual)
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
@@ -90,7 +147,9 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     return replace(outcome, why=f"{outcome.why}（数字过多，只比较前{MOST_DEMANDS}个）")
 
 
-def _by_dates(target: Cell, actual: Cell, context: Context, outcomes: list[Outcome]) -> list[Outcome]:
+def _by_dates(
+    target: Cell, actual: Cell, context: Context, outcomes: list[Outcome], judges: Judges
+) -> list[Outcome]:
     """Return the outcomes of the numbers and those of the target's dates and periods."""
     if (covered := coverage.judge(target, actual, context.indicator or "", context.year)) is not None:
         return [*outcomes, covered]
@@ -100,8 +159,8 @@ def _by_dates(target: Cell, actual: Cell, context: Context, outcomes: list[Outco
             found = dates.judge(quantity, actual, context.year)
             if found is not None:
                 outcomes.append(found)
-    if (named := deadline.judge(target, actual, context.year)) is not None:
-        outcomes.append(named)
+    if (due := first(judges["due"], target, actual, actual.text, context)) is not None:
+        outcomes.append(due)
     return outcomes
 
 
@@ -146,6 +205,8 @@ def _frames(quantity: Quantity) -> bool:
 
 def _demands(target: Cell, actual: Cell) -> tuple[Quantity, ...]:
     """Return the numbers to be judged; several of one unit as their sum where the actual gives one total."""
+    if len(target.values) < 2:
+        return target.values
     values = tuple(q for q in target.values if not _frames(q)) or target.values
     totals = [q for q in actual.values if q.total and q.role == "done"]
     if len(values) < 2 or len(totals) != 1 or len({q.mention.unit for q in values}) != 1:
@@ -206,9 +267,10 @@ def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     """Hold the number against what was not to happen beside it (5场且无事故 by 5场，发生事故1起)."""
     if outcome.verdict not in {"met", "exceeded"}:
         return outcome
-    failed = next((q for q in actual.values if _FAILED.search(f"{q.left[-4:]}{q.right[:6]}")), None)
     asks = _PASSED.search(target.text) and not any(q.mention.unit == "%" for q in target.values)
-    if asks and failed is not None and (failed.mention.value or 0) > 0:
+    near = (q for q in actual.values if asks and _FAILED.search(f"{q.left[-4:]}{q.right[:6]}"))
+    failed = next(near, None)
+    if failed is not None and (failed.mention.value or 0) > 0:
         why = f"{outcome.why.rstrip('。')}，但有{failed.mention.text}不合要求。"
         return replace(outcome, verdict="partially_met", why=why, rule="numeric.failed")
     if "good" not in kinds(target.text):
@@ -228,46 +290,12 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
     return outcome
 
 
-def _by_words(target: Cell, actual: Cell, context: Context, asked: bool) -> Outcome:
+def _by_words(target: Cell, actual: Cell, context: Context, asked: bool, judges: Judges) -> Outcome:
     name = context.indicator or ""
     told = story.with_topic(target.text, actual.text, told_last(actual.text))
-    if not actual.values:
-        state = states.judge(target.text, told, name) or afterwards.judge(target.text, told)
-        if state is not None:
-            return state
-    if not asked:
-        found = (
-            parity.answered(target.text, told, name)
-            or restated.only_meant(target.text, told)
-            or parity.ticked(target.text, actual.text)
-            or endings.judge(target.text, told)
-            or several.judge(target.text, told)
-            or remainder.weaker(target.text, told)
-            or remainder.uneven(target.text, told)
-            or honours.judge(target.text, actual.text)
-            or ladders.judge(target.text, actual.text)
-            or omissions.judge(target.text, told)
-            or qualities.judge(target.text, told)
-            or since.wordless(target, actual, name)
-            or baseline.judge(target.text, actual.text)
-            or parity.judge(target.text, told)
-            or change.judge(target.text, told, name)
-            or shift.kept_time(target, actual)
-            or names.judge(target, actual, context)
-        )
-        if found is not None:
+    for group, speaks in (("wordless", not actual.values), ("open", not asked), ("words", True)):
+        if speaks and (found := first(judges[group], target, actual, told, context)) is not None:
             return found
-    slow = (
-        rounds.judge(target, actual)
-        or since.unmoved(target, actual)
-        or shift.not_ahead(target, actual)
-        or shift.only_fast(target, actual)
-        or shift.spanned(target, actual, context.year)
-        or listed.judge(target, actual)
-        or shift.between(target, actual, context.year)
-    )
-    if slow is not None:
-        return slow
     outcome = words.judge(target.text, told, name=name, type_=context.type, numeric=asked)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
     if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.expressions import section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -49,6 +50,7 @@ def _steps() -> tuple[re.Pattern[str], dict[str, Step]]:
     return re.compile(rf"(?<![A-Za-z\d])(?:{'|'.join(map(re.escape, longest))})(?![A-Za-z])"), found
 
 
+@needs(target=lambda: _steps()[0], actual=lambda: _steps()[0])
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge one rank by another of its ladder; None where either side names none, or something else too."""
     t, a = plain(target), plain(actual)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import open_ended, shortened
 from dabiao.compare.reading import Cell
@@ -24,6 +25,7 @@ _UNITS = frozenset(
 )
 
 
+@needs(actual=("《", _BETWEEN))
 def judge(target: Cell, actual: Cell) -> Outcome | None:  # noqa: PLR0911 - one line per reason
     """Judge a count by the things that are named; None where there are enough, or nobody can say."""
     if len(target.values) != 1 or actual.values or not ("《" in actual.text or _BETWEEN.search(actual.text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 
@@ -27,6 +28,7 @@ _ALL = re.compile(
 _UNSURE = re.compile(r"但|然而|除|仍|基本|大部分")
 
 
+@needs(target=_ALL, actual="未漏")
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a target of completeness by an omission that is denied or admitted; None where there is none."""
     if not ("未" in actual or "漏" in actual) or len(actual) > 60 or not _ALL.search(target):

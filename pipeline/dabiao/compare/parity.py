@@ -11,6 +11,7 @@ from functools import cache
 from dabiao.compare import objects
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -47,6 +48,7 @@ def _innocent() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, kept), key=len, reverse=True)))
 
 
+@needs(target=_NOT)
 def judge(  # noqa: PLR0911 - one line per reason to stand back
     target: str, actual: str
 ) -> Outcome | None:
@@ -84,6 +86,7 @@ def _openings(core: str) -> frozenset[str]:
     return frozenset({own, own[:2], own[:3], own[:4]} - {"", own[:1]})
 
 
+@needs(actual="".join(_TICKS))
 def ticked(target: str, actual: str) -> Outcome | None:
     """Judge a cell that only says yes or no, as a word or a mark."""
     verdict = _TICKS.get(plain(actual))
@@ -93,6 +96,7 @@ def ticked(target: str, actual: str) -> Outcome | None:
     return Outcome(verdict, "statement", f"{said}，按自评结论判断“{shortened(target)}”。", "parity.ticked")
 
 
+@needs(target=(_YES, _NO), actual=(_YES, _NO))
 def answered(target: str, actual: str, name: str) -> Outcome | None:
     """Judge 是 or 否, 有 or 无 against the same question; None where one side says more."""
     t, a = plain(target), plain(actual)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from dabiao.compare.expressions import section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, plain, shortened
 from dabiao.compare.wording import kinds
@@ -41,6 +42,7 @@ def told(text: str) -> dict[str, str]:
     return found
 
 
+@needs(actual=_words)
 def judge(  # noqa: PLR0911 - one line per reason to stand back
     target: str, actual: str
 ) -> Outcome | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 
@@ -32,6 +33,7 @@ def _number(text: str) -> int:
     return (_ONES.get(tens, 1) * 10 if ten else 0) + _ONES.get(ones, 0)
 
 
+@needs(target=_ASKED, actual="第每")
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a place by a place and a day of every month by a day; None where they are something else."""
     if _ASKED.search(target) is None:

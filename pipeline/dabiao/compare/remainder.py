@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from dabiao.compare import beside, midway, objects
 from dabiao.compare.expressions import role
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, signs
@@ -72,6 +73,7 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
     return undetermined(why, "words.beyond")
 
 
+@needs(target=_STRONG, actual=_WEAK)
 def weaker(target: str, actual: str) -> Outcome | None:
     """Judge a marked change (显著提高) by a slight one (略有提高); None where the degrees are not so."""
     if _WEAK.search(actual) is None or _STRONG.search(target) is None:
@@ -97,6 +99,7 @@ _UNCHANGED = re.compile(
 )
 
 
+@needs(actual=_UNCHANGED)
 def uneven(target: str, actual: str) -> Outcome | None:
     """Judge an effect that came about in one place and not in the others: 甲镇有所提升，其余变化不大."""
     if _UNCHANGED.search(actual) is None or not kinds(target) & {"effect", "effort", "manner"}:

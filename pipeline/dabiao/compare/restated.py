@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -54,6 +55,7 @@ def said_again(left: str, right: str) -> bool:
     return not rest or _BY.match(left.strip()) is None or kinds(rest) & SETBACKS != frozenset()
 
 
+@needs(actual=(_MODAL, _BY, _IS_AIM))
 def only_meant(target: str, actual: str) -> Outcome | None:
     """Judge the target's own words behind 应, 为, 拟 or 预期 with nothing done beside them; else None."""
     t, a = plain(target), plain(actual)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects, timing
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell
@@ -28,6 +29,7 @@ _SET_BACK = frozenset({"not_done", "cancelled", "delayed", "planned", "bad", "pa
 _STAYS = re.compile(r"每[个]?(?:人|户|村|家|镇|校|所)")
 
 
+@needs(target=(_PERIOD, _REGULAR))
 def judge(  # noqa: PLR0911 - one line per reason
     target: Cell, actual: Cell
 ) -> Outcome | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import open_ended, plain, shortened
 from dabiao.compare.wording import kinds
@@ -26,6 +27,7 @@ MOST = 4
 LONGEST = 80
 
 
+@needs(target=_SPLIT)
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge several deeds by a list that tells some of them; None where it may tell all."""
     if (

@@ -9,6 +9,7 @@ from dabiao.compare.dates import days
 from dabiao.compare.direction import Direction
 from dabiao.compare.expressions import section
 from dabiao.compare.interval import at_most
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
@@ -59,6 +60,7 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     )
 
 
+@needs(target=_KEEPS)
 def kept_time(target: Cell, actual: Cell) -> Outcome | None:
     """Judge 准时交付 or 不拖延工期 by 晚到三周 or 比合同工期少用二十天."""
     lengths = [q for q in actual.values if q.mention.kind == "duration" and q.role == "done"]
@@ -114,6 +116,7 @@ def only_fast(target: Cell, actual: Cell) -> Outcome | None:
     return undetermined(why, "timing.fast")
 
 
+@needs(target=_AHEAD)
 def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
     """Judge 提前10天完成 by 按期完成: on time is not ahead of time."""
     asked = next((q for q in target.values if q.mention.kind == "duration" and _AHEAD.search(q.left)), None)
@@ -123,6 +126,7 @@ def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome("not_met", "statement", why, "timing.not_ahead", None, frozenset(), asked.mention)
 
 
+@needs(target=_AFTER)
 def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """Judge 合同签订后60天内完工 by the two dates of the actual: 5月1日签订，8月1日完工."""
     asked = next((q for q in target.values if q.mention.kind == "duration" and _AFTER.search(q.left)), None)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.expressions import compiled, role, section
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds, signs
@@ -58,6 +59,7 @@ def ends(clause: str) -> tuple[str, int] | None:
     return None
 
 
+@needs(actual=lambda: _words()[0])
 def judge(target: str, actual: str, name: str) -> Outcome | None:
     """Judge a cell by the state that one of its clauses ends in; None where none does."""
     if len(target) > LONGEST or len(actual) > LONGEST:
