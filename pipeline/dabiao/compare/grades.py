@@ -18,8 +18,11 @@ _AFTER_GRADE = re.compile(
 _NAME = re.compile(r"(?:以上|及以上)?[\u4e00-\u9fff]{0,6}")
 _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][优良中差高低]等?[）)]$")
+"""The same grade in another scale: 合格（中）."""
+_SIGNED = re.compile(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等)?(?=$|及?以上|[，。；;（(])")
 _DENIAL = re.compile(
-    r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除"
+    r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除|原则|勉强"
 )
 _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
@@ -135,9 +138,33 @@ def chosen(target: str, actual: str) -> tuple[Verdict, str] | None:
     return "not_met", f"{said}，差距明显。"
 
 
+def _signed(target: str, actual: str) -> tuple[Verdict, str] | None:
+    """Return the verdict of letters with a plus or a minus: A- is below A, and a part of it."""
+    asked, given = _SIGNED.search(target), _SIGNED.search(actual)
+    if asked is None or given is None:
+        return None
+    (t, t_sign), (a, a_sign) = asked.groups(), given.groups()
+    rank = [(-ord(word[0]), len(word), " -+".find(sign or " ")) for word, sign in ((t, t_sign), (a, a_sign))]
+    wanted, got = ((r[0], r[1], {0: 0, 1: -1, 2: 1}[r[2]]) for r in rank)
+    said = f"目标“{t}{t_sign}”，实际“{a}{a_sign}”"
+    if got >= wanted:
+        return "met", f"{said}，达到目标。"
+    return ("partially_met", f"{said}，低一档。") if t == a else ("not_met", f"{said}，差距明显。")
+
+
+def grade(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
+    """Return the verdict of a grade, on a printed scale, by letters with a sign or by its word."""
+    signed = "-" in actual or "+" in actual or "-" in target or "+" in target
+    return (
+        chosen(target, actual)
+        or (_signed(target, _FORMER.sub("", actual)) if signed else None)
+        or compare_grades(target, actual, claims)
+    )
+
+
 def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
     """Return the verdict of one grade word against another of its scale, with the reason."""
-    t, a = plain(target), plain(_FORMER.sub("", actual))
+    t, a = plain(target), plain(_ASIDE.sub("", _FORMER.sub("", actual)))
     if len(t) > 20 or len(a) > 40:
         return None
     wanted = {g.scale: g for g in grades(t)}

@@ -75,6 +75,7 @@ JUDGES = Rules(
     ),
     open=(
         told_named(parity.answered),
+        told(parity.faultless),
         told(restated.only_meant),
         texts(parity.ticked),
         told(endings.judge),

@@ -26,6 +26,7 @@ _GRAVE = re.compile(r"重大|特大|较大|严重|恶性|群体性")
 _SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
 _YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
 _NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
+_CLAUSE = re.compile(r"[，。；;,\n]")
 _QUESTION = re.compile(r"是否|有无|能否|是不是|有没有|会否")
 _TICKS: dict[str, Verdict] = {"是": "met", "对": "met", "否": "not_met", "×": "not_met", "✗": "not_met"}
 _NONE = re.compile(
@@ -46,6 +47,41 @@ def _innocent() -> re.Pattern[str]:
     """Return the words that hold a negation and deny nothing (不断, 无偿)."""
     kept = [w for w in section("read_over")["words"] if _ASKS.match(w) and "间断" not in w]
     return re.compile("|".join(sorted(map(re.escape, kept), key=len, reverse=True)))
+
+
+_FAULTS = re.compile(r"(?:无|没有|零|杜绝|不存在|未出现)(?:任何)?(不合格|不达标|不规范|不符合|不到位|不满意)")
+
+_LACKS = re.compile(
+    r"(?<![无未没不])[缺漏少](?:[失少漏报])?了?[1-9一二两三四五六七八九十][\d]{0,4}[^\d%年月日]"
+)
+
+
+@needs(target=re.compile(r"无|没有|零|杜绝|不存在|未出现"))
+def faultless(target: str, actual: str) -> Outcome | None:
+    """Judge 无不合格桌椅: reached where all are 合格 or none is not, missed where some are not."""
+    said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
+    if _LACKS.search(actual) and re.match(r"无[\u4e00-\u9fff]{0,6}(?:缺|漏)", target):
+        rest = re.search(r"其[余他它]", actual)
+        verdict: Verdict = "not_met" if rest is None else "partially_met"
+        return Outcome(verdict, "statement", f"{said}，有缺漏。", "parity.some")
+    if "不" not in target or (asked := _FAULTS.match(plain(target))) is None or len(actual) > LONGEST:
+        return None
+    bare = _FAULTS.sub("", actual)
+    if asked[1] in bare:
+        return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
+    if bare != actual or asked[1][1:] in bare:
+        return Outcome("met", "statement", f"{said}，与目标一致。", "parity.denied")
+    return None
+
+
+def _some(core: str, actual: str) -> bool:
+    """Whether a clause affirms what another one denies: 甲村缺失两份，其余无缺失."""
+    word = core[-2:]
+    clauses = [
+        c for c in _CLAUSE.split(actual) if word in c or re.search(rf"{word[0]}[\d一二三四五六七八九十两]", c)
+    ]
+    denied = [_NOT.search(c) is not None for c in clauses]
+    return not all(denied) and any(d and word in c for d, c in zip(denied, clauses, strict=True))
 
 
 @needs(target=_NOT)
@@ -75,6 +111,8 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
         return None
     if not negations and near and "good" not in kinds(actual):
         return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
+    if negations and len(core) > 1 and _some(core, actual):
+        return Outcome("partially_met", "statement", f"{said}，有的发生了。", "parity.some")
     if len(negations) == 1 and not kinds(actual) & {"bad"}:
         return Outcome("met", "statement", f"{said}，与目标一致。", "parity.denied")
     return None

@@ -16,6 +16,16 @@ _BLANK = re.compile(
     r"(?:可持续影响|生态效益|经济效益|社会效益|生态影响|服务对象|受益对象|对象|于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
 )
 
+_WAIVED = re.compile(
+    r"(?:本|该)?(?:年度?|项目|课题|工作)?(?:不产生|不涉及|不直接产生|没有|无|暂无|未设|不设)(?:直接|明显|相关)?的?"
+    r"(?:经济|社会|生态|环境)?(?:效益|影响|指标|服务对象)"
+)
+
+
+def waived(text: str) -> bool:
+    """Return whether a target says that there is nothing to ask (本项目不产生经济效益)."""
+    return _WAIVED.fullmatch(plain(text)) is not None
+
 
 @lru_cache(maxsize=8192)
 def blank(text: str | None) -> bool:

@@ -25,10 +25,15 @@ REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
 _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
+_FLAWS = _SETBACKS | {"partly", "bad", "doubt"}
 _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位", "落成", "通车", "开通", "投用"})
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
 _COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
 _THOUGH = re.compile(r"虽|尽管|克服|一度|曾|首[次轮]|第一次|初次|起初|最初|此前|原拟|本拟")
+_THEN = re.compile(
+    r"过去|以往|以前|原先|从前|昔日|往日|往年|原来|早年|长期以来|[改整治]造?[前治]|(?:改造|整治|治理|实施)之?前"
+)
+"""How it was before, told first: 过去存在短板，如今明显提高."""
 _REALLY = re.compile(r"已|提前|实际|如期|照常|终于|最终|后来")
 _TAKEN_UP = re.compile(
     r"复工|复建|复办|后恢复|恢复(?:并|后|举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补开|后于|再次(?!推迟|延期|流标)"
@@ -225,7 +230,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             continue
         if sign.denied and sign.kind == "not_done" and _GONE.match(text, sign.end):
             continue  # 未整改问题已清零
-        if sign.clause in yielding and sign.kind in _SETBACKS:
+        if sign.clause in yielding and sign.kind in _FLAWS:
             continue
         if sign.kind in _DEEDS and (fall := _next_claim(raw, i)) is not None and _failed(text, sign, fall):
             continue  # 采购流标, 验收未通过: the deed is what failed.
@@ -273,12 +278,16 @@ def _failed(text: str, deed: Sign, after: Sign) -> bool:
 def _yielding(text: str, raw: list[Sign]) -> frozenset[int]:
     """Return the clauses whose setback is made good later: 虽因雨停工半月，仍于年内完工."""
     last = max((s.clause for s in raw if s.kind == "done"), default=-1)
+    then = _THEN.match(text) is not None and any(s.clause for s in raw if s.kind != "manner")
     return frozenset(
         s.clause
         for s in raw
-        if s.kind in _SETBACKS
-        and s.clause < last
-        and (_THOUGH.search(text, max(0, s.start - 12), s.start) or _taken_up(text, s.end, raw))
+        if (then and not s.clause and s.kind in _FLAWS)
+        or (
+            s.kind in _SETBACKS
+            and s.clause < last
+            and (_THOUGH.search(text, max(0, s.start - 12), s.start) or _taken_up(text, s.end, raw))
+        )
     )
 
 

@@ -8,14 +8,14 @@ from dabiao.compare import midway, objects, process, remainder
 from dabiao.compare.claimed import claims
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import role, section
-from dabiao.compare.grades import band, chosen, compare_grades, official
+from dabiao.compare.grades import band, grade, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
 from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis, Verdict
 
-_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|有(?![效序力关所])")
+_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|曾|有(?![效序力关所])|\d[名户人起件次例家]")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
 _NEXT_YEAR = re.compile(r"[推延期拖][迟期]?[至到](?:\d{4}年|明年|次年|来年|下年|下一年|翌年)")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
@@ -101,15 +101,12 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
         return later
     if (need := _still_needed(target, actual)) is not None:
         return Outcome(need, "statement", f"{said}，尚需改进。", "words.need")
-    if (
-        not numeric
-        and (graded := chosen(target, actual) or compare_grades(target, actual, found)) is not None
-    ):
+    if not numeric and (graded := grade(target, actual, found)) is not None:
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
     if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
         return half
-    named = _MEASURED.search(target) and name_kind(target) == "measure" and not kinds(target) & _CLAIMS
+    named = _MEASURED.search(target) and name_kind(target) == "measure"
     if not numeric and named and plain(target) == plain(actual):
         return undetermined(f"{said}，只重复了指标名称。", "words.name")
     if not numeric and restated(target, actual) and (plain(target) == plain(actual) or not found & _NEGATIVE):
