@@ -30,9 +30,15 @@ PERIODS = [
     ("护林期（1月1日至4月30日）24小时值守", "1月16日起值守，至4月30日结束", "partially_met"),
     ("护林期（1月1日至4月30日）24小时值守", "1月1日起值守，至4月30日结束", "met"),
 ]
+SHARED = [
+    ("8月底前完成东渡、西渡两处栈桥改造", "东渡栈桥7月完成，西渡栈桥9月完成", "partially_met"),
+    ("8月底前完成东渡、西渡两处栈桥改造", "东渡栈桥7月完成，西渡栈桥8月完成", "met"),
+]
 KEPT = [
     ("准时交付", "晚到两周", "not_met"),
     ("工期90天", "较计划工期延长6天", "not_met"),
+    ("试航期限10个月", "试航历时13个月", "not_met"),
+    ("租赁期限10个月", "租赁10个月", "met"),
     ("一季度启动", "2月启动", "met"),
     ("一季度启动", "5月启动", "not_met"),
     ("不拖延工期", "比合同工期少用六天", "met"),
@@ -44,6 +50,11 @@ KEPT = [
 
 @pytest.mark.parametrize(("target", "actual", "verdict"), DRAFTS + PAYMENTS)
 def test_the_last_step_decides_and_every_payment_counts(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(("target", "actual", "verdict"), SHARED)
+def test_a_deadline_told_once_holds_for_every_item(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
 
 

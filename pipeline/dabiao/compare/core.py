@@ -10,6 +10,7 @@ from typing import TypeAlias
 from dabiao.compare import (
     align,
     collective,
+    deadline,
     demand,
     item,
     numeric,
@@ -172,7 +173,9 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
             )
         else:
             found = given[other]
-            out.append((part.shown, found.shown, _answered(part, found, actual, context)))
+            outcome = _answered(part, found, actual, context)
+            outcome = deadline.shared(targets[0].cell, part.cell, found.cell, outcome, context.year)
+            out.append((part.shown, found.shown, outcome))
     return tallies.unearned(targets, out)
 
 

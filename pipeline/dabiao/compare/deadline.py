@@ -13,7 +13,7 @@ from functools import cache
 from dabiao.compare import dates
 from dabiao.compare.expressions import section
 from dabiao.compare.marks import needs
-from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Mention
@@ -93,6 +93,20 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
         why = f"期限“{found[0]}”没有日期，实际{actual.dates[0].mention.text}是否在此之前无法判定。"
         return undetermined(why, "date.event", actual=actual.dates[0].mention)
     return None
+
+
+def shared(first: Cell, target: Cell, actual: Cell, outcome: Outcome, year: int | None) -> Outcome:
+    """Return ``outcome``, or not met where a deadline told once before the first item was missed here.
+
+    9月底前完成东门、西门改造 asks for both by then.
+    """
+    due = first.dates[0] if first.dates else None
+    if due is None or target.dates or not actual.dates or outcome.verdict not in REACHED:
+        return outcome
+    if due.mention.start > 0 or due.op not in {"<=", "<"} or len(first.dates) > 1:
+        return outcome
+    found = dates.judge(due, actual, year)
+    return outcome if found is None or found.verdict != "not_met" else replace(found, target=None)
 
 
 def _in_season(found: re.Match[str], text: str, actual: Cell, year: int | None) -> Outcome | None:

@@ -78,7 +78,8 @@ def direction(  # noqa: PLR0911 - the first that speaks decides
             return found
         if told and role("cap", words):
             return Direction(True, "met", "ceiling")
-    if kind == "duration" and (_LIMIT.search(indicator or "") or (type_ and "时效" in type_)):
+    limited = _LIMIT.search(indicator or "") or _LIMIT.search(text)
+    if kind == "duration" and (limited or (type_ and "时效" in type_)):
         return next(found for found, _ in classes if found.name == "wait")
     if type_ and "成本" in type_:
         return next(found for found, _ in classes if found.name == "cost")

@@ -12,6 +12,7 @@ from dabiao.compare import numeric, objects
 from dabiao.compare.interval import numbers
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import kinds
+from dabiao.extract.units import lookup
 
 _EACH = re.compile(
     r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,16})$"
@@ -32,7 +33,7 @@ _GROUP = re.compile(
     r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$"
 )
 _LIST = re.compile(r"[、和与及]|以及")
-_PAIRS = re.compile(r"(?:上下半年|早晚|城乡|春秋(?:两季)?)$")
+_PAIRS = re.compile(r"(?:上下半年|早、?中?、?晚|城乡|春秋(?:两季)?)$")
 _TIMES = re.compile(r"月|季|学期|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
@@ -139,7 +140,7 @@ def multiplied(cell: Cell, only_times: bool = False) -> Cell:
             continue
         start = q.mention.start - len(found[0])
         spent.append((start, start + len(found["head"])))
-        daily = found["head"].endswith("早晚")
+        daily = re.search("早、?中?、?晚$", found["head"]) is not None
         out.append(_times(q, times, found["deed"], _TIMES.search(found["head"]) is not None, daily))
     if not spent:
         return cell
@@ -178,8 +179,8 @@ def _how_many(  # noqa: PLR0911 - one line per way the things are told
     number = number or _PLACES.search(head)
     if number is not None and not _LIST.search(number[0]):
         return _SPELT.get(number["n"]) or int(number["n"])
-    if _PAIRS.search(head):
-        return 2
+    if (pairs := _PAIRS.search(head)) is not None:
+        return 3 if "中" in pairs[0] else 2
     separators = len(_LIST.findall(head))
     return separators + 1 if separators else 0
 
@@ -248,6 +249,8 @@ def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
     """
     if (quota := _QUOTA.search(target.lead)) is not None:
         return _by_quota(target, actual, quota)
+    if "/" in (target.mention.unit or ""):
+        return target, _per_unit(target, actual)
     found = _THING.search(target.lead[-16:])
     if found is None or len(actual.values) < 2 or _ALREADY.search(actual.text):
         return target, actual
@@ -287,6 +290,27 @@ def _by_quota(target: Quantity, actual: Cell, quota: re.Match[str]) -> tuple[Qua
     )
     plain = replace(target, mention=mention, left="", lead="", right="")
     return plain, cell_of(actual.text, (replace(told, role="done"),), actual.damaged)
+
+
+def _per_unit(target: Quantity, actual: Cell) -> Cell:
+    """Return the whole and its measure as money for one: 改造2万平方米，共支出184万元 as 92元/平方米."""
+    below = lookup((target.mention.unit or "").partition("/")[2])
+    done = [q for q in actual.values if q.role == "done" and q.op == "="]
+    money = [q for q in done if q.mention.kind == "money"]
+    if below is None or len(done) != 2 or len(money) != 1 or "/" in (money[0].mention.unit or ""):
+        return actual
+    of = next(q for q in done if q is not money[0])
+    unit = lookup(of.mention.unit)
+    sums, parts = numbers(money[0].mention), numbers(of.mention)
+    if unit is None or unit.dimension != below.dimension or sums is None or parts is None or parts[0] <= 0:
+        return actual
+    if below.counter and unit.name != below.name:
+        return actual
+    value = round(sums[0] / parts[0] / float(target.mention.factor or 1), 4)
+    text = f"{money[0].mention.text}÷{of.mention.text}"
+    mention = replace(target.mention, op="=", value=value, low=None, high=None, text=text, object=None)
+    mention = replace(mention, start=money[0].mention.start, end=money[0].mention.end)
+    return cell_of(actual.text, (Quantity(mention, "", "", "done", "="),), actual.damaged)
 
 
 def _plain_unit(unit: str | None) -> str | None:

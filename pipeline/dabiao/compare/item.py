@@ -98,7 +98,7 @@ JUDGES = Rules(
         cells(since.unmoved),
         cells(shift.not_ahead),
         cells(shift.only_fast),
-        dated(shift.spanned),
+        whole(shift.spanned),
         cells(listed.judge),
         dated(shift.between),
     ),

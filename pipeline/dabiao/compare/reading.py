@@ -101,6 +101,7 @@ _OPEN = re.compile(
     r"|到货|落地|开展|举办|建设|采购|购置|启用|运行|使用)"
     r"|在建|[仍还尚正]?在(?:建设|施工|办理|推进|实施|整改|安装|采购|装修|协调)|(?:施工|建设|办理|推进|整改)中|停工|停建)"
     r"(?![\u4e00-\u9fff])"
+    r"|(?:因[^，。；;]{1,10}?)?(?:(?:推迟|延期|延后|顺延|改期|移|留|结转)[至到](?:下|次|明|来|翌)|取消|暂缓)"
 )
 """A number right before one of these is open work, no result: 9个已完工，3个在建."""
 
@@ -243,6 +244,8 @@ def planned(before: str) -> bool:
     found = role("plan_number", before)
     while found is not None:
         between, ahead = before[found.end() :], before[: found.start()]
+        if found[0] == "年初" and ahead.endswith(("较", "比")):
+            return False  # 较年初上升0.2个百分点
         if len(between) <= 14 and not _DONE.search(between) and not _BY_PLAN.search(ahead[-6:]):
             return True
         before = between

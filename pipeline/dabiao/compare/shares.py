@@ -30,11 +30,12 @@ _DONE = re.compile(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实"
 )
 _FAILED = re.compile(
-    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
+    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
 )
 _FAILED_AFTER = re.compile(
     r"^[产品]{0,2}(?:不合格|未[\u4e00-\u9fff]|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|不知晓|不了解|不熟悉|不认可|待修|故障|停用|报废|损坏)"
 )
+_FAILED_AT = re.compile(r"(?:超时|超期|逾期|延误|晚点|误点|迟报|迟到|故障|损坏|差错|出错|不合格|不达标)(?:了|仅|只有)?$")
 _WHOLE = re.compile(
     r"抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
     r"|抽测|测试|试验|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
@@ -234,6 +235,8 @@ def _whole(values: Sequence[Quantity], part: Quantity | None) -> Quantity | None
             return larger[0]
     if len(values) == 2 and _DONE.search(values[1].left):
         return values[0]
+    if len(values) == 2 and _FAILED_AT.search(values[1].left) and (part is None or part is values[1]):
+        return values[0]  # 抢修210起，超时2起
     return None
 
 

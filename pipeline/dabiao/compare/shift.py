@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from dabiao.compare.dates import days
 from dabiao.compare.direction import Direction
@@ -16,6 +17,9 @@ from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
 
+if TYPE_CHECKING:
+    from dabiao.compare.demand import Context
+
 _OF_WHAT = r"(?:了|约|近|计划|合同|工期|规定|时限|期限|完工|完成|竣工)*$"
 _LATE = re.compile(
     rf"(?:延长|晚[到交]|迟[到交]?|延误|延期|超时|超期|超限|逾期|推迟|滞后|拖延|拖期|晚|超出|超过?)(?:了)?{_OF_WHAT}"
@@ -27,6 +31,7 @@ _KEEPS = re.compile(
 _TERM = re.compile(
     r"服务期|合同期|租赁期|租期|质保期?|保修|养护期|管护期|运维期?|保险期|托管期|期限|为期|驻点|监测期"
 )
+_LIMITED = re.compile(r"周期|工期|时限|用时|耗时|建设时间|研究期")
 _MONTHS = {"个月": 1, "月": 1, "年": 12, "季度": 3, "个季度": 3}
 _AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
 _AFTER = re.compile(r"(?:后|之日起|起|之后)$")
@@ -76,12 +81,16 @@ def kept_time(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome(verdict, "date", why, "timing.kept", None, frozenset(), None, told.mention)
 
 
-def spanned(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
-    """Judge 服务期12个月 by its first and its last day."""
-    asked = next((q for q in target.values if q.mention.unit in _MONTHS and _TERM.search(q.lead)), None)
+def spanned(target: Cell, actual: Cell, context: Context) -> Outcome | None:
+    """Judge 服务期12个月 by its first and its last day: a term is to be filled, a time limit to be kept."""
+    asked = next((q for q in target.values if q.mention.unit in _MONTHS), None)
+    about = f"{context.indicator or ''}{asked.lead}" if asked is not None else ""
+    limit = _TERM.search(about) is None
+    if limit and not _LIMITED.search(about):
+        return None
     if asked is None or actual.values or not actual.dates or asked.mention.value is None:
         return None
-    ends = [d for q in actual.dates if (d := days(q.mention, year)) is not None]
+    ends = [d for q in actual.dates if (d := days(q.mention, context.year)) is not None]
     first, last = ends[0].first if ends else None, ends[-1].last if ends else None
     if (
         first is None
@@ -95,9 +104,8 @@ def spanned(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
     wanted = float(asked.mention.value) * _MONTHS[asked.mention.unit or ""]
     why = f"目标{asked.mention.text}，实际从{first}到{last}共{months}个月"
-    verdict: Verdict = "met" if months >= wanted else "not_met"
-    told = "满" if verdict == "met" else "不满"
-    why = f"{why}，{told}目标的期限。"
+    verdict: Verdict = "met" if (months <= wanted if limit else months >= wanted) else "not_met"
+    why = f"{why}，{'符合' if verdict == 'met' else '不符合'}目标的期限。"
     return Outcome(
         verdict, "date", why, "timing.span", None, frozenset(), asked.mention, actual.dates[-1].mention
     )

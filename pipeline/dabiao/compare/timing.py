@@ -180,13 +180,14 @@ def _rates(  # noqa: PLR0911 - one line per way a rate is told
         and all(q.mention.start != r.mention.start for r in rates)
     ]  # fmt: skip
     given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
-    if len(rates) > 1 and len(set(_QUARTERS.findall(actual.text))) == len(rates):
-        plain = [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in rates]
+    told = sorted([*rates, *plain], key=lambda q: q.mention.start)
+    if len(told) > 1 and rates and len(set(_QUARTERS.findall(actual.text))) == len(told):
+        plain = [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in told]
         given = None
         if t.kind != "frequency":
             total = added(plain)
-            told = (float(total.mention.value or 0), 0.0)
-            return _compare(target, (float(t.value or t.low or 0), 0.0), total, told, way, same=False)
+            all_of = (float(total.mention.value or 0), 0.0)
+            return _compare(target, (float(t.value or t.low or 0), 0.0), total, all_of, way, same=False)
     part = _PART_OF_YEAR.search(actual.text)
     if given is not None and (missed := _missed(actual.text, given)) > 0:
         return _without_gaps(target, given, missed, way)
