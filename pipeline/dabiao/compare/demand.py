@@ -269,7 +269,8 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     """Return whether both numbers measure the same thing of the same things."""
     own = target.mention.object or target.around
     wide = f"{own}{target.lead}{target.around}{context.indicator or ''}"
-    other = target.mention.unit not in _TELLING and objects.other_thing(target.left, actual.left)
+    named = target.mention.unit not in _TELLING and target.mention.kind != "duration"
+    other = named and objects.other_thing(target.left, actual.left)
     if other or objects.distinct(own or wide, actual.around or actual.about):
         return False
     if places.elsewhere(wide, f"{actual.lead}{actual.right}"):
