@@ -70,7 +70,8 @@ def _told(actual: Cell, year: int | None) -> Days | None:
     if whole or len(actual.dates) != 2:
         return None
     first, last = actual.dates
-    if not (_BEGUN.match(first.right) and (_UNTIL.search(last.left) or _OVER.match(last.right))):
+    begun = first.mention.text.endswith("起") or _BEGUN.match(first.right)
+    if not (begun and (_UNTIL.search(last.left) or _OVER.match(last.right))):
         return None
     return _joined(first, last, year)
 

@@ -40,7 +40,9 @@ _FINISHING = frozenset(
     ]
 )
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
-_PAID = re.compile(r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达")
+_PAID = re.compile(
+    r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫"
+)
 _STEP = re.compile(
     r"(?:完成)?(?:公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核|审批|报批|批复|会签|审定|招标|到货|进场|下单)"
 )
@@ -217,6 +219,8 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
     told = signs(actual.text)
     # A step that the target itself asks for is no part of it (提交送审稿, 9月启动).
     finished = max((m.start() for m in _LAST.finditer(actual.text)), default=-1)
+    if _DRAFT.search(actual.text) and not _DRAFT.search(found.around):
+        finished = max(finished, a.start)
     claimed = {
         s.kind
         for s in told

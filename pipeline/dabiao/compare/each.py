@@ -33,8 +33,9 @@ _GROUP = re.compile(
     r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$"
 )
 _LIST = re.compile(r"[、和与及]|以及")
+_WITHIN = re.compile(r"早、?中?、?晚$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$")
 _PAIRS = re.compile(r"(?:上下半年|早、?中?、?晚|城乡|春秋(?:两季)?)$")
-_TIMES = re.compile(r"月|季|学期|半年|早|晚|[春夏秋冬]|\d日|\d号")
+_TIMES = re.compile(r"月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
 )
@@ -140,7 +141,8 @@ def multiplied(cell: Cell, only_times: bool = False) -> Cell:
             continue
         start = q.mention.start - len(found[0])
         spent.append((start, start + len(found["head"])))
-        daily = re.search("早、?中?、?晚$", found["head"]) is not None
+        within = _WITHIN.search(found["head"])
+        daily = "" if within is None else "周" if within["week"] else "日"
         out.append(_times(q, times, found["deed"], _TIMES.search(found["head"]) is not None, daily))
     if not spent:
         return cell
@@ -185,7 +187,7 @@ def _how_many(  # noqa: PLR0911 - one line per way the things are told
     return separators + 1 if separators else 0
 
 
-def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: bool) -> Quantity:
+def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: str) -> Quantity:
     m = quantity.mention
     value = round(float(m.value or 0) * times, 6)
     told = replace(
@@ -194,7 +196,7 @@ def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: bool) 
     if m.per in {"月", "季度", "半年", "年", "学期"}:
         told = replace(told, kind="quantity", per=None)
     if daily and told.kind == "quantity":
-        told = replace(told, kind="frequency", per="日")  # 早晚各1次
+        told = replace(told, kind="frequency", per=daily)  # 早晚各1次
     return replace(quantity, mention=told, left=deed, lead=deed, role="done", total=whole or quantity.total)
 
 

@@ -226,7 +226,9 @@ def dates_matter(mention: Mention, target: Cell) -> bool:
         return False  # 3月底前完成2024年度审计
     after = target.text[mention.end : mention.end + 12]
     return (
-        mention.op != "=" or not target.values or bool(re.match(r"(?:完成|内|前|底|完工|竣工|建成)", after))
+        mention.op != "="
+        or not target.values
+        or bool(re.match(r"(?:完成(?![率度])|内|前|底|完工|竣工|建成)", after))
     )
 
 

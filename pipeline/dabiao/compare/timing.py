@@ -90,7 +90,10 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
     target = _as_rate(target)
-    told = [_as_rate(q) if "每" in q.lead[-8:] and "次" in q.mention.text else q for q in actual.values]
+    unit = target.mention.unit
+    told = [
+        _as_rate(q) if "每" in q.lead[-8:] and q.mention.unit in {"次", unit} else q for q in actual.values
+    ]
     rates = [q for q in told if q.mention.kind == "frequency" and q.role == "done"]
     if target.mention.kind == "frequency" or rates:
         return _rates(target, actual, rates, way)
