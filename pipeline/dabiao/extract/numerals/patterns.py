@@ -34,4 +34,4 @@ ANCHOR = re.compile(
 )
 """One numeral: Arabic with an optional tail of 万 and the like, or Chinese."""
 
-PIECE = re.compile(rf"(\d++(?:\.\d++)?)|({FUZZ})|([^\d])")
+PIECE = re.compile(rf"((?:\d++(?:\.\d++)?|\.\d++))|({FUZZ})|([^\d])")
