@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.expressions import role, section
@@ -91,9 +92,12 @@ def _part(text: str, year: int | None) -> Days | None:
 
 def days(mention: Mention, year: int | None = None) -> Days | None:
     """Return the days that ``mention`` stands for; ``year`` where its own is not known."""
-    if mention.iso is None:
-        return None
-    first, _, last = mention.iso.partition("/")
+    return None if mention.iso is None else _days(mention.iso, year)
+
+
+@lru_cache(maxsize=4096)
+def _days(iso: str, year: int | None) -> Days | None:
+    first, _, last = iso.partition("/")
     a = _part(first, year)
     b = _part(last, year) if last else a
     if a is None or b is None or b.last < a.first:

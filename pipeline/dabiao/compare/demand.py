@@ -98,7 +98,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         if timed is not None:
             return timed
     actual, early = since.accumulated(target, actual)
-    return early or _against(target, actual, context)
+    return early or _against(target, actual, context, to, own)
 
 
 def _turned(target: Quantity, actual: Cell, own: str) -> Cell:
@@ -110,9 +110,9 @@ def _turned(target: Quantity, actual: Cell, own: str) -> Cell:
 
 
 def _against(  # noqa: PLR0911 - one line per reason to stand back
-    target: Quantity, actual: Cell, context: Context
+    target: Quantity, actual: Cell, context: Context, to: Direction, own: str
 ) -> Outcome | None:
-    values, to = actual.values, way(target, context)
+    values = actual.values
     comparable = [q for q in values if numeric.relation(target.mention, q.mention) not in {"apart", "points"}]
     shared = plan.share(target, actual, to, context.indicator or "")
     if (
@@ -130,7 +130,6 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
         comparable = [
             q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
         ]
-    own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)
@@ -144,8 +143,8 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
         target, [*about, *(q for q in comparable if q.role == "part" and q not in about)]
     ) or [q for q in about if q.role not in ASIDE or (q.role == "part" and THIS_YEAR.search(q.left))]
     if not stated:
-        return shared or _aside(target, about, context)
-    return _stated(target, stated, context, [*about, *lost])
+        return shared or _aside(target, about, context, to)
+    return _stated(target, stated, context, to, [*about, *lost])
 
 
 def _own_year_of(target: Quantity, quantity: Quantity) -> bool:
@@ -219,9 +218,12 @@ def _without(target: Quantity, whole: Quantity, carried: Quantity, to: Direction
 
 
 def _stated(
-    target: Quantity, stated: list[Quantity], context: Context, about: Sequence[Quantity] = ()
+    target: Quantity,
+    stated: list[Quantity],
+    context: Context,
+    to: Direction,
+    about: Sequence[Quantity] = (),
 ) -> Outcome:
-    to = way(target, context)
     turned = [q for q in stated if _opposite(target, q, context)]
     if len(turned) == len(stated):
         t, a = target.mention, turned[0].mention
@@ -335,18 +337,18 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     return [] if apart else candidates
 
 
-def _aside(target: Quantity, about: list[Quantity], context: Context) -> Outcome:
+def _aside(target: Quantity, about: list[Quantity], context: Context, to: Direction) -> Outcome:
     """Judge where every number is a plan, a part, a former year's or what is missing."""
     t = target.mention
     missing = next((q for q in about if q.role in {"short", "except"} and (q.mention.value or 0) > 0), None)
-    if missing is not None and not way(target, context).at_most and t.unit != numeric.PERCENT:
+    if missing is not None and not to.at_most and t.unit != numeric.PERCENT:
         why = f"目标{t.text}，完成情况称还有{missing.mention.text}没有完成。"
         return Outcome("not_met", "numeric", why, "numeric.missing", None, frozenset(), t, missing.mention)
     parts = [q for q in about if q.role in {"part", "from"}]
     # 未达到100人的目标 names the plan and tells on which side of it the result lies.
     parts = parts or [q for q in about if q.op in {"<", ">", "~"} and _THE_GOAL.match(q.right)]
     if parts:
-        return _stated(target, parts, context)
+        return _stated(target, parts, context, to)
     why = f"完成情况中的{about[0].mention.text}是计划、预计或往年的数，不是实际完成数。"
     return undetermined(why, "numeric.plan", target=t)
 

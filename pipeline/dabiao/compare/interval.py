@@ -7,6 +7,7 @@ follows where the proven interval lies wholly inside or wholly outside the admit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import inf, isclose
 from typing import Literal
 
@@ -48,6 +49,7 @@ def numbers(mention: Mention) -> tuple[float, float] | None:
     return float(mention.value) * factor, float(mention.value) * factor
 
 
+@lru_cache(maxsize=4096)
 def proven(low: float, high: float, op: Op, text: str) -> Interval:
     """Return what an actual of this number, operator and wording proves."""
     if low != high:

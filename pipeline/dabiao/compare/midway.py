@@ -7,9 +7,9 @@ earlier step than the target asks for is a part of it, or nothing where the step
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dabiao.compare import objects
 from dabiao.compare.expressions import Openings, compiled, expand, openings, phrases_in
@@ -56,6 +56,10 @@ class Course:
 
     def furthest(self, text: str) -> int:
         """Return the furthest step that a clause of ``text`` ends in, or -1."""
+        return _furthest(text).get(self.name, -1)
+
+    def read(self, text: str) -> int:
+        """Read the furthest step that a clause of ``text`` ends in, or -1."""
         if self.steps.search(text) is None:
             return -1
         return max((self.last(clause) for clause in _CLAUSE.split(_ACTOR.sub("", text))), default=-1)
@@ -75,6 +79,15 @@ class Course:
 @cache
 def _courses() -> tuple[Course, ...]:
     return tuple(_course(name, table) for name, table in load_toml("courses.toml").items())
+
+
+@lru_cache(maxsize=8192)
+def _furthest(text: str) -> Mapping[str, int]:
+    """Return the furthest step of every course of which ``text`` names one: most texts name none."""
+    if next(phrases_in(text, _any_step()), None) is None:
+        return {}
+    found = ((course.name, course.read(text)) for course in _courses())
+    return {name: step for name, step in found if step >= 0}
 
 
 @cache
@@ -167,10 +180,11 @@ def _short_of(target: str, actual: str, name: str) -> Verdict | None:
 
 def _places(target: str, actual: str, name: str) -> Iterator[tuple[Course, int, int]]:
     """Yield the courses on which both lie: the step that the actual tells and the one that is asked."""
-    if next(phrases_in(actual[:LONGEST], _any_step()), None) is None:
+    told = _furthest(actual[:LONGEST])
+    if not told:
         return
     for course in _courses():
-        given = course.furthest(actual[:LONGEST])
+        given = told.get(course.name, -1)
         asked = -1 if given < 0 else course.asked_by(target[:LONGEST], name)
         if asked >= 0:
             yield course, given, asked

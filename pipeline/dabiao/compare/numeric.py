@@ -59,14 +59,17 @@ def unit_of(mention: Mention) -> str:
     return mention.unit or ""
 
 
-def relation(target: Mention, actual: Mention) -> str:  # noqa: PLR0911 - one line per relation
+def relation(target: Mention, actual: Mention) -> str:
     """Return how the units lie: same, turns, heads, bare, points or apart."""
-    t, a = unit_of(target), unit_of(actual)
+    money = (target.kind == "money") != (actual.kind == "money")
+    return _relation(target.unit or "", actual.unit or "", (target.per or "") == (actual.per or ""), money)
+
+
+@lru_cache(maxsize=4096)
+def _relation(t: str, a: str, same_period: bool, only_one_money: bool) -> str:  # noqa: PLR0911
     if (t == POINT) != (a == POINT) and PERCENT in {t, a}:
         return "points"
-    if (target.per or "") != (actual.per or "") and t and a:
-        return "apart"
-    if target.kind != actual.kind and "money" in {target.kind, actual.kind} and t and a:
+    if (not same_period or only_one_money) and t and a:
         return "apart"
     if objects.turns_of(a, t):
         return "turns"

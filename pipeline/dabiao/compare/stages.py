@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dabiao.compare.direction import Direction
 from dabiao.compare.expressions import compiled, section
@@ -62,6 +62,7 @@ def _deeds() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return found.pattern, found.kinds
 
 
+@lru_cache(maxsize=8192)
 def _deed(text: str) -> tuple[str, str]:
     """Return the last deed of ``text`` and its stage: early, late, asked …; empty where there is none."""
     pattern, names = _deeds()
@@ -125,10 +126,13 @@ def mends(own: str, quantity: Quantity) -> bool:
 
 def distance(quantity: Quantity) -> str:
     """Return over, under or aside where a number is a difference and no level, else nothing."""
-    for name, pattern in (("over", _OVER), ("under", _UNDER), ("aside", _ASIDE)):
-        if pattern.search(quantity.left[-20:]):
-            return name
-    return ""
+    return _distance(quantity.left[-20:])
+
+
+@lru_cache(maxsize=8192)
+def _distance(before: str) -> str:
+    known = (("over", _OVER), ("under", _UNDER), ("aside", _ASIDE))
+    return next((name for name, pattern in known if pattern.search(before)), "")
 
 
 def levels(target: Quantity, actual: Cell, own: str) -> tuple[Cell, list[Quantity]]:

@@ -15,9 +15,7 @@ from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis, Verdict
 
-_HAPPENED = re.compile(
-    r"存在|发生|出现|发现|接到|收到|造成|曾|超支|超预算|超标|超概|有(?![效序力关所])|\d[名户人起件次例家]"
-)
+_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|曾|有(?![效序力关所])|\d[名户人起件次例家]")
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
 _NEXT_YEAR = re.compile(r"[推延期拖][迟期]?[至到](?:\d{4}年|明年|次年|来年|下年|下一年|翌年)")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
@@ -117,7 +115,7 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
             return undetermined(f"{said}，只是要求或承诺，没有完成的证据。", "words.planned")
         same = Outcome("met", basis, f"完成情况重申目标“{shortened(target)}”。", "words.restated")
         return remainder.doubted(same, target, actual)
-    return _claim(target, actual, f"{name}{target}", said, basis, numeric, type_)
+    return _claim(found, target, actual, f"{name}{target}", said, basis, numeric, type_)
 
 
 def _still_needed(target: str, actual: str) -> Verdict | None:
@@ -136,9 +134,10 @@ def _concerns(target: str, clause: str) -> bool:
     return objects.bare(clause) or not speaks_of_something(clause) or objects.likeness(target, clause) > 0
 
 
-def _harm(target: str, actual: str, wide: str, said: str, numeric: bool) -> Outcome | None:
+def _harm(
+    found: frozenset[str], target: str, actual: str, wide: str, said: str, numeric: bool
+) -> Outcome | None:
     """Judge a cell that speaks of something bad; None where other words decide."""
-    found = claims(target, actual)
     if numeric and "done" in found and role("cap", target) and not _BANNED.search(target):
         return undetermined(f"{said}，没有说明有多少。", "words.silent")
     told = [c for c in _CLAUSE.split(actual) if "bad" in kinds(c) and _CAME_ABOUT.search(c)]
@@ -150,11 +149,17 @@ def _harm(target: str, actual: str, wide: str, said: str, numeric: bool) -> Outc
 
 
 def _claim(  # noqa: PLR0911 - one line per kind of claim
-    target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool, type_: str | None
+    found: frozenset[str],
+    target: str,
+    actual: str,
+    wide: str,
+    said: str,
+    basis: Basis,
+    numeric: bool,
+    type_: str | None,
 ) -> Outcome:
-    found = claims(target, actual)
     positive = found & _CLAIMS - ({"effort"} if "planned" in found else set())
-    if "bad" in found and (harm := _harm(target, actual, wide, said, numeric)) is not None:
+    if "bad" in found and (harm := _harm(found, target, actual, wide, said, numeric)) is not None:
         return harm
     late = not positive or _about_time(wide, type_) or _NEXT_YEAR.search(actual) is not None
     if "delayed" in found and late:
@@ -183,7 +188,7 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
     if "doubt" in found and not _ON_TIME.search(actual):
         return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
-    outcome = remainder.silent(target, actual) or _positive(target, actual, wide, said, basis, numeric)
+    outcome = remainder.silent(target, actual) or _positive(found, target, actual, wide, said, basis, numeric)
     return remainder.doubted(outcome, wide, actual)
 
 
@@ -200,14 +205,13 @@ def _awaited(target: str, actual: str) -> bool:
 
 
 def _positive(  # noqa: PLR0911 - one line per kind of claim
-    target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
+    found: frozenset[str], target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
 ) -> Outcome:
     """Judge a cell that claims something and denies nothing."""
-    found = claims(target, actual)
     short = len(plain(actual)) <= SHORT
     own = not speaks_of_something(actual)
     like = objects.likeness(wide, actual)
-    if (nothing := _nothing_yet(target, actual, said, basis)) is not None:
+    if (nothing := _nothing_yet(found, target, actual, said, basis)) is not None:
         return nothing
     if numeric:
         if _SURVEYED.search(actual) and not objects.measures(actual) - {"satisfaction", "completion"}:
@@ -223,7 +227,7 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     if "good" in found and (_asks_none(wide) or like > 0 or short):
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
     if basis == "qualitative":
-        return _effect(target, actual, wide, said, like, own)
+        return _effect(found, target, actual, wide, said, like, own)
     if found & _CLAIMS or (short and "manner" in found):
         if own or _as_asked(target, actual):
             return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
@@ -238,9 +242,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
 
 
-def _nothing_yet(target: str, actual: str, said: str, basis: Basis) -> Outcome | None:
+def _nothing_yet(found: frozenset[str], target: str, actual: str, said: str, basis: Basis) -> Outcome | None:
     """Judge claims that prove nothing: steps before the target, acts on paper, fewer of what is banned."""
-    found = claims(target, actual)
     if _preliminary(target, actual):
         why = f"{said}，只是前期工作，目标本身没有完成。"
         return Outcome("not_met", "statement", why, "words.preliminary")
@@ -253,10 +256,9 @@ def _nothing_yet(target: str, actual: str, said: str, basis: Basis) -> Outcome |
 
 
 def _effect(  # noqa: PLR0911 - one line per kind of claim
-    target: str, actual: str, wide: str, said: str, like: float, own: bool
+    found: frozenset[str], target: str, actual: str, wide: str, said: str, like: float, own: bool
 ) -> Outcome:
     """Judge an effect that is asked: it has to be claimed; an output alone proves no effect."""
-    found = claims(target, actual)
     near = like > 0 or bool(objects.themes(wide) & objects.themes(actual))
     if "fall" in found and "effect" not in found:
         if like >= 0.5 and role("change_up", target):
@@ -269,8 +271,6 @@ def _effect(  # noqa: PLR0911 - one line per kind of claim
         and not role("asks_less", actual)
     ):
         return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.rise")
-    if "effect" in found and objects.other_side(target, actual):
-        return undetermined(f"{said}，所述效果与目标“{shortened(target)}”不是一回事。", "words.other_effect")
     if "effect" in found and (near or own):
         rule = "words.effect" if like >= 0.5 else "words.themed"
         return Outcome("met", "qualitative", f"{said}，与目标相符。", rule)
