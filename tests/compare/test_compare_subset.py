@@ -174,3 +174,38 @@ def test_counts_deny_a_rate_of_the_same_deed(name: str, actual: str, verdict: st
 )
 def test_each_part_keeps_its_own_deed(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, year=2024).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("推介会36场", "共36场：室内12场，室外24场", "met"),
+        ("推介会36场", "共33场：室内12场，室外21场", "not_met"),
+        ("检查渔船580艘", "合计580艘：甲乡193艘、乙乡193艘", "not_met"),
+        ("检查渔船580艘", "合计580艘（甲乡193艘、乙乡193艘等）", "met"),
+        ("各乡镇共建水窖68座", "甲坪乡建42座，其余乡镇建26座", "met"),
+        ("各乡镇共建水窖68座", "甲坪乡建42座，其余乡镇建16座", "not_met"),
+        ("改造养殖场88家", "公开招标82家，竞争性磋商6家", "met"),
+        ("服务群众5000人次", "线上咨询3200人次、窗口接待1500人次", "not_met"),
+        ("补贴农机60台", "拖拉机22台、收割机18台、插秧机20台", "met"),
+        ("印发文件10件", "已出台6件，另有4件待审", "not_met"),
+        ("建设服务站14个", "建设服务站11个，另设公益性墓地5处", "not_met"),
+        ("修缮祠堂共27座，其中甲镇24座、乙乡3座", "甲镇24座、乙乡3座", "met"),
+    ],
+)
+def test_parts_of_a_whole_are_added(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("修订章程、编印画册", "章程已修订，画册预计下月印出", "partially_met"),
+        ("新建书屋3个；改造广场1处", "书屋3个已建成；广场改造列入明年计划", "partially_met"),
+        ("完成管网改造、泵站更新、水表轮换", "管网改造与水表轮换已完成，泵站更新顺延至下年", "partially_met"),
+        ("完成管网改造、泵站更新、水表轮换", "上述三项全部完成", "met"),
+        ("修订章程、编印画册", "章程已修订，画册已印出", "met"),
+    ],
+)
+def test_what_is_still_ahead_beside_what_is_done_is_missing(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

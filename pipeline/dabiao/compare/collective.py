@@ -86,8 +86,10 @@ def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) ->
 def _named(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
     """Judge a list of names by those that the actual names."""
     if len(targets) < 2:
-        counted = subset.names(target)
-        return subset.judge(target.text, counted, text) if counted else None
+        if counted := subset.names(target):
+            return subset.judge(target.text, counted, text)
+        members = [p.shown for p in _members(target)] if _JOINS.search(target.text) else []
+        return subset.unfinished(target.text, members, text) if members else None
     if "即" not in text and "项" not in text and "个" not in text:
         return None
     return subset.namely(target.text, [p.cell.text for p in targets], text)

@@ -167,6 +167,8 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
         merged = align.merged(part, None if other is None else given[other], spare, actual, context.year)
         if merged is not None:
             out.append((part.shown, merged.text, _judge(part.cell, merged, context)))
+        elif other is None and (whole := _all_given(part, given, actual)) is not None:
+            out.append((part.shown, actual.text, _judge(part.cell, whole, context)))
         elif other is None:
             out.append(
                 (part.shown, None, _missing(part.cell, _claims_all(part, given, actual.text, len(pairs))))
@@ -176,7 +178,7 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
             outcome = _answered(part, found, actual, context)
             outcome = deadline.shared(targets[0].cell, part.cell, found.cell, outcome, context.year)
             out.append((part.shown, found.shown, outcome))
-    return tallies.unearned(targets, out)
+    return tallies.pending(tallies.unearned(targets, out))
 
 
 def _against_total(
@@ -199,6 +201,17 @@ def _against_total(
     if outcome is None or outcome.verdict == "undetermined":
         return None
     return [(p.shown, given[0].shown, replace(outcome, target=p.cell.values[0].mention)) for p in targets]
+
+
+def _all_given(part: Part, given: Sequence[Part], actual: Cell) -> Cell | None:
+    """Return all that is given as one number where a total is asked and only its parts are told."""
+    values = [q for p in given for q in p.cell.values]
+    if len(part.cell.values) != 1 or not part.cell.values[0].total or len(values) < 2:
+        return None
+    asked = part.cell.values[0].mention
+    if any(q.role != "done" or numeric.relation(asked, q.mention) != "same" for q in values):
+        return None
+    return cell_of(actual.text, (numeric.whole(values),))
 
 
 def _answered(part: Part, found: Part, actual: Cell, context: Context) -> Outcome:

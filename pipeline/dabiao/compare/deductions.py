@@ -58,7 +58,7 @@ def _marked(quantity: Quantity, own: str) -> Quantity:
     found = _TAKEN.search(quantity.left[-10:]) or _TAKEN_AFTER.match(quantity.right)
     if (
         found is None
-        or quantity.role != "done"
+        or quantity.role not in {"done", "part"}
         or any(w in own for w in re.findall(r"[\u4e00-\u9fff]{2}", found[0]))
     ):
         return quantity

@@ -38,6 +38,7 @@ _TOLD = re.compile(
 _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken"})
+_DEED_ALONE = re.compile(r"[应欠已实未][发拨付支领补缴收退还征]{1,2}(?![\u4e00-\u9fff]{2})")
 _THE_GOAL = re.compile(r"的?(?:目标|任务|指标|计划)")
 
 
@@ -130,6 +131,8 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
         comparable = [
             q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
         ]
+    if (whole := selection.partition(target, comparable)) is not None:
+        return _stated(target, [whole], context)
     comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)
@@ -286,6 +289,7 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     if named or not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
     told = f"{(actual.mention.object or '').rstrip('中里')}{actual.around}"
+    told = _DEED_ALONE.sub("", told)
     return objects.same_object(wide, told) or objects.bare(stages.without_deeds(PERIOD.sub("", told)))
 
 

@@ -45,6 +45,7 @@ _PER_HEAD = re.compile(
 _SOME = re.compile(
     r"^(?:其中|另|但|而)?(?:部分|个别|少数|少量|一些|有的|有些|极少数|多数|骨干|重点|一半|半数)|(?:长|骨干|主任|干部|组长|负责人)$"
 )
+_ANY_THING = re.compile(r"每个?(?P<each>[\u4e00-\u9fff]{2,4}?)(?:至少|不少于|配|须|应|设|有|均|$)")
 _SHARED_OUT = re.compile("各|均|分别")
 _ALREADY = re.compile(r"每|均|/")
 _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
@@ -113,10 +114,7 @@ def together(target: Cell, actual: Cell) -> Cell:
         if asked.dimension != "counter" or asked.unit not in _ANY_UNIT:
             return actual
         parts = [replace(q, mention=replace(q.mention, unit=asked.unit, factor=1)) for q in parts]
-    whole = replace(numeric.added(parts), left="", lead="", right="")
-    return cell_of(
-        actual.text, (replace(whole, mention=replace(whole.mention, object=None)),), actual.damaged
-    )
+    return cell_of(actual.text, (numeric.whole(parts),), actual.damaged)
 
 
 def _sums_up(quantity: Quantity) -> bool:
@@ -253,10 +251,10 @@ def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
         return _by_quota(target, actual, quota)
     if "/" in (target.mention.unit or ""):
         return target, _per_unit(target, actual)
-    found = _THING.search(target.lead[-16:])
+    found = _THING.search(target.lead[-16:]) or _ANY_THING.search(target.lead[-16:])
     if found is None or len(actual.values) < 2 or _ALREADY.search(actual.text):
         return target, actual
-    thing = found["each"] or found["mean"]
+    thing = str(found["each"] or found.groupdict().get("mean"))
     count = next((q for q in actual.values if _counts(q, thing)), None)
     whole = next((q for q in actual.values if q is not count and _sums(target, q)), None)
     of = numbers(count.mention) if count is not None else None

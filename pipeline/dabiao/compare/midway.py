@@ -144,6 +144,8 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     a = outcome.actual
     if outcome.verdict not in REACHED or a is None or len(actual) - len(a.text) < SHORT:
         return outcome
+    if "+" in a.text:
+        return outcome  # A sum has no clause of its own.
     clause = _clause_of(actual, a.start, a.end)
     asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target
     verdict = _short_of(asked, clause, name) if len(clause) - len(a.text) >= SHORT else None

@@ -299,6 +299,12 @@ def apart_by(left: str) -> str:
     return "" if than is None else "up" if than["up"] else "down"
 
 
+def whole(quantities: Sequence[Quantity]) -> Quantity:
+    """Return the sum of the quantities with no words of its own."""
+    sum_ = added(quantities)
+    return replace(sum_, left="", right="", lead="", mention=replace(sum_.mention, object=None))
+
+
 @lru_cache(maxsize=8192)
 def changes(text: str) -> str:
     """Return up, down or nothing: the change that the words before a number speak of."""

@@ -39,6 +39,8 @@ _WILL = re.compile(
 _YEAR = re.compile(r"(\d{4})年")
 _BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
 _GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
+_PARTS_FOLLOW = re.compile(r"：.*|[（(][^（）()]*$")
+"""共36场：室内12场, 共600人（甲乡559人: what names the parts is not said of the whole."""
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
 
 
@@ -144,7 +146,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         left_border = borders[at - 1] + 1 if at else 0
         after = next((b for b in borders[at : at + 4] if b >= mention.end), len(text))
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
-        right = text[mention.end : min(after, following, mention.end + _REACH)]
+        right = _PARTS_FOLLOW.sub("", text[mention.end : min(after, following, mention.end + _REACH)])
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
         lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1] if wide else ""
         quantity = _quantity(mention, left, right, wide, lead, year)

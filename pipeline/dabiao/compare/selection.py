@@ -14,6 +14,9 @@ from dabiao.compare.interval import at_most
 from dabiao.compare.reading import Quantity
 
 _REST = re.compile(r"其他|其它|其余|余下")
+_OPEN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|在[建审办]|拟|取消|退)")
+_ITSELF = 0.6
+"""A part that bears the target's own name so much answers it alone."""
 _MONTH = re.compile(r"\d{1,2}月")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|年度")
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
@@ -63,6 +66,33 @@ def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
         return []
     general = bool(_GATHERS.search(target.around)) or all(objects.bare(q.around) for q in parts)
     return parts if general or all(_parallel(a, b) for a, b in pairwise(parts)) else []
+
+
+def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
+    """Return the sum of parts that are told by ways, sources or places instead of the target's own name.
+
+    公开招标82家，竞争性磋商6家 are 88家, 甲乡42把、其余乡镇26把 are 68把; parts that make exactly the target
+    are parts of it whatever they are called.
+    """
+    if len(candidates) < 2 or target.mention.unit == numeric.PERCENT or target.mention.value is None:
+        return None
+    if any(q.role != "done" or q.op != "=" or q.total or q.mention.value is None for q in candidates):
+        return None
+    own = target.mention.object or target.around
+    if any(objects.distinct(own, q.around) or "另" in q.lead or _OPEN.search(q.right) for q in candidates):
+        return None
+    if any(numeric.relation(target.mention, q.mention) != "same" for q in candidates):
+        return None
+    sizes = [float(q.mention.value or 0) for q in candidates]
+    wanted = float(target.mention.value)
+    exact = sum(sizes) == wanted and max(sizes) < wanted
+    named = all(role("part_name", q.left) for q in candidates) or _REST.match(candidates[-1].left) is not None
+    named = named and all(
+        objects.likeness(own, q.left) < _ITSELF or role("part_name", q.left, "touch") for q in candidates
+    )
+    if not (exact or (named and 2 * sum(sizes) > wanted)):
+        return None
+    return numeric.whole(candidates)
 
 
 def _parallel(one: Quantity, other: Quantity) -> bool:

@@ -51,15 +51,31 @@ def judge(target: str, members: Sequence[str], actual: str) -> Outcome | None:
         return None
     clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
     done = [c for c in clauses if not kinds(c) & _OPEN and ("done" in kinds(c) or _DID.search(c))]
-    unfinished = [c for c in clauses if kinds(c) & _OPEN]
+    open_ = [c for c in clauses if kinds(c) & _OPEN]
     if not done:
         return None
-    if unfinished:
-        told = any(_tells(c, members) for c in unfinished) and any(_tells(c, members) for c in done)
+    if open_:
+        told = any(_tells(c, members) for c in open_) and any(_tells(c, members) for c in done)
         return _part(target, members, actual) if told else None
     if not any(said) or _ALL.search(actual) or open_ended(actual):
         return None
     return _part(target, members, actual)
+
+
+def unfinished(target: str, members: Sequence[str], actual: str) -> Outcome | None:
+    """Judge names of which the actual tells some as done, and others as not (甲、乙已建成，丙顺延)."""
+    if len(actual) > LONGEST or len(members) > MOST:
+        return None
+    clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
+    open_ = [c for c in clauses if kinds(c) & _OPEN]
+    done = [c for c in clauses if c not in open_ and "done" in kinds(c)]
+    if not open_ or not done:
+        return None
+    late = [m for m in members if any(_said(m, [n for n in members if n != m], c) for c in open_)]
+    some = any(_SOME.search(c) for c in done)
+    ready = [m for m in members if any(_said(m, [n for n in members if n != m], c) for c in done)]
+    others = set(ready) - set(late)
+    return _part(target, members, actual) if late and len(late) < len(members) and (others or some) else None
 
 
 def namely(target: str, members: Sequence[str], actual: str) -> Outcome | None:

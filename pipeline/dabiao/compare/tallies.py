@@ -11,6 +11,7 @@ from dabiao.compare import numeric, objects
 from dabiao.compare.interval import numbers
 from dabiao.compare.itemise import Part
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
+from dabiao.compare.phrase import open_ended
 from dabiao.compare.reading import Cell, Quantity
 
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
@@ -20,6 +21,7 @@ _UNPAID = re.compile(r"(?:其余|剩余|尾款|余款|质保金)[^，。；;]{0,
 _DONE_RATE = re.compile(
     r"[，、]?(?:任务|工作|计划)?(?:完成|发放|到位|配发|购置|落实|执行)率(?:达到?|为|不低于)?"
 )
+_AHEAD = frozenset({"words.planned", "words.under_way"})
 _REAL = re.compile(r"实际?([\u4e00-\u9fff])")
 _ATTENDED = frozenset({"出勤", "到课", "参会", "参训", "到会", "出席", "到岗", "签到"})
 _MOST = 0.6
@@ -41,7 +43,7 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     if outcome.actual.unit == numeric.PERCENT:
         why = _failures(outcome, target, actual.values) or _counts(outcome, target, actual.values)
     else:
-        why = _parts(outcome, actual.values) or _unfinished(outcome, target, actual.values)
+        why = _parts(outcome, actual) or _unfinished(outcome, target, actual.values)
     if why is None:
         return outcome
     said = f"实际{outcome.actual.text}，目标{target.mention.text}，但{why}。"
@@ -52,8 +54,11 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
 
 def _counts(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
     """Return how a planned and a real count deny a rate: 计划800亩，完成720亩，完成率96%."""
-    plans = [q for q in values if q.role == "plan" and q.mention.unit != numeric.PERCENT]
-    done = [q for q in values if q.role == "done" and q.mention.unit != numeric.PERCENT]
+    counts = [q for q in values if q.mention.unit != numeric.PERCENT]
+    plans = [q for q in counts if q.role == "plan"]
+    done = [q for q in counts if q.role == "done"]
+    if not plans and len(done) == 2 and done[0].mention.unit == done[1].mention.unit:
+        plans, done = done[:1], done[1:]  # 抽查120户，知晓96户
     wanted = numbers(target.mention)
     if len(plans) != 1 or len(done) != 1 or wanted is None:
         return None
@@ -99,19 +104,25 @@ def _failures(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) ->
     return f"{whole.mention.text}中有{failed.mention.text}不合要求"
 
 
-def _parts(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
+def _parts(outcome: Outcome, actual: Cell) -> str | None:
     """Return how the parts of a year deny its total: 1-6月27次，7-12月26次，共计58次."""
+    values = actual.values
     total = next(
         (q for q in values if q.total and outcome.actual and q.mention.text == outcome.actual.text), None
     )
     if total is None:
         return None
+    spelt = actual.text[total.mention.end :][:1] in {"：", "（", "("} and not open_ended(actual.text)
     parts = [
         q
         for q in values
         if q is not total
         and q.mention.unit == total.mention.unit
-        and (_PERIOD.search(q.lead[-10:]) or (q.mention.end < total.mention.start and q.role == "done"))
+        and (
+            spelt
+            or _PERIOD.search(q.lead[-10:])
+            or (q.mention.end < total.mention.start and q.role == "done")
+        )
     ]
     if len(parts) < 2 or len(parts) + 1 != len(values):
         return None
@@ -155,6 +166,20 @@ def unearned(targets: Sequence[Part], judged: list[Compared]) -> list[Compared]:
         found = _unreached(o) if _completion(part) and o.verdict in REACHED else o
         out.append((asked, told, found))
     return out
+
+
+def pending(judged: list[Compared]) -> list[Compared]:
+    """Return what is only planned or going on as not done where other items of the list are done."""
+    if not any(o.verdict in REACHED for *_, o in judged):
+        return judged
+    return [(t, a, _not_yet(o) if o.rule in _AHEAD and a else o) for t, a, o in judged]
+
+
+def _not_yet(outcome: Outcome) -> Outcome:
+    if outcome.verdict != "undetermined":
+        return outcome
+    why = f"{outcome.why.rstrip('。')}，其他事项已经完成。"
+    return replace(outcome, verdict="not_met", basis="statement", why=why, rule="items.pending")
 
 
 def _unreached(outcome: Outcome) -> Outcome:
