@@ -132,7 +132,7 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
             q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
         ]
     if (whole := selection.partition(target, comparable)) is not None:
-        return _stated(target, [whole], context)
+        return _stated(target, [whole], context, to)
     comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)

@@ -264,7 +264,9 @@ def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
     text = f"{whole.mention.text}÷{count.mention.text}"
     one = replace(whole.mention, value=round(float(total) / of[0], 6), text=text, per=None)
     plain = target
-    if (target.mention.per and target.mention.per == thing) or target.mention.kind == "money":
+    if (
+        target.mention.per and target.mention.per in {thing, "个", "所", "家"}
+    ) or target.mention.kind == "money":
         mention = replace(target.mention, per=None, unit=_plain_unit(target.mention.unit))
         plain = replace(target, mention=mention)
     told = replace(whole, mention=one, left="", lead="", right="")

@@ -15,6 +15,9 @@ from dabiao.compare.reading import Quantity
 
 _REST = re.compile(r"其他|其它|其余|余下")
 _OPEN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|在[建审办]|拟|取消|退)")
+_NO_PART = re.compile(
+    r"另|取消|停办|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
+)
 _ITSELF = 0.6
 """A part that bears the target's own name so much answers it alone."""
 _MONTH = re.compile(r"\d{1,2}月")
@@ -68,20 +71,28 @@ def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     return parts if general or all(_parallel(a, b) for a, b in pairwise(parts)) else []
 
 
+def _may_be_part(quantity: Quantity, own: str, target: Quantity) -> bool:
+    """Whether a number may be a part of the whole that is asked: a plain result of no other thing."""
+    m = quantity.mention
+    if quantity.role != "done" or quantity.op != "=" or quantity.total or m.value is None:
+        return False
+    if m.kind not in {"quantity", "money"} or numeric.relation(target.mention, m) != "same":
+        return False
+    if _NO_PART.search(quantity.lead) or _OPEN.search(quantity.right):
+        return False
+    return not objects.distinct(own, quantity.around)
+
+
 def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
     """Return the sum of parts that are told by ways, sources or places instead of the target's own name.
 
     公开招标82家，竞争性磋商6家 are 88家, 甲乡42把、其余乡镇26把 are 68把; parts that make exactly the target
     are parts of it whatever they are called.
     """
+    own = target.mention.object or target.around
     if len(candidates) < 2 or target.mention.unit == numeric.PERCENT or target.mention.value is None:
         return None
-    if any(q.role != "done" or q.op != "=" or q.total or q.mention.value is None for q in candidates):
-        return None
-    own = target.mention.object or target.around
-    if any(objects.distinct(own, q.around) or "另" in q.lead or _OPEN.search(q.right) for q in candidates):
-        return None
-    if any(numeric.relation(target.mention, q.mention) != "same" for q in candidates):
+    if not all(_may_be_part(q, own, target) for q in candidates):
         return None
     sizes = [float(q.mention.value or 0) for q in candidates]
     wanted = float(target.mention.value)
