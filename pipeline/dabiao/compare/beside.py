@@ -118,7 +118,8 @@ def _other_matter(clause: _Clause) -> str:
             continue
         inside = inside and start < last
         piece = clause.text[start:end]
-        if inside or _words("manners").search(piece) or _opens(clause, start, last):
+        after = piece.endswith("后") and start < last  # 走访老艺人后完成
+        if inside or after or _words("manners").search(piece) or _opens(clause, start, last):
             inside = True
         elif (
             clause.thing[1]
@@ -148,6 +149,11 @@ def _weak(clause: _Clause, wide: str) -> str:
     for found in _words("weak").finditer(safe):
         if found[0] not in wide:
             return found[0]
+    harms = (
+        safe[s.start : s.end] for s in signs(clause.text) if s.kind == "bad" and s.start > clause.claimed
+    )
+    if harm := next((h for h in harms if h not in wide and " " not in h), ""):
+        return harm
     start, end = clause.thing
     beside = f"{safe[:start]}{' ' * (end - start)}{safe[end:]}"
     for found in _words("undone").finditer(safe, start):

@@ -217,3 +217,19 @@ def other_thing(one: str, other: str) -> bool:
         return False
     a, b = one[2:], other[2:]
     return 2 <= len(a) <= 4 and 2 <= len(b) <= 4 and not set(canonical(a)) & set(canonical(b)) and not bare(b)
+
+
+_SIDE = re.compile(
+    r"(改善|优化|提升|提高|增强|提振|树立)了?(?P<side>[\u4e00-\u9fff]{2})(?P<head>环境|条件|水平|能力|质量|形象|意识|效率|素质|体验)$"
+)
+
+
+def other_side(target: str, actual: str) -> bool:
+    """Return whether the same change is told of another side of a thing: 就医环境, 停车环境."""
+    asked = _SIDE.match(target)
+    if asked is None or asked["side"] in actual:
+        return False
+    told = re.search(rf"(?:^|[，。；]|{asked[1]}了?)([\u4e00-\u9fff]{{2}}){asked['head']}", actual)
+    if told is None or set(told[1]) & set(asked["side"]) or bare(told[1]):
+        return False
+    return canonical(told[1]) != canonical(asked["side"]) and not themes(told[1]) & themes(asked["side"])

@@ -22,7 +22,8 @@ _NOT = re.compile(
 )
 _ABOUT = re.compile(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
 _ASKS = re.compile(r"不|未|没有|无|零|杜绝|避免|防止|严禁|禁止")
-_GRAVE = re.compile(r"重大|特大|较大|严重|恶性|群体性")
+_GRAVITY = {"较大": 1, "重大": 2, "重特大": 2, "特大": 3, "严重": 2, "恶性": 2, "群体性": 2}
+_GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
 _SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
 _YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
 _NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
@@ -51,16 +52,17 @@ def _innocent() -> re.Pattern[str]:
 
 _FAULTS = re.compile(r"(?:无|没有|零|杜绝|不存在|未出现)(?:任何)?(不合格|不达标|不规范|不符合|不到位|不满意)")
 
+_WHOLE = re.compile(r"无[\u4e00-\u9fff]{0,6}(?:缺|漏)|[\u4e00-\u9fff]{2,8}(?:齐全|齐备|完整|完备)$")
 _LACKS = re.compile(
     r"(?<![无未没不])[缺漏少](?:[失少漏报])?了?[1-9一二两三四五六七八九十][\d]{0,4}[^\d%年月日]"
 )
 
 
-@needs(target=re.compile(r"无|没有|零|杜绝|不存在|未出现"))
+@needs(target=re.compile(r"无|没有|零|杜绝|不存在|未出现|齐|完"))
 def faultless(target: str, actual: str) -> Outcome | None:
     """Judge 无不合格桌椅: reached where all are 合格 or none is not, missed where some are not."""
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
-    if _LACKS.search(actual) and re.match(r"无[\u4e00-\u9fff]{0,6}(?:缺|漏)", target):
+    if _LACKS.search(actual) and _WHOLE.match(target):
         rest = re.search(r"其[余他它]", actual)
         verdict: Verdict = "not_met" if rest is None else "partially_met"
         return Outcome(verdict, "statement", f"{said}，有缺漏。", "parity.some")
@@ -76,12 +78,15 @@ def faultless(target: str, actual: str) -> Outcome | None:
 
 def _some(core: str, actual: str) -> bool:
     """Whether a clause affirms what another one denies: 甲村缺失两份，其余无缺失."""
-    word = core[-2:]
-    clauses = [
-        c for c in _CLAUSE.split(actual) if word in c or re.search(rf"{word[0]}[\d一二三四五六七八九十两]", c)
-    ]
-    denied = [_NOT.search(c) is not None for c in clauses]
-    return not all(denied) and any(d and word in c for d, c in zip(denied, clauses, strict=True))
+    denied = [_NOT.search(c) is not None for c in _CLAUSE.split(actual) if core in c]
+    return any(denied) and not all(denied)
+
+
+def _below(target: str, actual: str) -> bool:
+    """Whether what happened is less grave than what must not: 较大事故 where 重特大 is asked of."""
+    asked = [_GRAVITY[m[0]] for m in _GRAVE.finditer(target)]
+    told = [_GRAVITY.get(m[0], 0) for m in re.finditer(f"{_GRAVE.pattern}|{_SLIGHT.pattern}", actual)]
+    return bool(asked) and bool(told) and max(told) < min(asked)
 
 
 @needs(target=_NOT)
@@ -97,7 +102,7 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
         return None
     core = _ABOUT.sub("", t[asked[0].end() :]) or t[asked[0].end() :]
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
-    if _GRAVE.search(t) and _SLIGHT.search(a) and not _GRAVE.search(a):
+    if _below(t, a):
         return undetermined(f"{said}，程度不同，无法判定。", "parity.degree")
     negations = [m for m in _NOT.finditer(a) if not _innocent().match(a, m.start())]
     bare = _NOT.sub("", a)

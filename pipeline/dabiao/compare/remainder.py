@@ -61,7 +61,7 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
         return outcome
     if len(wide) > BRIEF or len(actual) > BRIEF:
         return outcome
-    if ("effect" in kinds(wide) and "effect" in kinds(actual)) or name_kind(wide) in {"measure", "state"}:
+    if outcome.basis == "qualitative" or name_kind(wide) in {"measure", "state"}:
         rest = beside.taken_back(wide, actual)
     elif midway.ended(actual):
         return outcome

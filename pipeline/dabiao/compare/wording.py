@@ -25,6 +25,7 @@ REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
 _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
+_HARM_BEHIND = re.compile(r"[户区对群人][^，。；;\n,]{0,6}?(?:返贫|致贫|投诉|上访|事故|失业|违规|逾期|反弹)")
 _FLAWS = _SETBACKS | {"partly", "bad", "doubt"}
 _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位", "落成", "通车", "开通", "投用"})
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
@@ -173,6 +174,8 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
         sign = Sign(kind, start, end, clause, sentence)
         if kind == "bad" and _zero_beside(text, start, end):
             sign = replace(sign, kind="good", denied=True)
+        if waiting.passed and kind in _DEEDS and _HARM_BEHIND.match(text, end):
+            continue  # 未出现脱贫户返贫
         if waiting.count and kind == "manner":
             waiting.end = end
             continue

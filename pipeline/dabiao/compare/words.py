@@ -15,7 +15,9 @@ from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis, Verdict
 
-_HAPPENED = re.compile(r"存在|发生|出现|发现|接到|收到|造成|曾|有(?![效序力关所])|\d[名户人起件次例家]")
+_HAPPENED = re.compile(
+    r"存在|发生|出现|发现|接到|收到|造成|曾|超支|超预算|超标|超概|有(?![效序力关所])|\d[名户人起件次例家]"
+)
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
 _NEXT_YEAR = re.compile(r"[推延期拖][迟期]?[至到](?:\d{4}年|明年|次年|来年|下年|下一年|翌年)")
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
@@ -271,6 +273,8 @@ def _effect(  # noqa: PLR0911 - one line per kind of claim
         and not role("asks_less", actual)
     ):
         return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.rise")
+    if "effect" in found and objects.other_side(target, actual):
+        return undetermined(f"{said}，所述效果与目标“{shortened(target)}”不是一回事。", "words.other_effect")
     if "effect" in found and (near or own):
         rule = "words.effect" if like >= 0.5 else "words.themed"
         return Outcome("met", "qualitative", f"{said}，与目标相符。", rule)
