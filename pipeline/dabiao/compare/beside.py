@@ -119,7 +119,7 @@ def _other_matter(clause: _Clause) -> str:
         inside = inside and start < last
         piece = clause.text[start:end]
         after = piece.endswith("后") and start < last  # 走访老艺人后完成
-        if inside or after or _words("manners").search(piece) or _opens(clause, start, last):
+        if inside or after or _words("manners").search(piece) or _opens(clause, start):
             inside = True
         elif (
             clause.thing[1]
@@ -130,12 +130,12 @@ def _other_matter(clause: _Clause) -> str:
     return ""
 
 
-def _opens(clause: _Clause, start: int, last: int) -> bool:
+def _opens(clause: _Clause, start: int) -> bool:
     """Whether an adjunct opens at ``start``, with the claim before it (通过云平台购置), or is its object."""
     if clause.text[start - 1] == "已" or _adjunct(_bared(clause.text[start:])):
         return True
     verb = clause.text[max((c for c in clause.claims if clause.thing[1] <= c < start), default=start) : start]
-    means = start < last and _adjunct(verb)
+    means = start < clause.claimed and _adjunct(verb)
     return means or _TO.search(verb) is not None or _words("takes").fullmatch(verb) is not None
 
 

@@ -18,8 +18,8 @@ _AFTER_GRADE = re.compile(
 _NAME = re.compile(r"(?:以上|及以上)?[\u4e00-\u9fff]{0,6}")
 _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
-_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][优良中差高低]等?[）)]$")
-"""The same grade in another scale: 合格（中）."""
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{1,6}[）)]$")
+"""A word beside the grade: 合格（中）, 优秀（第一名）."""
 _SIGNED = re.compile(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等)?(?=$|及?以上|[，。；;（(])")
 _DENIAL = re.compile(
     r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除|原则|勉强|个别|少数|仅|只有|附条件|有条件"
