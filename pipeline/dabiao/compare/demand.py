@@ -69,8 +69,9 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         target = replace(
             target, mention=replace(target.mention, unit=numeric.PERCENT, kind="percent", factor=1)
         )
-    if target.mention.per or "每" in target.lead or "均" in target.lead:
-        target, actual = each.for_each(*tariffs.aligned(target, actual))
+    wide = f"{context.indicator or ''}{target.lead}"
+    if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
+        target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     cell = actual

@@ -33,9 +33,11 @@ _GROUP = re.compile(
     r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$"
 )
 _LIST = re.compile(r"[、和与及]|以及")
-_WITHIN = re.compile(r"早、?中?、?晚$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$")
-_PAIRS = re.compile(r"(?:上下半年|早、?中?、?晚|城乡|春秋(?:两季)?)$")
-_TIMES = re.compile(r"月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
+_WITHIN = re.compile(
+    r"早、?中?、?晚$|(?P<month>上、?中?、?下旬)$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$"
+)
+_PAIRS = re.compile(r"(?:上下半年|早、?中?、?晚|上、?中?、?下旬|城乡|春秋(?:两季)?)$")
+_TIMES = re.compile(r"旬|月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
 )
@@ -46,6 +48,9 @@ _SOME = re.compile(
     r"^(?:其中|另|但|而)?(?:部分|个别|少数|少量|一些|有的|有些|极少数|多数|骨干|重点|一半|半数)|(?:长|骨干|主任|干部|组长|负责人)$"
 )
 _ANY_THING = re.compile(r"每个?(?P<each>[\u4e00-\u9fff]{2,4}?)(?:至少|不少于|配|须|应|设|有|均|$)")
+_ONE = re.compile(
+    r"单(?:个)?(次|台|户|场|期|件|套|辆|人|亩|座|处|份|班|例)(?!位|独)|(人|户|亩|次|场|期|台)均"
+)
 _SHARED_OUT = re.compile("各|均|分别")
 _ALREADY = re.compile(r"每|均|/")
 _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
@@ -140,7 +145,7 @@ def multiplied(cell: Cell, only_times: bool = False) -> Cell:
         start = q.mention.start - len(found[0])
         spent.append((start, start + len(found["head"])))
         within = _WITHIN.search(found["head"])
-        daily = "" if within is None else "周" if within["week"] else "日"
+        daily = "" if within is None else "周" if within["week"] else "月" if within["month"] else "日"
         out.append(_times(q, times, found["deed"], _TIMES.search(found["head"]) is not None, daily))
     if not spent:
         return cell
@@ -242,7 +247,7 @@ def dated_rounds(target: Cell, actual: Cell) -> Cell:
     return cell_of(actual.text, (*actual.quantities, told), actual.damaged)
 
 
-def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
+def for_each(target: Quantity, actual: Cell, name: str = "") -> tuple[Quantity, Cell]:
     """Return both sides as told of one thing where the target is and the actual gives the whole.
 
     每户3000元 by 50户共15万元: 3000元 on both sides.
@@ -251,10 +256,11 @@ def for_each(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
         return _by_quota(target, actual, quota)
     if "/" in (target.mention.unit or ""):
         return target, _per_unit(target, actual)
-    found = _THING.search(target.lead[-16:]) or _ANY_THING.search(target.lead[-16:])
+    near = target.lead[-16:]
+    found = _THING.search(near) or _ANY_THING.search(near) or _ONE.search(f"{name}{target.lead}")
     if found is None or len(actual.values) < 2 or _ALREADY.search(actual.text):
         return target, actual
-    thing = str(found["each"] or found.groupdict().get("mean"))
+    thing = next(filter(None, found.groups()))
     count = next((q for q in actual.values if _counts(q, thing)), None)
     whole = next((q for q in actual.values if q is not count and _sums(target, q)), None)
     of = numbers(count.mention) if count is not None else None

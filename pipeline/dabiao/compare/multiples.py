@@ -11,8 +11,10 @@ from dabiao.model import Mention
 
 _HALF = re.compile(
     r"(?:压缩|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])"
+    r"|(?P<halved>减半|折半)(?=$|[^\u4e00-\u9fff])|(?P<doubled>翻倍|倍增|加倍)(?=$|[^\u4e00-\u9fff])"
 )
 
+_TOLD_AS = {"half": "", "halved": "下降", "doubled": "增长"}
 _OF_BEFORE = re.compile(r"(?:上年|去年|上一?年度|原来|原先|往年|同期|[改治整实]?[造理治施]前|基期)的?$")
 
 
@@ -26,9 +28,11 @@ def as_growth(cell: Cell, of_before: bool = False) -> Cell:
         return cell
     own = [_grown(q, of_before) for q in cell.quantities]
     if (found := _HALF.search(text)) is not None:
-        start, end = found.span("half")
-        half = Mention(start, end, found["half"], "percent", "=", 50, unit="%", factor=1, dimension="percent")
-        left = text[max(0, found.start() - 20) : start]
+        word = found.lastgroup or "half"
+        start, end = found.span(word)
+        by = 100 if word == "doubled" else 50
+        half = Mention(start, end, found[word], "percent", "=", by, unit="%", factor=1, dimension="percent")
+        left = text[max(0, found.start() - 20) : start] + _TOLD_AS[word]
         own = [q for q in own if q.mention.end <= start or q.mention.start >= end]
         own.append(Quantity(half, left, text[end:][:20], "done", "=", lead=left))
     own.sort(key=lambda q: q.mention.start)

@@ -21,6 +21,8 @@ PERCENT = "%"
 POINT = "百分点"
 _NAMED_UNIT = re.compile(r"[（(](?:计量)?(?:单位[：:])?([^（）()]{1,6})[）)]$")
 _HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
+_HEAD_OF = {"位": "人", "名": "人"}
+"""Words for each person: 每位 and 人均 are told of the same."""
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 
@@ -62,7 +64,9 @@ def unit_of(mention: Mention) -> str:
 def relation(target: Mention, actual: Mention) -> str:
     """Return how the units lie: same, turns, heads, bare, points or apart."""
     money = (target.kind == "money") != (actual.kind == "money")
-    return _relation(target.unit or "", actual.unit or "", (target.per or "") == (actual.per or ""), money)
+    own, other = target.per or "", actual.per or ""
+    same_period = own == other or _HEAD_OF.get(own, own) == _HEAD_OF.get(other, other)
+    return _relation(target.unit or "", actual.unit or "", same_period, money)
 
 
 @lru_cache(maxsize=4096)

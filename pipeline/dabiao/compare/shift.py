@@ -34,6 +34,9 @@ _TERM = re.compile(
 _LIMITED = re.compile(r"周期|工期|时限|用时|耗时|建设时间|研究期")
 _MONTHS = {"个月": 1, "月": 1, "年": 12, "季度": 3, "个季度": 3}
 _AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
+_FROM_TO = re.compile(
+    r"(?:开工|进场|启动|受理|申请|报修|收件|签订|立项|送审|报审|申报)[^。]*?(?:完工|竣工|办结|交付|拨付|到账|出证|发证|完成|结束|验收|修复)"
+)
 _AFTER = re.compile(r"(?:后|之日起|起|之后)$")
 _CALENDAR = frozenset({"天", "日", "日历天", "自然日"})
 _AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
@@ -134,10 +137,13 @@ def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome("not_met", "statement", why, "timing.not_ahead", None, frozenset(), asked.mention)
 
 
-@needs(target=_AFTER)
+@needs(target="天日")
 def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """Judge 合同签订后60天内完工 by the two dates of the actual: 5月1日签订，8月1日完工."""
-    asked = next((q for q in target.values if q.mention.kind == "duration" and _AFTER.search(q.left)), None)
+    limits = [q for q in target.values if q.mention.kind == "duration" and q.mention.op in {"=", "<", "<="}]
+    asked = next((q for q in limits if _AFTER.search(q.left)), None)
+    if asked is None and len(limits) == 1 and _FROM_TO.search(actual.text):
+        asked = limits[0]
     if asked is None or actual.values or len(actual.dates) != 2 or asked.mention.unit not in _CALENDAR:
         return None
     first, last = (days(q.mention, year) for q in actual.dates)
