@@ -115,9 +115,9 @@ def latest(mention: Mention, year: int | None = None) -> date | None:
     return None if mention.op in {">", ">="} else found.last
 
 
-def judge(target: Quantity, actual: Cell, year: int | None) -> Outcome | None:
+def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> Outcome | None:
     """Judge one date of the target; None where the actual has no date that could answer it."""
-    found = _events(target, actual)
+    found = _of_event(f"{name}{target.around}", _events(target, actual))
     outcomes = [o for q in found[:20] if (o := _one(target, q, actual, year)) is not None]
     if len({o.verdict for o in outcomes} & {"met", "not_met"}) == 2:
         late = next(o for o in outcomes if o.verdict == "not_met")
@@ -268,6 +268,29 @@ def _years(t: Mention, a: Mention, year: int | None) -> tuple[int | None, int | 
 def _year_matters(wanted: Days, got: Days) -> bool:
     """Whether the sides would lie otherwise in the next year: early in a year against late in one."""
     return got.last.month <= 3 < wanted.last.month - 3 or (wanted.dated and got.first > wanted.last)
+
+
+def _of_event(own: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the dates of the event that is named (竣工时间), without what came of it later (10月起联网)."""
+    if len(found) < 2 or "并" in own or "且" in own:
+        return found
+    ended = [q for q in found if q.op not in {">", ">="}]
+    found = ended if ended and any(q.op in {">", ">="} for q in found[1:]) else found
+    for event in _EVENTS.findall(own):
+        told = [q for q in found if (m := _TELLS.match(q.right)) is not None and m[0].endswith(event)]
+        told = told or [q for q in found if event in q.right and _AFTERWARDS.search(q.right) is None]
+        if told:
+            return told
+    return found
+
+
+_EVENTS = re.compile(
+    r"竣工|完工|建成|验收|交付|投用|投产|投入使用|上线|通车|通水|开馆|开园|开业|运行|拨付|下达|支付|发放|兑付|印发|出版|开工|动工|启动|签订|批复|完成"
+)
+_TELLS = re.compile(
+    rf"(?:已|正式|全面|顺利|按期|如期|通过|全部|就|便|均|才|整体|完成)*(?:{_EVENTS.pattern})(?![决结]算|审计|备案)"
+)
+_AFTERWARDS = re.compile(r"[决结]算|审计|备案|归档|移交")
 
 
 def _events(target: Quantity, actual: Cell) -> list[Quantity]:

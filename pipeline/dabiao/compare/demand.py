@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare import (
+    answers,
     deductions,
     each,
     numeric,
@@ -69,6 +70,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         target = replace(
             target, mention=replace(target.mention, unit=numeric.PERCENT, kind="percent", factor=1)
         )
+    actual = answers.narrowed(target, actual, context.indicator or "")
     wide = f"{context.indicator or ''}{target.lead}"
     if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
         target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")
@@ -85,7 +87,8 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     if not values:
         return None
     told = (
-        opposed.judge(target, actual, own, to)
+        answers.uneven(target, actual, to)
+        or opposed.judge(target, actual, own, to)
         or since.judge(target, actual, context.indicator or "", to)
         or since.levelled(target, actual)
         or shift.judge(target, actual, to)
@@ -134,7 +137,8 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
         ]
     if (whole := selection.partition(target, comparable)) is not None:
         return _stated(target, [whole], context, to)
-    comparable = stages.answering(own, selection.qualified(own, comparable))
+    if not selection.of_kinds(target, comparable):
+        comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)
     about = _about(target, comparable, context)
@@ -162,6 +166,8 @@ def _about(target: Quantity, comparable: list[Quantity], context: Context) -> li
     if (ends := selection.extremes(target, comparable)) is not None:
         return list(ends)
     about = [q for q in comparable if same_matter(target, q, context) or _own_year_of(target, q)]
+    if 0 < len(about) < len(comparable) and selection.of_kinds(target, comparable):
+        about = comparable
     about = about or selection.gathered(target, comparable)
     if about and len(about) < len(comparable):
         about = [q for q in comparable if q in about or selection.is_extreme(q)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dabiao.compare import restated, wholes
+from dabiao.compare import pieces, restated, wholes
 from dabiao.compare.expressions import role, speaks
 from dabiao.model import Mention, Op
 from dabiao.record import record
@@ -130,6 +130,8 @@ def misplaced_separator(text: str) -> bool:
 
 def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> Cell:
     """Return ``text`` with the role of every mention that is no condition."""
+    if len(mentions) < 2:
+        mentions = pieces.bare_range(text, mentions)
     if not mentions:
         return cell_of(text, (), misplaced_separator(text))
     mentions = _joined(text, mentions)
@@ -153,6 +155,10 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         if quantity.role == "done" and _THEN_DONE.match(text, mention.end) and planned(wide):
             quantity = replace(quantity, role="plan")
         if i + 1 < len(mentions) and wholes.is_whole(mention, left, mentions[i + 1], text):
+            quantity = replace(quantity, role="plan")
+        elif quantity.role == "done" and pieces.before_change(mention, mentions[i + 1 : i + 2], text):
+            quantity = replace(quantity, role="from")
+        elif quantity.role == "done" and pieces.projected(text, mention.start):
             quantity = replace(quantity, role="plan")
         elif quantity.role == "part":
             part_until = next((b for b in borders[at:] if text[b] in "；;。\n"), len(text))
@@ -202,7 +208,9 @@ def _bounded(mention: Mention, left: str) -> Op:
 
 
 def _joined(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return the mentions with 介于3家和5家之间 as one range."""
+    """Return the mentions with 介于3家和5家之间 as one range, 10分48秒 as one length of time."""
+    if "秒" in text or "分" in text:
+        mentions = pieces.lengths(mentions)
     if "之间" not in text:
         return mentions
     out: list[Mention] = []

@@ -65,6 +65,8 @@ def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
     parts = [q for q in candidates if q.role in {"done", "part"}]
     if len(parts) < 2 or target.mention.unit == numeric.PERCENT:
         return []
+    if of_kinds(target, parts):
+        return parts
     if any(objects.distinct(target.around, q.around) for q in parts):
         return []
     general = bool(_GATHERS.search(target.around)) or all(objects.bare(q.around) for q in parts)
@@ -106,6 +108,46 @@ def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
     return numeric.whole(candidates)
 
 
+def of_kinds(target: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether numbers list the kinds of what the target names in general (活动40场, 总投资)."""
+    general = _KINDS.search(target.around) or not objects.canonical(target.around)
+    return bool(general) and all_parts(parts)
+
+
+def all_parts(parts: Sequence[Quantity]) -> bool:
+    """Return whether numbers of one unit list all parts of something (创业18期、岗前27期、技能22期).
+
+    A name stands before each of them, and none is told of another deed than the first.
+    """
+    first = parts[0]
+    if len(parts) < 3 or any(q.op != "=" or q.mention.low is not None or q.mention.per for q in parts):
+        return False
+    sizes = [float(q.mention.value or 0) for q in parts]
+    if max(sizes) * 2 >= sum(sizes) * (1 - 1e-9) and max(sizes) * 2 <= sum(sizes) * (1 + 1e-9):
+        return False  # 落户3家，粮油2家，物流1家: one of them is the whole.
+    if any(q.total and size >= max(sizes) for q, size in zip(parts, sizes, strict=True)):
+        return False
+    if len({numeric.unit_of(q.mention) for q in parts}) != 1 or any(_ASIDE.search(q.left) for q in parts):
+        return False
+    verbs = {v[0] for q in parts[1:] if (v := VERB.match(q.left)) is not None}
+    own = VERB.search(first.left)
+    if verbs - ({own[0]} if own is not None else set()):
+        return False
+    return all(0 < len(q.left.strip()) <= LONGEST_NAME for q in parts)
+
+
+LONGEST_NAME = 24
+_ASIDE = re.compile(r"其中|含|比|较|原|上年|去年|覆盖|惠及|受益|带动|涉及|每|均")
+VERB = re.compile(
+    r"组织|开展|举办|办理|检验|检测|印发|印制|发放|发布|检查|约谈|走访|完成|新建|建成|改造|购置|采购|培训|培育|制作|编印|整改|处罚|立案|受理|办结|接受|接待"
+    r"|服务|补贴|资助|救助|发现|整治|关停|拆除|修复|更换|验收|收到|签订|引进|创建|评选|招募|排查|查处|调解|征集|拨付|支付|支出|安装|维修|新增|清理"
+)
+_KINDS = re.compile(
+    r"活动|培训|宣传|演出|督导|服务|项目|工程|赛事|讲座|班|课|检查|投资|成本|经费|费用|支出|资金|拨付"
+)
+"""What a target names that many unlike things are kinds of."""
+
+
 def _parallel(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are parts of one kind: 甲标段 and 乙标段, 人工费 and 材料费."""
     a, b = PERIOD.sub("", one.left).strip(), PERIOD.sub("", other.left).strip()
@@ -138,6 +180,8 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
         and _SINCE_EVER.search(stated[0].left)
     ):
         return own_year[:1]
+    if len(stated) > 2 and all_parts(stated):
+        return [numeric.added(stated)]
     totals = [q for q in stated if q.total]
     if totals:
         return totals if len(totals) == 1 else _closest(target, totals, indicator)[:1]
@@ -205,7 +249,13 @@ def _of_its_time(target: Quantity, stated: list[Quantity]) -> list[Quantity]:
 def _summable(parts: Sequence[Quantity]) -> bool:
     units = {numeric.unit_of(q.mention) for q in parts}
     deeds = {stages.deed(q) for q in parts[1:]} - {stages.deed(parts[0]), ""}
-    return len(units) == 1 and not deeds and all(q.op == "=" and q.mention.low is None for q in parts)
+    rates = any(q.mention.per or "均" in q.left[-8:] for q in parts)
+    return (
+        len(units) == 1
+        and not deeds
+        and not rates
+        and all(q.op == "=" and q.mention.low is None for q in parts)
+    )
 
 
 def _repeats(one: Quantity, other: Quantity) -> bool:

@@ -34,11 +34,15 @@ _TERM = re.compile(
 _LIMITED = re.compile(r"周期|工期|时限|用时|耗时|建设时间|研究期")
 _MONTHS = {"个月": 1, "月": 1, "年": 12, "季度": 3, "个季度": 3}
 _AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
-_FROM_TO = re.compile(
-    r"(?:开工|进场|启动|受理|申请|报修|收件|签订|立项|送审|报审|申报)[^。]*?(?:完工|竣工|办结|交付|拨付|到账|出证|发证|完成|结束|验收|修复)"
-)
 _AFTER = re.compile(r"(?:后|之日起|起|之后)$")
-_CALENDAR = frozenset({"天", "日", "日历天", "自然日"})
+_BEGUN = re.compile(
+    r"开工|动工|进场|启动|开始|收到|接到|接报|受理|报案|报修|申请|提交|下达|签订|签约|中标|立项|起"
+)
+_ENDED = re.compile(
+    r"完|竣工|交付|办结|批复|批准|下达|分配|拨付|发放|到账|兑付|支付|验收|建成|投用|通车|结束|回复|答复|送达|出具|修复|公布|印发|反馈|签发|发证|到位"
+)
+_OPEN_END = re.compile(r"预计|计划|拟|将|未|尚")
+_CALENDAR = frozenset({"天", "日", "日历天", "日历日", "自然日", "自然天"})
 _AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
 _ON_TIME = re.compile(r"按期|按时|如期|准时")
 
@@ -139,22 +143,26 @@ def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
 
 @needs(target="天日")
 def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
-    """Judge 合同签订后60天内完工 by the two dates of the actual: 5月1日签订，8月1日完工."""
-    limits = [q for q in target.values if q.mention.kind == "duration" and q.mention.op in {"=", "<", "<="}]
-    asked = next((q for q in limits if _AFTER.search(q.left)), None)
-    if asked is None and len(limits) == 1 and _FROM_TO.search(actual.text):
-        asked = limits[0]
+    """Judge a length of time by the two dates of the actual: 5月1日签订，8月1日完工 for 签订后60天内.
+
+    工期180天 and 收到文件30日内 do not say 后: there the first date must be told as a beginning.
+    """
+    limits = (q for q in target.values if q.mention.kind == "duration" and q.mention.op in {"=", "<", "<="})
+    asked = next(limits, None)
     if asked is None or actual.values or len(actual.dates) != 2 or asked.mention.unit not in _CALENDAR:
         return None
-    first, last = (days(q.mention, year) for q in actual.dates)
+    begun, ended = actual.dates
+    if not _AFTER.search(asked.left) and not (_BEGUN.search(begun.around) and _ENDED.search(ended.around)):
+        return None
+    first, last = days(begun.mention, year), days(ended.mention, year)
     limit = asked.mention.value
     if first is None or last is None or limit is None or first.first != first.last or last.first != last.last:
         return None
     taken = (last.first - first.first).days
-    if taken < 0 or first.dated != last.dated:
+    if taken < 0 or first.dated != last.dated or _OPEN_END.search(ended.around):
         return None
-    a = actual.dates[1].mention
-    why = f"目标{asked.mention.text}，实际从{actual.dates[0].mention.text}到{a.text}共{taken}天"
+    a = ended.mention
+    why = f"目标{asked.mention.text}，实际从{begun.mention.text}到{a.text}共{taken}天"
     if taken > limit:
         return Outcome(
             "not_met", "date", f"{why}，超出期限。", "timing.between", None, frozenset(), asked.mention, a

@@ -116,6 +116,8 @@ def _without_reach(own: str, deeds: list[tuple[Quantity, str, str]]) -> list[tup
 def _in_name_only(own: str, quantity: Quantity) -> bool:
     """Whether a number counts what is wished, due or put down on paper (意向签约, 在册, 预约)."""
     word, stage = _deed(quantity.left)
+    if word == "核定" and quantity.mention.dimension not in {"counter", "money"}:
+        return False  # 核定减排量118吨 is what was measured.
     return stage == "nominal" and word not in own
 
 

@@ -1,0 +1,259 @@
+"""Which of several numbers of a story answers: the one whose own words are those of the indicator.
+
+全年办赛14场，支出58.8万元，折合每场4.2万元 answers 每场成本 with 4.2万元; 转办工单187件，其中属有责投诉9件
+answers 有责投诉 with 9件; 部分院入住率60%，全县平均51.2% answers with 51.2%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dabiao.compare import numeric, objects, selection, stages
+from dabiao.compare.direction import Direction
+from dabiao.compare.outcome import REACHED, Outcome
+from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.extract.units import lookup
+from dabiao.model import Mention
+
+_MARK = re.compile(
+    r"(?P<mean>[日月周季年人户亩场次班生床车店村校件例台米])均"
+    r"|(?:每|按)一?个?(?P<each>公顷|平方米|立方米|公里|平米|人次|场次|[日天月周季年人名户亩场次班生床车店村校件例台家辆套栋所座期批吨])"
+    r"|单(?P<one>[家户个件次场方台套栋亩])"
+)
+_A_DAY = re.compile(r"(?:^|[\u4e00-\u9fff])日(?:处理|供|产|接待|加工|发送|收集|办理|清运|服务|客流|运|输|排)")
+_NEAR = 10
+"""Within so many characters before a number a mark is its own."""
+_SAME = {"天": "日", "生": "人", "名": "人", "方": "平方米", "平米": "平方米", "米": "平方米", "例": "件"}
+_AVERAGED = re.compile(r"平均|折合|均")
+_OVER_ALL = re.compile(r"综合|总体|整体|加权|总平均|全[县市区省镇乡校院域行]|合计平均")
+_SOME = re.compile(
+    r"部分|个别|有的|少数|一些|城区|乡镇|农村|[东西南北]片|主干|背街|[上下]半年|[一二三四]季度"
+)
+_MEASURED = frozenset({"percent", "duration"})
+_TAKEN = re.compile(r"核减|扣|退|减|剔除|取消|追回|核销|注销|撤|报废|作废|重复|关闭|流失")
+_OWN = frozenset({"done", "part"})
+_SUMS = re.compile(r"合计|共|总|各类|各项|各种|各级|累计|等")
+
+
+def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
+    """Return ``actual`` without the numbers that answer something else; as it is where none stands out."""
+    if target.mention.kind == "frequency" or not actual.values:
+        return actual
+    own = f"{name}{target.lead}{target.mention.object or ''}{target.right}"
+    actual = _per_thing(target, own, actual)
+    found = [q for q in actual.values if _comparable(target, q) or _named_short(own, q)]
+    if len(found) < 2:
+        return actual
+    for way in (_of_measure, _of_all, _of_word, _of_name):
+        kept = way(target, own, found)
+        if kept and len(kept) < len(found):
+            found = kept
+    dropped = [q for q in actual.values if _comparable(target, q) and q not in found]
+    if not dropped:
+        return actual
+    told = tuple(
+        replace(q, role="done") if q in found and q.role in {"part", "short"} else q
+        for q in actual.quantities
+        if q not in dropped
+    )
+    return cell_of(actual.text, told, actual.damaged)
+
+
+def _comparable(target: Quantity, q: Quantity) -> bool:
+    return (
+        q.role in _OWN
+        and _TAKEN.search(q.left[-6:]) is None
+        and q.mention.kind != "frequency"
+        and numeric.relation(target.mention, q.mention) in {"same", "bare"}
+    )
+
+
+def _named_short(own: str, q: Quantity) -> bool:
+    """Whether what is missing or bad is just what the target counts (不合格5批次)."""
+    return q.role == "short" and q.left[-3:] in own and len(q.left) > 2
+
+
+def _mark(words: str) -> str:
+    """Return what a number is told of one of (日均, 每场, 单家), or nothing."""
+    found = None
+    for found in _MARK.finditer(words):  # noqa: B007 - the last one is the nearest
+        pass
+    return "" if found is None else _thing(found["mean"] or found["each"] or found["one"])
+
+
+def _asked(own: str) -> str:
+    """Return what the target is told of one of: 日均接待, 每场成本, and 日处理量."""
+    return _mark(own) or ("日" if _A_DAY.search(own) else "")
+
+
+def _thing(word: str) -> str:
+    return _SAME.get(word, word)
+
+
+def _per_thing(target: Quantity, own: str, actual: Cell) -> Cell:
+    """Return ``actual`` with what is told of one thing in the target's own unit: 单家10万元 as 10万元/家."""
+    per = target.mention.per
+    asked = _thing(per) if per else _asked(own)
+    if not asked:
+        return actual
+    told = tuple(_in_unit(target, q, asked) for q in actual.quantities)
+    if per and any(q.mention.per and "/" in (q.mention.unit or "") for q in told):
+        base = (target.mention.unit or "").partition("/")[0]
+        told = tuple(q for q in told if q.mention.unit != base)
+    return actual if told == actual.quantities else cell_of(actual.text, told, actual.damaged)
+
+
+def _in_unit(target: Quantity, q: Quantity, asked: str) -> Quantity:
+    """Return a number that is told of ``asked`` in the target's unit; any other as it is."""
+    m, own = q.mention, target.mention
+    given = _thing(m.per) if m.per else _mark(q.left[-_NEAR:])
+    if (m.value is None and m.low is None) or given not in {asked, "公顷"}:
+        return q
+    if own.per is None:
+        if m.per is None or given != asked:
+            return q
+        kind = "quantity" if m.kind == "frequency" else m.kind
+        return replace(q, mention=replace(m, per=None, kind=kind, unit=(m.unit or "").partition("/")[0]))
+    return q if "/" in (m.unit or "") else _of_each(own, q, given if given != asked else own.per)
+
+
+def _of_each(own: Mention, q: Quantity, thing: str) -> Quantity:
+    """Return 6.54吨 told of each 公顷 as 6.54吨/公顷, where that measures what the target does."""
+    m = q.mention
+    if thing == own.per and m.unit == (own.unit or "").partition("/")[0]:
+        return replace(q, mention=replace(m, per=own.per, unit=own.unit, dimension=own.dimension))
+    unit = lookup(f"{m.unit}/{thing}")
+    if unit is None or unit.dimension != own.dimension:
+        return q
+    told = replace(
+        m, per=own.per, unit=f"{m.unit}/{thing}", dimension=unit.dimension, factor=float(unit.factor)
+    )
+    return replace(q, mention=told)
+
+
+def _of_measure(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers told of one thing where the target is (日均), of all where it is not."""
+    asked = _asked(own)
+    if target.mention.kind in _MEASURED:
+        return []
+    if not asked:
+        return [q for q in found if not _mark(q.left[-_NEAR:])]
+    same = [q for q in found if _mark(q.left[-_NEAR:]) == asked]
+    return same or [q for q in found if _AVERAGED.search(q.left[-_NEAR:])]
+
+
+def _of_all(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return what is told of the whole beside its parts: 城区10分、乡镇15分，全县综合12分."""
+    if target.mention.kind not in _MEASURED or (_OVER_ALL.search(own) is None and _SOME.search(own)):
+        return []
+    whole = [q for q in found if _OVER_ALL.search(q.left) and not _SOME.search(q.left)]
+    if len(whole) != 1 or _of_other(own, whole[0]):
+        return []
+    parts = [q for q in found if q not in whole]
+    apart = all(_SOME.search(q.left) or _shares_end(q, whole[0]) or "、" in q.lead for q in parts)
+    return whole if apart or "综合" in whole[0].left else []
+
+
+def _of_other(own: str, q: Quantity) -> bool:
+    asked, given = objects.rate(own), objects.rate(q.left)
+    return bool(asked and given and objects.other_rate(asked, given))
+
+
+def _shares_end(one: Quantity, other: Quantity) -> bool:
+    return one.left[-2:] == other.left[-2:]
+
+
+def _of_word(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers told with the word that narrows the target (新增藏书, 不合格批次)."""
+    if bad := [q for q in found if _named_short(own, q)]:
+        return bad
+    for word in _NARROWS.findall(own):
+        kept = [q for q in found if word in q.left]
+        if kept and len(kept) < len(found) and not any(q.total and word in q.lead for q in found):
+            return kept
+    return []
+
+
+_NARROWS = re.compile(r"新增|净增|新购|新办|新建|改建|扩建|有责|属实|在用|自有|自筹|当年|年末")
+
+
+def _of_name(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers whose own words name the target's thing, where the others name another one."""
+    if target.total or "、" in target.lead or _SUMS.search(target.around):
+        return []
+    if (headed := _of_head(target, found)) is not None:
+        return headed
+    asked = objects.pairs(own)
+    marks = [len(asked & objects.pairs(f"{q.left}{q.right}")) for q in found]
+    best = max(marks)
+    if best < 2:
+        return []
+    kept = [q for q, mark in zip(found, marks, strict=True) if mark == best]
+    rest = [(q, mark) for q, mark in zip(found, marks, strict=True) if mark < best]
+    if any(q.total and mark for q, mark in rest) and not any(
+        q.role == "part" or "其中" in q.left for q in kept
+    ):
+        return []
+    return kept if all(mark * 3 <= best and _of_own_thing(q) for q, mark in rest) else []
+
+
+def _of_head(target: Quantity, found: Sequence[Quantity]) -> list[Quantity] | None:
+    """Return the numbers of the very thing that stands before the target's (检验拖拉机1000台)."""
+    thing = selection.VERB.sub("", objects.canonical(target.left))
+    head = thing[-2:]
+    if len(head) < 2:
+        return None
+    whole = [q for q in found if thing in objects.canonical(q.left)]
+    apart = all(q in whole or _of_own_thing(q) for q in found)
+    if len(thing) > 2 and 0 < len(whole) < len(found) and apart and not any(q.total for q in found):
+        return whole
+    if any(thing[i : i + 2] in q.left and head not in q.left for q in found for i in range(len(thing) - 2)):
+        return None  # 培训督导 is reached by 培训 and 督导.
+    kept = [q for q in found if head in objects.canonical(q.around)]
+    others = [q for q in found if q not in kept]
+    if not kept or not others or any(q.total for q in others):
+        return None
+    return kept if all(_of_own_thing(q) for q in others) else None
+
+
+_OF_SAME = re.compile(r"实|有效|新|其中|真正|最终|最后|到|已")
+
+
+def _of_own_thing(q: Quantity) -> bool:
+    """Whether a number names a thing, and not only a deed or a state of one told before (办结76件)."""
+    left = selection.VERB.sub("", stages.without_deeds(q.left))
+    return _OF_SAME.search(q.left) is None and len(objects.canonical(left)) >= 2
+
+
+def uneven(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
+    """Judge one limit by numbers of several places of which some keep it: 主干道19小时，背街小巷2.5天."""
+    if len(actual.values) < 2 or target.mention.kind not in _MEASURED:
+        return None
+    found = [q for q in actual.values if _comparable(target, q) and q.role == "done"]
+    if len(found) < 2 or not _of_places(target, found):
+        return None
+    held = [numeric.hold(target.mention, q, to.at_most) for q in found]
+    judged = [numeric.judge(target.mention, h, to) for h in held if h is not None]
+    short = next((o for o in judged if o.verdict == "not_met"), None)
+    if short is None or not any(o.verdict in REACHED for o in judged):
+        return None
+    why = f"{short.why.rstrip('。')}，其余达到目标。"
+    return replace(short, verdict="partially_met", why=why, rule="numeric.uneven")
+
+
+def _of_places(target: Quantity, found: Sequence[Quantity]) -> bool:
+    """Whether numbers are told of one measure in several places or of several groups."""
+    names = [_LIMIT.sub("", q.left).strip() for q in found]
+    if len(set(names)) < len(names) or not all(2 <= len(n) <= _NEAR for n in names):
+        return False
+    if any(objects.rate(q.left) or _TURNS.search(q.left) for q in found) or _SOME.search(target.lead):
+        return False
+    alike = all(a.left[-2:] == b.left[-2:] for a, b in pairwise(found))
+    return alike or any(_SOME.search(n) for n in names)
+
+
+_LIMIT = re.compile(r"(?:平均|均|约|为|达到?|是|需|在|控制|用时|耗时|修复|办结|时间|响应|到达|左右)+$")
+_TURNS = re.compile(r"提前|比|较|缩短|延长|超|晚|早|节约|其中|由|从|原|上年|去年|实际|最[长短高低快慢]")

@@ -1,0 +1,66 @@
+"""Numbers that are written in two pieces (10分48秒), and numbers of what was or may once be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.model import Mention
+
+_WITHIN = {("小时", "分钟"): 60, ("小时", "分"): 60, ("分钟", "秒"): 60, ("分", "秒"): 60}
+_MINUTES = 1 / 1440
+"""A minute in days, the base of lengths of time."""
+_BARE_RANGE = re.compile(r"(?P<low>\d{1,9}(?:\.\d{1,4})?)\s?[~～—–至-]\s?(?P<high>\d{1,9}(?:\.\d{1,4})?)")
+_TURNED_TO = re.compile(
+    r"(?:左右|以上)?(?:大幅|逐步|进一步|已经?)?"
+    r"(?:压缩|缩短|缩减|下降|降低|减少|压降|压减|提高|提升|增加|增长|上升|扩大|改善|[升降减增缩])(?:至|到|为)(?:了|约)?"
+)
+_PROJECTS = re.compile(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
+_SUPPOSED = re.compile(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,12}$")
+_REAL = re.compile(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
+_REACH = 40
+_NEAR = 12
+
+
+def lengths(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return 10分48秒 and 1小时20分 as one length each."""
+    out: list[Mention] = []
+    for m in mentions:
+        last = out[-1] if out else None
+        size = (
+            _WITHIN.get((last.unit or "", m.unit or "")) if last is not None and last.end == m.start else None
+        )
+        if size is None or last is None or last.value is None or m.value is None:
+            out.append(m)
+            continue
+        unit, factor = ("分钟", _MINUTES) if last.unit == "分" else (last.unit, last.factor)
+        value = round(float(last.value) + float(m.value) / size, 6)
+        whole = replace(last, end=m.end, text=last.text + m.text, value=value, unit=unit, factor=factor)
+        out[-1] = replace(whole, kind="duration", dimension="time")
+    return tuple(out)
+
+
+def bare_range(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return a cell that is a range without a unit (800~1000) as one: its indicator names the unit."""
+    found = _BARE_RANGE.fullmatch(text)
+    if found is None or any(m.kind in {"date", "date_range", "ordinal"} for m in mentions):
+        return mentions
+    low, high = float(found["low"]), float(found["high"])
+    return (Mention(0, found.end(), found[0], "quantity", low=low, high=high, factor=1),)
+
+
+def before_change(mention: Mention, following: tuple[Mention, ...], text: str) -> bool:
+    """Return whether a number is the level that another one took the place of (改造前的21.5%降至10.4%)."""
+    if not following or following[0].unit != mention.unit or following[0].start - mention.end > _NEAR:
+        return False
+    return _TURNED_TO.fullmatch(text, mention.end, following[0].start) is not None
+
+
+def projected(text: str, at: int) -> bool:
+    """Return whether a number is only worked out ahead: 按招生预测可达68%, 测算若同步开展，参与率约63%."""
+    start = max(0, at - _REACH, text.rfind("。", 0, at) + 1, text.rfind("；", 0, at) + 1)
+    found = _PROJECTS.search(text, start, at)
+    if found is None:
+        return False
+    between = text[found.start() : at]
+    return _SUPPOSED.match(between) is not None and _REAL.search(between) is None

@@ -1,0 +1,89 @@
+"""Which of several numbers of a long cell answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao.compare import compare
+
+
+def verdict(name: str, target: str, actual: str, type_: str | None = None) -> str:
+    return compare(target, actual, indicator=name, type=type_, year=2023).verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("场均接诊人次", "不少于60人次", "全年义诊22场，接诊1628人次，场均74人次", "exceeded"),
+        ("场均接诊人次", "不少于60人次", "全年义诊22场，接诊1188人次，场均54人次", "not_met"),
+        ("接诊人次", "不少于1500人次", "全年义诊22场，接诊1628人次，场均74人次", "exceeded"),
+        ("单户改造补助", "不超过2.5万元/户", "改造63户，发放补助176.4万元，户均2.8万元", "not_met"),
+        ("水稻单产", "≥420公斤/亩", "示范片平均每公顷6.54吨，带动合作社19家", "exceeded"),
+        ("水稻单产", "≥420公斤/亩", "示范片平均每公顷5.1吨，带动合作社19家", "not_met"),
+        ("日处理垃圾量（吨）", "200~260", "全年处理垃圾8.4万吨，日均238吨，峰值291吨", "met"),
+    ],
+)
+def test_what_is_told_of_one_answers_what_is_asked_of_one(
+    name: str, target: str, actual: str, expected: str
+) -> None:
+    assert verdict(name, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("耕地深松面积", "5000亩", "完成深松作业300公顷，秸秆还田1200公顷", "not_met"),
+        ("不合格批次", "≤8批次", "全年抽检820批次，其中不合格5批次", "exceeded"),
+        ("不合格批次", "≤8批次", "全年抽检820批次，其中不合格11批次", "not_met"),
+        ("新增藏书（册）", "12,000", "采购图书186种，新增藏书11,240册，馆藏总量达32.6万册", "not_met"),
+        ("公证", "办理继承公证200件", "办理委托公证460件、继承公证180件、遗嘱公证85件", "not_met"),
+        ("公证", "办理公证600件", "办理委托公证460件、继承公证180件、遗嘱公证85件", "exceeded"),
+    ],
+)
+def test_the_number_of_the_thing_that_is_named_answers(
+    name: str, target: str, actual: str, expected: str
+) -> None:
+    assert verdict(name, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("床位使用率", "≥85%", "个别卫生院床位使用率达到88%，全县平均仅71.4%", "not_met"),
+        ("到达时间", "≤15分钟", "平均到达时间12分50秒，较上年缩短1分10秒", "exceeded"),
+        ("到达时间", "≤15分钟", "城区平均11分20秒，乡镇平均18分05秒", "partially_met"),
+        ("响应时间", "24小时以内", "城区平均响应9小时，山区村平均响应36小时", "partially_met"),
+        ("空置率", "≤10%", "出租商铺126间，空置率由年初的17.8%降至12.2%", "not_met"),
+        ("使用率", "≥75%", "设备待调试，按同类设备测算投用后使用率可达80%", "undetermined"),
+    ],
+)
+def test_wholes_places_levels_and_projections(name: str, target: str, actual: str, expected: str) -> None:
+    assert verdict(name, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        ("举办各类赛事30场", "篮球赛12场、乒乓球赛9场、健步走7场、龙舟赛4场，参赛8600人次", "exceeded"),
+        ("举办各类赛事30场", "篮球赛10场、乒乓球赛6场、健步走7场、龙舟赛4场，参赛8600人次", "not_met"),
+        ("总投资不超过500万元", "土建262万元、绿化136万元、道路97万元、设计监理28万元", "not_met"),
+        ("总投资不超过500万元", "土建212万元、绿化96万元、道路87万元、设计监理18万元", "exceeded"),
+        ("落户企业3家", "落户3家，粮油加工两家，冷链物流一家", "met"),
+    ],
+)
+def test_parts_listed_in_full_are_added(target: str, actual: str, expected: str) -> None:
+    assert verdict("年度任务", target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("审批时限", "受理后20日内", "申请材料3月2日受理，3月18日批复", "met"),
+        ("资金下达", "收到文件30日内", "文件6月3日收到，8月5日才分解下达", "not_met"),
+        ("施工周期", "150日历天", "2023年4月1日开工，2023年10月15日竣工", "not_met"),
+        ("竣工时间", "2023年9月底前", "2022年5月开工，2023年8月30日竣工，2023年12月完成竣工决算", "met"),
+        ("竣工时间", "2023年9月底前", "2022年5月开工，2023年11月30日竣工，年底通车", "not_met"),
+    ],
+)
+def test_dates_of_one_process(name: str, target: str, actual: str, expected: str) -> None:
+    assert verdict(name, target, actual) == expected
