@@ -15,6 +15,8 @@ _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned"
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
 _DRAFT = re.compile(r"稿$|草案$|[提大]纲$")
+_DISCARDS = re.compile(r"淘汰|报废|拆除|停用|撤销|注销|终止|废止|取消|关停|关闭|停止")
+"""Where one of these is asked, another of them is no failure (淘汰旧车: 已报废)."""
 _ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 
 
@@ -74,6 +76,7 @@ def _asked_for(word: str, target: str) -> bool:
     bare = _ADVERB.sub("", word)
     return (
         word.rstrip("已") in target
+        or (_DISCARDS.search(word) is not None and _DISCARDS.search(target[:8]) is not None)
         or (len(word) > 4 and word[:2] in target and word[-2:] in target)
         or (len(bare) > 1 and word[0] != "正" and word[-1] != "中" and target.startswith(bare))
         or (bare == "推进" and bare in target[:6])

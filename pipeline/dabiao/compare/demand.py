@@ -38,7 +38,7 @@ _TOLD = re.compile(
 """意向登记173人，实际培训132人: what is told as real answers."""
 _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
-ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken"})
+ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken", "none"})
 _DEED_ALONE = re.compile(r"[应欠已实未][发拨付支领补缴收退还征]{1,2}(?![\u4e00-\u9fff]{2})")
 _THE_GOAL = re.compile(r"的?(?:目标|任务|指标|计划)")
 

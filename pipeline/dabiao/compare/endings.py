@@ -15,10 +15,10 @@ from dabiao.compare.wording import kinds
 
 _ASKS = re.compile(
     r"(?:全面|全部|彻底|依法|坚决|及时|完成)?"
-    r"(?P<deed>取消|关停|关闭|停止|停用|终止|撤销|清退|注销|拆除|淘汰|禁止|解除|废止|撤并|腾退|退出)(?P<what>[^，。；;\d]{2,20})"
+    r"(?P<deed>取消|关停|关闭|停[征收运供发]|停止|停用|终止|撤销|清退|注销|拆除|淘汰|禁止|解除|废止|撤并|腾退|退出)(?P<what>[^，。；;\d]{2,20})"
 )
 _STILL = re.compile(
-    r"(?:仍|仍在|还在|继续|依旧|依然|照常|照旧|尚在)(?:正常)?(?:使用|营业|运行|经营|生产|收取|存在|收费|执行|开放|运营|保留|在)|予以保留"
+    r"(?:仍|仍在|还在|继续|依旧|依然|照常|照旧|尚在)(?:正常)?(?:使用|营业|运行|经营|生产|收取|存在|收费|执行|开放|运营|保留|在)|照[收常旧样]|予以保留"
 )
 _NOT = r"(?:未能?|没有?能?|尚未|暂未|暂缓|暂不|无法|难以|不能|推迟|延期|停止|暂停|拒绝)"
 _KEEPS = re.compile(r"(?:继续|妥善|原址|全部)?(?:保留|保存|保持|留存|存续|保住|留住)")
@@ -27,7 +27,7 @@ _GONE = re.compile(
     r"|不复存在|荡然无存|不予保留|未能?保留|没有?能?保[留住]"
 )
 _KEPT = re.compile(
-    r"(?<![未没不])(?:予以|均|已|仍|继续|全部|依旧|完整)(?:得到|得以)?保[留存]|(?<![未没不])保[留存持](?:完[好整]|下来|至今|原[状貌样])|仍在|存续|照常(?:运行|运转|开放|办学)"
+    r"(?<![未没不])(?:予以|均|已|仍|继续|全部|依旧|完整)(?:得到|得以)?保[留存]|(?<![未没不])保[留存持](?:完[好整]|下来|至今|原[状貌样])|仍在|存续|(?:一[株棵座处个栋口]|无一|毫)?[未没]有?[少缺损失丢]|照常(?:运行|运转|开放|办学)"
 )
 _PLAIN = frozenset({"done", "effect", "effort", "manner", "good", "doubt"})
 _BINDS = re.compile(
@@ -37,6 +37,10 @@ _LOOSENED = re.compile(
     r"(?:合同|协议|协定|约定|双方|合作|意向书?|合约|契约)[^，。；;未没不]{0,6}(?:解除|废止|作废|终止|解约|撤销|失效|毁约|中止|取消|破裂)|解约|毁约|违约退出|废约|悔约"
 )
 _AGAIN = re.compile(r"重新签|另行?签|改[与签]|续签|又签|旧合同|原合同|上[一轮]|老合同")
+_INSTEAD = re.compile(
+    r"[以用](?P<new>[^，。；;]{2,12})(?:替代|代替|取代)了?(?P<old>[^，。；;]{2,12})"
+    r"|(?P<was>[^，。；;]{2,12}?)(?:已?被|由)(?P<now>[^，。；;]{2,12})(?:替代|代替|取代)"
+)
 _NO_MORE = re.compile(
     r"(?:不再|禁止|严禁|杜绝|停止)(?:使用|采用|保留|收取|销售|生产|经营|存放|饲养|种植|占用|租用|聘用|新增|焚烧|燃放)(?P<what>[^，。；;]{2,16})$"
 )
@@ -50,6 +54,23 @@ def judge(target: str, actual: str) -> Outcome | None:
     if len(target) > LONGEST or len(actual) > LONGEST:
         return None
     return _ended(target, actual) or _banned(target, actual) or _not_ended(target, actual)
+
+
+@needs(actual=_INSTEAD)
+def replaced(target: str, actual: str) -> Outcome | None:
+    """Judge what is asked by something else put in its place: 以进口服务器替代国产服务器."""
+    found = _INSTEAD.search(actual) if len(actual) <= LONGEST else None
+    if (
+        found is None
+        or re.search(r"替代|代替|取代|更换|替换|改造", target)
+        or re.search(r"[未没不无]", actual)
+    ):
+        return None
+    old, new = (found["old"], found["new"]) if found["old"] else (found["was"], found["now"])
+    if objects.likeness(target, old) < 0.5 or plain(new) in plain(target):
+        return None
+    why = f"目标是“{shortened(target)}”，完成情况称“{shortened(actual)}”，换成了别的。"
+    return Outcome("not_met", "statement", why, "words.replaced")
 
 
 def _ended(target: str, actual: str) -> Outcome | None:

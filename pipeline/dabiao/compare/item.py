@@ -79,6 +79,7 @@ JUDGES = Rules(
         told(restated.only_meant),
         texts(parity.ticked),
         told(endings.judge),
+        told(endings.replaced),
         told(several.judge),
         told(remainder.weaker),
         told(remainder.uneven),

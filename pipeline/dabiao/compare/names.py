@@ -48,7 +48,7 @@ def judge(  # noqa: PLR0911 - one line per kind of name
             return Outcome("not_met", "numeric", why, "name.none", None, frozenset(), None, shown)
         why = f"目标是一项成果，没有数量要求，实际已有{shown.text}。"
         return Outcome("met", "statement", why, "name.delivered", None, frozenset(), None, shown)
-    if phrase.name_kind(target.text) == "measure" and not words.does_it(target.text, actual.text):
+    if phrase.name_kind(target.text) == "measure" and not _does_it(target.text, actual.text):
         shown = values[0].mention
         why = f"目标只有指标名称，没有数值，无法判定实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
@@ -100,3 +100,9 @@ def _with_a_rest(actual: Cell) -> Outcome | None:
         return None
     why = f"完成情况称还有{rest.mention.text}没有完成。"
     return Outcome("partially_met", "numeric", why, "name.rest", None, frozenset(), None, rest.mention)
+
+
+def _does_it(target: str, actual: str) -> bool:
+    """Whether the actual says the target's deed, not only a number of its measure."""
+    told = phrase.plain(target)[:2] in phrase.plain(actual)
+    return words.restated(target, actual) or (told and objects.likeness(target, actual) >= 0.6)

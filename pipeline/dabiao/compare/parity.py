@@ -106,6 +106,11 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
         return undetermined(f"{said}，程度不同，无法判定。", "parity.degree")
     negations = [m for m in _NOT.finditer(a) if not _innocent().match(a, m.start())]
     bare = _NOT.sub("", a)
+    own = re.sub(r"^[再得予许准会能可应被]+", "", core)[:2]
+    if len(own) > 1 and not negations and re.match(rf"(?:已|又|另|仍|年内|共)*{own}", a) and core not in bare:
+        if set(core[2:]) & set(bare) - set(own):
+            return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
+        return undetermined(f"{said}，所指是否相同无法判定。", "parity.other")
     near = len(core) > 1 and (
         core in bare or (len(core) > 3 and set(core) <= set(bare) and len(bare) < 2 * len(core))
     )

@@ -264,6 +264,8 @@ def planned(before: str) -> bool:
 
 
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
+    if mention.text[0] in "一半" and (_NONE_OF.match(right) or _NOT_ONE.search(left)):
+        return Quantity(mention, left, right, "none", mention.op, lead=lead)  # 一件都没有调解 counts nothing.
     if not wide:
         again = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
         name = "short" if _OPEN.match(right) else "plan" if again else "done"
@@ -329,6 +331,8 @@ _LACKS = re.compile(
     r"(?:(?!率)[\u4e00-\u9fff]){0,4}$"
 )
 """应资助300人，少资助12人: so many are lacking."""
+_NONE_OF = re.compile(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|(?:没有?|未)(?!来|按|达|满)")
+_NOT_ONE = re.compile(r"(?:没有|无|未有|没|未)$")
 _NAMES_PLAN = re.compile(r"目标|要求|任务|标准|指标|计划|规定|安排|部署|约定|[（(][应预]")
 _EXCEPT = re.compile(r"除(?:了|去)?[\u4e00-\u9fff]{0,6}$")
 _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")

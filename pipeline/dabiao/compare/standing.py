@@ -32,7 +32,7 @@ _OPEN_TIME = re.compile(
 )
 _GENERIC = re.compile(
     r"实施|施工|建设|推进|进行|办理|开展|准备|筹备|编制|制定|采购|招标|安装|验收|落实|启动|动工|开工|完成|建成|竣工|完工|举办|组织|执行"
-    r"|计划|规划|预算|项目库|清单|阶段|环节|流程|程序|手续|进入|处于|列入|纳入|之中|中|的|于|在|至|到|待|拟|将|预计|准备|争取|力争|予|以"
+    r"|计划|规划|预算|项目库|清单|阶段|环节|流程|程序|一[\u4e00-\u9fff]{1,2}(?:也|都)?(?:没有?|未)|手续|进入|处于|列入|纳入|之中|中|的|于|在|至|到|待|拟|将|预计|准备|争取|力争|予|以"
 )
 _GOES_ON = re.compile(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个别|其他)")
 _PERFECTIVE = re.compile(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
@@ -115,14 +115,15 @@ def _state(text: str, target: str) -> str:
     if own and all(own):
         found -= {"under_way"}  # 2月启动 is all that 一季度启动 asks.
     only_a_step = found == {"partly"} and not _PORTION.search(text)
-    if not found or only_a_step or re.search(r"\d", text) or midway.passed(target, text):
+    beyond = found != {"partly"} and midway.passed(target, text)
+    if not found or only_a_step or beyond or re.search(r"\d", text):
         return ""
     end, last = 0, ""
     for s in signs(text):
         if s.start >= end and s.kind not in {"doubt", "manner"}:
             end, last = s.end, s.kind
     # 检查50家未整改企业: what follows a denial is what it describes.
-    if (last == "not_done" and len(text) - end > 1) or ("done" in kinds(text) and last not in SETBACKS):
+    if (last == "not_done" and len(text) - end > 1) or ("done" in kinds(text) and last not in _SHORT):
         return ""
     if "not_done" in found and not any(s.kind == "not_done" and s.end - s.start > 2 for s in signs(text)):
         return ""

@@ -32,6 +32,7 @@ _FRAME = re.compile(
 )
 """When and why, before the state: 9月因消防问题关停."""
 _COLLECTS = re.compile(r"清收|追缴|追回|收缴|回收|催收|清欠|清缴|收回|上缴|挽回")
+_DISCARDS = re.compile(r"淘汰|报废|拆除|清退|注销|停用|关停|腾退")
 _COLLECTED = frozenset({"收回", "交回", "退还", "缴回", "上缴"})
 _DENIES = re.compile(r"[不未没]")
 _USE = re.compile(r"启用|使用|运行|运营|投用|开放|投运|利用|发挥|运转|服务|营业|开业")
@@ -66,7 +67,11 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
         return None
     clauses = _CLAUSE.split(actual)
     for clause, state, at in _told(actual):
-        if clause[at : at + 2] in target or (clause[at : at + 2] in _COLLECTED and _COLLECTS.search(target)):
+        if (
+            clause[at : at + 2] in target
+            or (state == "idle" and _DISCARDS.search(target))
+            or (clause[at : at + 2] in _COLLECTED and _COLLECTS.search(target))
+        ):
             continue
         said = clause[:at] if "已" in clause[: at - 1] else ""  # 采购流标: the deed is what failed.
         rest = "，".join([said, *(c for c in clauses if c is not clause)])

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dabiao.compare.wording import Sign
 
-_CUE = re.compile(r"[终最后仍还赶抢现如今而照经通在均]")
+_CUE = re.compile(r"[复重续终最后仍还赶抢现如今而照经通在均次]")
 _WELL = re.compile(
-    r"终(?:于|究|(?=[在获经如于]))|最终(?:还是)?|最后(?![一两几\d]|(?:阶段|环节))(?:还是)?|最后一[次轮]|到头来|后来|后经(?:(?:多方|反复|多次|各方|积极|再三)*(?:协调|协商|沟通|论证|争取|努力|整改|补救|研究|批准|同意)后?)?|照常|照样|如常|赶在|抢在|现在?(?=已|均)|目前(?=已|均)|[如而]今|今(?=已)|[仍还]是?然?(?:如期|按期|按时|准时|于|赶|抢|顺利|圆满|全部|全面|正常)"
+    r"[二三再]次(?=[^，。；;]{0,6}(?:成交|成功|通过|中标|购得|完成))|(?:但|并|后)?已于?[^，。；;]{0,8}(?=补办|补开|补训|补发|补种)|(?:复工|复建|重新启动|重启|恢复施工|续建)(?:后|并|，)?(?=[^。；;]{0,12}(?:建成|完工|竣工|完成|交付|投用|开放|落成|通车))|终(?:于|究|(?=[在获经如于告得见]))|最终(?:还是)?|最后(?![一两几\d]|(?:阶段|环节))(?:还是)?|最后一[次轮]|到头来|后来|后经(?:(?:多方|反复|多次|各方|积极|再三)*(?:协调|协商|沟通|论证|争取|努力|整改|补救|研究|批准|同意)后?)?|照常|照样|如常|赶在|抢在|现在|现(?=已|均|明显|显著)|目前(?=已|均)|[如而]今|今(?=已)|[仍还]是?然?(?:如期|按期|按时|准时|于|赶|抢|顺利|圆满|全部|全面|正常)"
     r"|还是(?=[^，。；;]{0,4}(?:办|完|建|成|开|做|在))|现(?=全部|全面|恢复|完成)"
     r"|后(?=已(?![停终撤取])|照常|如期|按期|顺利|正式|重新|恢复|补|成功|全部|改[在于到]|获得?通过)"
     r"|[经在][^，。；;]{0,14}?(?:协调|努力|整改|攻坚|协商|调解|追赶|补救|争取|修改|返工|会商|支持|帮助|抢工|赶工)(?:之?[后下]|，|(?=已|如期|终))"
@@ -27,10 +27,16 @@ _YIELDS = frozenset(
     {"not_done", "delayed", "cancelled", "under_way", "planned", "will", "pending", "doubt", "late"}
 )
 _FLAWS = frozenset({"partly", "bad"})
-_ONCE = re.compile(r"起初|最初|原先|过去|以[往前]|此前|原来|年初|往年|曾经?|一度|长期以来")
+_ONCE = re.compile(r"起初|最初|原先|过去|以[往前]|此前|原[来本先]|年初|往年|曾经?|一度|长期以来")
+_CAUSE = re.compile(r"(?<![原成病起])因(?!此|地制宜|素|子)|由于")
+_CAUSES = frozenset({"partly", "done", "effect", "effort"})
+_FAILS = frozenset({"not_done", "cancelled", "delayed", "deed"})
+_BUT_DONE = re.compile(r"(?:但|然而|不过)(?:已|终|最终|仍然?[如按]期|后来?)")
 _DEEDS = frozenset({"done", "effect", "effort"})
 _BORDER = re.compile(r"[，。；;！？!?\n,：:]")
-_LINK = re.compile(r"重新|再次|[二两]次|但|而|并|且|却|可|好在|幸而|经过?|[\d年月日底初上中下旬]+")
+_LINK = re.compile(
+    r"经[^，。；;]{1,8}$|重新|再次|[二两]次|但|而|并|且|却|可|好在|幸而|经过?|[\d年月日底初上中下旬]+"
+)
 _WISHED = re.compile(
     r"(?:年初|原先?|最初|本来?|曾经?|原本|此前|上半年)(?:要求|计划|提出|安排|部署|定于|定|拟|打算|想|设想|考虑|准备|预计|应|该|承诺)|理应|本应|本该|按(?:计划|要求|合同|约定)应"
 )
@@ -100,10 +106,13 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
     """Yield the signs that count at the end of the story; what was undone later as cancelled."""
     end = ends_well(text, raw)[0]
     wished, undoes = _WISHED.search(text) is not None, _UNDOES.search(text) is not None
+    causes = _CAUSE.search(text) is not None
     for sign in raw:
         if (sign.end <= end and sign.kind in _YIELDS | _FLAWS) or (
-            sign.kind == "doubt" and _stresses(text, sign)
+            sign.kind == "doubt" and _stresses(text, sign, raw)
         ):
+            continue
+        if causes and sign.kind in _CAUSES and _in_cause(text, sign, raw):
             continue
         deed = sign.kind in _DEEDS
         if deed and wished and _told_again(text, sign, raw):
@@ -115,9 +124,25 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
         )
 
 
-def _stresses(text: str, sign: Sign) -> bool:
+def _in_cause(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
+    """Whether a word only tells why something failed: 因拆迁户要价没能打通."""
+    start = max((m.end() for m in _BORDER.finditer(text, 0, sign.start)), default=0)
+    if _CAUSE.search(text, start, sign.start) is None:
+        return False
+    later = [s for s in raw if s.start >= sign.end]
+    if sign.kind == "partly":
+        return any(s.kind in _FAILS | {"done"} for s in later)
+    return any(s.clause == sign.clause and s.kind in _FAILS for s in later)
+
+
+def _stresses(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
     """Whether a word of doubt only says that it came out well (仍如期, 还是办成)."""
-    return text[sign.start] in "仍还" and _WELL.match(text, sign.start) is not None
+    if text[sign.start] in "仍还":
+        return _WELL.match(text, sign.start) is not None
+    if _BUT_DONE.match(text, sign.start) is None:
+        return False
+    after = {s.kind for s in raw if s.start >= sign.end}
+    return "done" in after and not after & _AGAINST
 
 
 def _told_again(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:

@@ -21,6 +21,10 @@ LONGEST = 14
 _OF_THEM = re.compile(
     r"(?<![初高])[中里](?:[，,]|已经?有?|有|的|完成|实际|只|仅){0,3}(?:整治|整改|改造|治理|发放|办结|验收|竣工|完工|建成|安装|更换|通过|达标)?$"
 )
+_ONLY = re.compile(
+    r"^[^，。；;、\d]{0,10}[只仅才][^，。；;、\d]{0,5}$|^(?![^了]*(?:培训|发放|印制|采购|购置|举办|开展))[^，。；;、\d]{2,10}了$"
+)
+"""3所学校只翻新了2所: the second is all there is."""
 _AMONG = re.compile(r"[（(]?(?:其中|含|包括)")
 _COMMA = re.compile(r"[，。；;\n,]")
 _REACHED = (
@@ -56,6 +60,8 @@ def is_whole(mention: Mention, left: str, following: Mention, text: str) -> bool
     if mention.unit != following.unit or not (mention.value or 0) > (following.value or 0) > 0:
         return False
     between = text[mention.end : following.start]
+    if _ONLY.search(between):
+        return True
     found = _OF_THEM.search(between)
     if found is not None:
         return _COMMA.search(between[: found.start()]) is None

@@ -45,7 +45,9 @@ _GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清�
 SUBJECT = 3
 """Within so many characters a deed before a setback is its subject."""
 
-_LESS = re.compile(r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|整改|消号)")
+_LESS = re.compile(
+    r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|解除|排除|整改|消号)"
+)
 _SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
 _AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")

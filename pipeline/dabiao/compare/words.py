@@ -27,6 +27,7 @@ _LINE = re.compile(r"[，。；;,\n]")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
+_WRITTEN = re.compile(r"规划|方案|办法|条例|预案|细则|编制|报批")
 _UNDONE = frozenset({"not_done", "cancelled"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _WISHED = re.compile(
@@ -52,7 +53,6 @@ LONGEST = 2000
 
 LIKE = 0.2
 """Likeness from which a claim without a number speaks of a target with one."""
-
 SHORT = 14
 """A claim of so few characters speaks of the target itself (已全部完成)."""
 
@@ -318,7 +318,8 @@ def _same_deed(target: str, actual: str) -> bool:
 
 def _preliminary(target: str, actual: str) -> bool:
     """Whether all that is done is on the way to the target (完成招标 for 完成施工)."""
-    steps, told = section("names")["preliminary"], plain(actual)
+    last = "批复" if _WRITTEN.search(target) else ""  # 规划获批复 is the end of it.
+    steps, told = [w for w in section("names")["preliminary"] if w != last], plain(actual)
     if not any(word in told for word in steps) or any(word in target for word in steps):
         return False
     done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS]
@@ -387,12 +388,6 @@ def claims_all(text: str) -> bool:
     return _ALL.search(text) is not None and not kinds(text) & {"not_done", "partly", "delayed", "cancelled"}
 
 
-def does_it(target: str, actual: str) -> bool:
-    """Return whether the actual says the target's deed, not only a number of its measure."""
-    deed = plain(target)[:2]
-    return restated(target, actual) or (deed in plain(actual) and objects.likeness(target, actual) >= 0.6)
-
-
 def speaks_of_something(text: str) -> bool:
     """Return whether ``text`` names something of its own beside what it claims."""
     return len(objects.canonical(_without_claims(text))) > 1
@@ -401,6 +396,5 @@ def speaks_of_something(text: str) -> bool:
 def asks_none(target: str, name: str) -> bool:
     """Return whether the target is that something bad does not happen (0起 of 事故, 无投诉)."""
     wide = f"{name}{target}"
-    return "good" in kinds(wide) or (
-        harmful(wide) and re.search(r"(?<![\d.])[0零无](?![\d.])", target) is not None
-    )
+    none = re.search(r"(?<![\d.])[0零无](?![\d.])", target) is not None
+    return "good" in kinds(wide) or (none and harmful(wide))
