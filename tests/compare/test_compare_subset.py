@@ -209,3 +209,19 @@ def test_parts_of_a_whole_are_added(target: str, actual: str, verdict: str) -> N
 )
 def test_what_is_still_ahead_beside_what_is_done_is_missing(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("举办读书会、故事会、朗诵会三场活动", "读书会、故事会各一场，朗诵会未办", "partially_met"),
+        ("抢修道路7处", "抢修7处，其中2处仍在施工", "not_met"),
+        ("抢修道路7处", "抢修10处，其中2处仍在施工", "exceeded"),
+        ("新建公厕15座", "今年建成15座，累计建成118座", "met"),
+        ("新建公厕15座", "今年建成12座，累计建成118座", "not_met"),
+        ("出版《山志》《水志》", "《山志》已出版，《水志》已交印厂", "partially_met"),
+        ("出版《山志》《水志》", "《山志》《水志》已出版", "met"),
+    ],
+)
+def test_each_name_and_each_open_part_counts(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

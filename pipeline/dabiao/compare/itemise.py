@@ -24,13 +24,15 @@ _SHARED = re.compile(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|�
 _TIMES = re.compile(r"(?:季度|月份?|半年|学期)$")
 _COMMA = re.compile(r"[，,]")
 _MAKES = re.compile(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
-_JOIN = re.compile(r"[、和及与]")
+_JOIN = re.compile(r"[、和及与]|(?<=》)(?=《)")
 _DEALT = re.compile(
     r"(?P<names>[^，。；;：:\n（）()\d]{3,120}?)(?:分别|依次)(?P<deed>[\u4e00-\u9fff]{0,8})(?P<numbers>[\d不超≥≤>][^，。；;\n]{2,200})"
 )
 _RATE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{2,3}[率度]$")
+_VERB = re.compile(r"[\u4e00-\u9fff]{2,8}(?=《)")
+"""出版《甲》《乙》: the verb is told once."""
 _CLOSING = re.compile(
-    r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
+    r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|出版|发布|刊印|发行|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
 )
 
 
@@ -213,7 +215,10 @@ def _named(cell: Cell) -> list[Cell]:
         made = _MAKES.match(names[0]) is not None and not kinds(body) & {"effect"}
         if not (made and any(phrase.name_kind(n) == "deliverable" or n.endswith("》") for n in names)):
             return []
-    return [cell_of(name + predicate, ()) for name in names]
+    verb = _VERB.match(names[0])
+    lead = verb[0] if verb is not None and all(n.startswith("《") for n in names[1:]) else ""
+    told = [names[0], *(lead + n for n in names[1:])]
+    return [cell_of(name + predicate, ()) for name in told]
 
 
 def finer(given: Sequence[Part], year: int | None) -> list[Part]:

@@ -103,7 +103,8 @@ def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
     named = named and all(
         objects.likeness(own, q.left) < _ITSELF or role("part_name", q.left, "touch") for q in candidates
     )
-    if not (exact or (named and 2 * sum(sizes) > wanted)):
+    opened = "、" in target.lead and "等" in target.lead  # 慰问环卫工人、交警等群体500人
+    if not (exact or ((named or opened) and 2 * sum(sizes) > wanted)):
         return None
     return numeric.whole(candidates)
 
@@ -177,7 +178,7 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     if (
         not running
         and (own_year := [q for q in stated if THIS_YEAR.search(q.left)])
-        and _SINCE_EVER.search(stated[0].left)
+        and any(_SINCE_EVER.search(q.left) for q in stated)
     ):
         return own_year[:1]
     if len(stated) > 2 and all_parts(stated):

@@ -47,12 +47,12 @@ def judge(target: str, members: Sequence[str], actual: str) -> Outcome | None:
     if not 1 < len(members) <= MOST or len(actual) > LONGEST:
         return None
     said = [_said(n, [m for m in members if m is not n], actual) for n in members]
-    if all(said) or (not any(said) and not _SOME.search(actual)):
-        return None
+    if all(said):
+        return unfinished(target, members, actual)
     clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
     done = [c for c in clauses if not kinds(c) & _OPEN and ("done" in kinds(c) or _DID.search(c))]
     open_ = [c for c in clauses if kinds(c) & _OPEN]
-    if not done:
+    if not done or not (any(said) or _SOME.search(actual)):
         return None
     if open_:
         told = any(_tells(c, members) for c in open_) and any(_tells(c, members) for c in done)
@@ -68,7 +68,7 @@ def unfinished(target: str, members: Sequence[str], actual: str) -> Outcome | No
         return None
     clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
     open_ = [c for c in clauses if kinds(c) & _OPEN]
-    done = [c for c in clauses if c not in open_ and "done" in kinds(c)]
+    done = [c for c in clauses if c not in open_ and ("done" in kinds(c) or _SOME.search(c))]
     if not open_ or not done:
         return None
     late = [m for m in members if any(_said(m, [n for n in members if n != m], c) for c in open_)]

@@ -38,6 +38,8 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     if outcome.actual.kind == "money" and (outcome.ratio or 2) <= 1 and _UNPAID.search(actual.text):
         unpaid = f"实际{outcome.actual.text}，目标{target.mention.text}，但还有款项没有结算，无法判定。"
         return undetermined(unpaid, "numeric.unpaid", target=outcome.target, actual=outcome.actual)
+    if (left := _still_open(outcome, target, actual.values)) is not None:
+        return replace(outcome, verdict="not_met", why=left, rule="numeric.denied")
     if len(actual.values) < 3:
         return outcome
     if outcome.actual.unit == numeric.PERCENT:
@@ -131,6 +133,19 @@ def _parts(outcome: Outcome, actual: Cell) -> str | None:
     # Numbers that make less than most of it are other things (取消1场，增办1场，共4场).
     short = _MOST * whole <= made < whole
     return f"各部分相加只有{made:g}" if short else None
+
+
+def _still_open(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
+    """Return how a number holds open work: 抢修7处，其中2处仍在施工."""
+    m = outcome.actual
+    open_ = next((q for q in values if q.role == "short" and "其中" in q.lead), None)
+    wanted = numbers(target.mention)
+    if m is None or open_ is None or wanted is None or m.unit == numeric.PERCENT:
+        return None
+    made = float(m.value or 0) - float(open_.mention.value or 0)
+    if m.unit != open_.mention.unit or target.op in {"<", "<="} or not 0 <= made < wanted[0]:
+        return None
+    return f"实际{m.text}，但其中{open_.mention.text}尚未完成，目标{target.mention.text}，未达到目标。"
 
 
 def _unfinished(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
