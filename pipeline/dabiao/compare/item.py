@@ -38,6 +38,7 @@ from dabiao.compare import (
     standing,
     states,
     story,
+    straight,
     tallies,
     words,
 )
@@ -118,6 +119,11 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
+    return straight.judge(target, actual, context) or long_way(target, actual, context)
+
+
+def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Judge cells that hold words, or more than a number."""
     target = multiples.as_growth(target)
     actual = multiples.as_growth(actual, not any(q.mention.unit == "倍" for q in target.values))
     name = context.indicator or ""

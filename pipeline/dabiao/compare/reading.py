@@ -86,12 +86,16 @@ class Cell:
     """Everything that is a number and no date, at most ``MOST``."""
     dates: tuple[Quantity, ...] = ()
     """The dates and periods, at most ``MOST``."""
+    bare: bool = False
+    """Whether it holds a number with its unit and nothing else."""
 
 
 def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) -> Cell:
     """Return a cell with its numbers and its dates told apart."""
     if not quantities:
         return Cell(text, (), damaged)
+    if len(quantities) == 1 and _is_bare(text, quantities[0]):
+        return Cell(text, quantities, damaged, quantities, (), not damaged)
     dates = tuple(q for q in quantities if q.mention.kind in {"date", "date_range"})[:MOST]
     values = tuple(q for q in quantities if q.mention.kind not in _NO_VALUE and counted(q))[:MOST]
     return Cell(text, quantities, damaged, values, dates)
@@ -106,6 +110,24 @@ _OPEN = re.compile(
     r"|(?:因[^，。；;]{1,10}?)?(?:(?:推迟|延期|延后|顺延|改期|移|留|结转)[至到](?:下|次|明|来|翌)|取消|暂缓)"
 )
 """A number right before one of these is open work, no result: 9个已完工，3个在建."""
+
+
+_BARE = re.compile(
+    r"(?:[≥≤><=]|(?:不[少低高多大小]于|不超过|大于等于|小于等于))?"
+    r"\d[\d.,]*[^\d\s.,，。；;、:：（）()/+~～—每均各前第翻倍半成的余多几近约-]{0,4}?(?:以上|以下|以内)?"
+)
+
+
+def _is_bare(text: str, quantity: Quantity) -> bool:
+    m = quantity.mention
+    return (
+        m.text == text
+        and quantity.role == "done"
+        and quantity.op == m.op
+        and m.value is not None
+        and m.kind in {"percent", "quantity", "money"}
+        and _BARE.fullmatch(text) is not None
+    )
 
 
 def counted(quantity: Quantity) -> bool:
