@@ -47,13 +47,15 @@ _UNDOES = re.compile(
     r"解除|撤销|撤消|废止|作废|撤回|撤下|注销|收回|解散|撤走|撤稿|摘牌|下架|解约|终止|撤并|裁撤|拆除|停运|停用|停办|停播|停刊|关停|关闭|关门|停业|叫停|毁约|退回|退货|取消"
 )
 LONGEST = 120
+WHOLE = 600
+"""Characters of a cell that is read as one story; a longer one is a list of many."""
 _NEAR = 16
 """So many characters may stand between the turn and what undoes the deed (后因客流不足停运)."""
 
 
 def twisted(text: str) -> bool:
     """Return whether ``text`` has a word that may bring a story to a good end: most have none."""
-    return _CUE.search(text) is not None and _WELL.search(text) is not None
+    return len(text) <= WHOLE and _CUE.search(text) is not None and _WELL.search(text) is not None
 
 
 def ends_well(text: str, raw: Sequence[Sign]) -> tuple[int, str]:
@@ -104,6 +106,9 @@ def _hindered(raw: Sequence[Sign], until: int) -> bool:
 
 def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
     """Yield the signs that count at the end of the story; what was undone later as cancelled."""
+    if len(text) > WHOLE:
+        yield from raw
+        return
     end = ends_well(text, raw)[0]
     wished, undoes = _WISHED.search(text) is not None, _UNDOES.search(text) is not None
     causes = _CAUSE.search(text) is not None
