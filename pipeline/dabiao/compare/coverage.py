@@ -10,10 +10,12 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
 
 _GOES_ON = re.compile(
-    r"持续|不间断|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
+    r"持续|不间断|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
     r"|驻点|驻守|监管|覆盖时段|服务时间"
 )
 _ENDS = re.compile(r"完成|完工|竣工|建成|交付|验收|举办|召开|提交|印发")
+_BEGUN_BY = 20
+"""What begins after this day of its first month leaves some of the month out (3月下旬才进场)."""
 _SPAN = re.compile(r"[-~－～至到—]")
 _BEGUN = re.compile(
     r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
@@ -41,6 +43,7 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
     late, short = got.first > wanted.first, got.last < wanted.last
     if months:
         late = (got.first.year, got.first.month) > (wanted.first.year, wanted.first.month)
+        late = late or (got.first.day > _BEGUN_BY and got.first > wanted.first)
         short = (got.last.year, got.last.month) < (wanted.last.year, wanted.last.month)
     shown = actual.dates[-1].mention
     why = f"目标期间{asked.mention.text}，完成情况的期间为{got.first:%m月%d日}至{got.last:%m月%d日}"

@@ -49,8 +49,9 @@ _STEP = re.compile(
 )
 _PASSED = re.compile(r"(?:审核|审批|评审|审查|公示|审定|审计)(?:通过|结束|完毕|期满)")
 _DRAFT = re.compile(r"初稿|草稿|草案|征求意见稿|讨论稿|送审稿|初版|样稿|初审稿|大纲|提纲|样书|清样")
+_FINAL = re.compile(r"终稿|定稿|正式稿|正式版|终版|最终")
 _LAST = re.compile(
-    r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|正式|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|付清|结清|付讫|完毕|到账|到户"
+    r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|正式|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|[二三四末]期|付清|结清|付讫|完毕|到账|到户"
 )
 """What makes the parts told before it (初稿, 首批, 预付款) steps on the way."""
 _ARRIVED = frozenset({"到账", "到户", "打卡", "入账", "入户", "发放", "兑付", "到位", "支付", "拨付"})
@@ -198,7 +199,9 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     def outcome(verdict: Verdict, why: str, rule: str) -> Outcome:
         return Outcome(verdict, "date", f"{said}，{why}。", rule, None, frozenset(), t, a)
 
-    forecast = role("forecast", found.left[-12:]) is not None or found.left.endswith(("列入", "纳入"))
+    told = role("forecast", found.left[-12:])
+    named = told is not None and found.left[-12:][max(0, told.start() - 2) : told.end()] in target.around
+    forecast = (told is not None and (not named or told.start() < 2)) or found.left.endswith(("列入", "纳入"))
     forecast = forecast and "按" not in found.left[-4:]
     if forecast:
         if got.first > limit or (got.last > limit and a.op in {"<=", "<"}):
@@ -303,7 +306,11 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
-    fitting = [q for q, near in zip(dates, told, strict=True) if any(w in near for w in starts) == asked]
+    fitting = [
+        q
+        for q, near in zip(dates, told, strict=True)
+        if any(w in near for w in starts) == asked or _FINAL.search(q.left)
+    ]
     if len(fitting) > 1 and not _STEP.search(target.around):
         fitting = [q for q in fitting if not _STEP.match(q.right) and not _PASSED.search(q.right)] or fitting
     if len(fitting) > 1 and not _DRAFT.search(target.around):

@@ -10,7 +10,7 @@ from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Mention
 
 _HALF = re.compile(
-    r"(?:压缩|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])"
+    r"(?:压缩|精简|削减|压降|下调|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])"
     r"|(?P<halved>减半|折半)(?=$|[^\u4e00-\u9fff])|(?P<doubled>翻倍|倍增|加倍)(?=$|[^\u4e00-\u9fff])"
 )
 
@@ -33,6 +33,7 @@ def as_growth(cell: Cell, of_before: bool = False) -> Cell:
         by = 100 if word == "doubled" else 50
         half = Mention(start, end, found[word], "percent", "=", by, unit="%", factor=1, dimension="percent")
         left = text[max(0, found.start() - 20) : start] + _TOLD_AS[word]
+        left += "" if numeric.changes(left) else "下降"
         own = [q for q in own if q.mention.end <= start or q.mention.start >= end]
         own.append(Quantity(half, left, text[end:][:20], "done", "=", lead=left))
     own.sort(key=lambda q: q.mention.start)

@@ -263,7 +263,7 @@ def _part_of_name(mention: Mention, text: str) -> bool:
             ("性", "验收", "合格", "通过", "交验", "成功", "分", "招", "采购", "流标", "开标", "挂网")
         )
     if mention.text.endswith("年") and after.startswith(
-        ("方案", "规划", "行动", "计划", "攻坚", "提升行", "滚动")
+        ("方案", "规划", "行动", "计划", "攻坚", "提升", "滚动")
     ):
         return True  # 三年行动方案
     return _STAGE.fullmatch(mention.text) is not None and _STAGED.match(after) is not None

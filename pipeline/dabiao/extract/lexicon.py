@@ -42,6 +42,8 @@ def _names() -> dict[str, tuple[tuple[str, int], ...]]:
 
 def name_end(view: str, at: int) -> int:
     """Return where the name ends that covers the numeral at ``at``, or -1 where none does."""
+    if view.startswith("季度", at + 1):
+        return -1  # 四季度 is a quarter, 四季 a name.
     names = _names()
     for pair in (view[at : at + 2], view[at - 1 : at + 1] if at else ""):
         for name, offset in names.get(pair, ()):
