@@ -33,7 +33,7 @@ from dabiao.record import record
 
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _TOLD = re.compile(
-    r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测)?$"
+    r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测|订|培|检|缴|拆|种|栽|办|查|演|参|配)?$"
 )
 """意向登记173人，实际培训132人: what is told as real answers."""
 _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
@@ -70,10 +70,10 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         target = replace(
             target, mention=replace(target.mention, unit=numeric.PERCENT, kind="percent", factor=1)
         )
-    actual = answers.narrowed(target, actual, context.indicator or "")
     wide = f"{context.indicator or ''}{target.lead}"
     if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
         target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")
+    actual = answers.narrowed(target, actual, context.indicator or "")
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     cell = actual

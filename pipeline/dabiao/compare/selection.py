@@ -16,7 +16,7 @@ from dabiao.compare.reading import Quantity
 _REST = re.compile(r"其他|其它|其余|余下")
 _OPEN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|在[建审办]|拟|取消|退)")
 _NO_PART = re.compile(
-    r"另|取消|停办|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
+    r"另|取消|停|实[际有到发订]|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
 )
 _ITSELF = 0.6
 """A part that bears the target's own name so much answers it alone."""
