@@ -15,6 +15,7 @@ from dabiao.compare import (
     opposed,
     places,
     plan,
+    rows,
     selection,
     shift,
     since,
@@ -73,7 +74,8 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     wide = f"{context.indicator or ''}{target.lead}"
     if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
         target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")
-    actual = answers.narrowed(target, actual, context.indicator or "")
+    if rows.kinds(target, actual, context.indicator or "") is None:
+        actual = answers.narrowed(target, actual, context.indicator or "")
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
     cell = actual
@@ -135,13 +137,13 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
         comparable = [
             q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
         ]
-    if (whole := selection.partition(target, comparable)) is not None:
+    if (whole := rows.kinds(target, actual, context.indicator or "") or selection.partition(target, comparable)) is not None:
         return _stated(target, [whole], context, to)
     if not selection.of_kinds(target, comparable):
         comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
         return shared or _earlier_step(target, values)
-    about = _about(target, comparable, context)
+    about = rows.itself(target, _about(target, comparable, context))
     if not about:
         return shared or _other_object(target, comparable[0], context)
     if _FLOW.search(own) and all(_STOCK.search(q.lead) and not THIS_YEAR.search(q.lead) for q in about):

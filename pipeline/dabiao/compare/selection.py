@@ -18,6 +18,11 @@ _OPEN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|在[建审办]|�
 _NO_PART = re.compile(
     r"另|取消|停|实[际有到发订]|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
 )
+_BEGUN = re.compile(r"(?:启动|[开动]工|在建|正在|签订?协议|签约|立项|进场)[\u4e00-\u9fff]{0,4}$")
+NO_KIND = re.compile(
+    r"启动|[开动]工|在建|正在|签(?!名)|协议|意向|立项|进场|招标|报名|报考|参[训考]|取证|结业|录取|初审|复审|终审|发出|收[回到]|收集|受理|立案|洽谈|对接|纳入|申报|筛查|摸排"
+)
+"""Steps of one course beside each other (报名640人，参训580人) are no kinds of one thing."""
 _ITSELF = 0.6
 """A part that bears the target's own name so much answers it alone."""
 _MONTH = re.compile(r"\d{1,2}月")
@@ -82,6 +87,8 @@ def _may_be_part(quantity: Quantity, own: str, target: Quantity) -> bool:
         return False
     if _NO_PART.search(quantity.lead) or _OPEN.search(quantity.right):
         return False
+    if any(step[0] not in own for step in NO_KIND.finditer(quantity.left)):
+        return False
     return not objects.distinct(own, quantity.around)
 
 
@@ -129,6 +136,8 @@ def all_parts(parts: Sequence[Quantity]) -> bool:
     if any(q.total and size >= max(sizes) for q, size in zip(parts, sizes, strict=True)):
         return False
     if len({numeric.unit_of(q.mention) for q in parts}) != 1 or any(_ASIDE.search(q.left) for q in parts):
+        return False
+    if len([q for q in parts if NO_KIND.search(q.left)]) > 1:
         return False
     verbs = {v[0] for q in parts[1:] if (v := VERB.match(q.left)) is not None}
     own = VERB.search(first.left)
@@ -201,6 +210,8 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     if not within and all(_parallel(a, b) for a, b in pairwise(stated)):
         within = stated
     parts = within or _closest(target, stated, indicator)
+    if any(map(_begun, parts)) and not all(map(_begun, parts)):
+        parts = [q for q in parts if not _begun(q)]
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
 
@@ -259,8 +270,13 @@ def _summable(parts: Sequence[Quantity]) -> bool:
     )
 
 
+def _begun(quantity: Quantity) -> bool:
+    """Whether a number is told of a beginning only (完成改造9个，启动改造3个)."""
+    return _BEGUN.search(quantity.left) is not None
+
+
 def _repeats(one: Quantity, other: Quantity) -> bool:
-    return one.mention.value == other.mention.value and one.around == other.around
+    return one.mention.value == other.mention.value and one.around == other.around and one.around != ""
 
 
 def _closest(target: Quantity, stated: list[Quantity], indicator: str) -> list[Quantity]:
