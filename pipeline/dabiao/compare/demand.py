@@ -137,7 +137,10 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
         comparable = [
             q for q in same if q.mention.unit != "件" or not own_unit or target.mention.unit == "件"
         ]
-    if (whole := rows.kinds(target, actual, context.indicator or "") or selection.partition(target, comparable)) is not None:
+    if (
+        whole := rows.kinds(target, actual, context.indicator or "")
+        or selection.partition(target, comparable)
+    ) is not None:
         return _stated(target, [whole], context, to)
     if not selection.of_kinds(target, comparable):
         comparable = stages.answering(own, selection.qualified(own, comparable))

@@ -33,7 +33,9 @@ _TURNS = re.compile(
 )
 """Words of a number that is no kind beside the others: a part, an earlier step, a rest."""
 _BUILT = re.compile(r"(?:新|改|扩|迁|续|共|合|自|联|翻|援|代)建|改造|升级|租用|提升|挂牌")
-_VERB = re.compile(r"(?:[新改]建|改造|开展|举办|完成|发放|建成|建设|修建|安装|种植|培训|组织|实施|治理|[已共全年]){0,3}$")
+_VERB = re.compile(
+    r"(?:[新改]建|改造|开展|举办|完成|发放|建成|建设|修建|安装|种植|培训|组织|实施|治理|[已共全年]){0,3}$"
+)
 _BUILDS = re.compile(r"^(?:建设|建成|建立|设立|布设|建)")
 _ACCOUNTS = re.compile(r"合同|[决结预概]算|中标|招标|控制价|审定|到位|收入|下达|节约|结余|执行")
 """Steps of one sum of money: 中标48万元，决算46万元 are told of the same."""
@@ -45,19 +47,19 @@ def itself(target: Quantity, about: list[Quantity]) -> list[Quantity]:
 
     检验联合收割机1210台、拖拉机935台 answers 检验拖拉机 with 935台.
     """
-    if len(about) < 2 or "、" in target.lead or not all(q.role == "done" for q in about):  # noqa: PLR2004
+    if len(about) < 2 or "、" in target.lead or not all(q.role == "done" for q in about):
         return about
     own = objects.canonical(target.mention.object or target.around)
     named = [q for q in about if _is_it(own, q) and own.endswith(_name(q))]
     others = [q for q in about if q not in named]
-    if not named or not all(len(_name(q)) > 2 and own[-2:] not in _name(q) for q in others):  # noqa: PLR2004
+    if not named or not all(len(_name(q)) > 2 and own[-2:] not in _name(q) for q in others):
         return about
     return named
 
 
 def kinds(target: Quantity, actual: Cell, name: str) -> Quantity | None:
     """Return the sum of the numbers that make up the target together; None where they do not."""
-    if len(actual.values) < 2:  # noqa: PLR2004
+    if len(actual.values) < 2:
         return None
     found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
     if not 1 < len(found) <= MOST or target.mention.unit == numeric.PERCENT or target.mention.low is not None:
@@ -73,9 +75,17 @@ def kinds(target: Quantity, actual: Cell, name: str) -> Quantity | None:
 
 def _plain(target: Quantity, q: Quantity, most: float) -> bool:
     m = q.mention
-    total = q.total and float(m.value or 0) >= most  # 特教合计18.6万元 behind larger numbers is one more of them.
+    total = (
+        q.total and float(m.value or 0) >= most
+    )  # 特教合计18.6万元 behind larger numbers is one more of them.
     whole = m.value is not None and m.low is None and q.op == "=" and not total
-    return whole and m.per is None and q.role in {"done", "part"} and _TURNS.search(q.left) is None and NO_KIND.search(q.left) is None
+    return (
+        whole
+        and m.per is None
+        and q.role in {"done", "part"}
+        and _TURNS.search(q.left) is None
+        and NO_KIND.search(q.left) is None
+    )
 
 
 def _side_by_side(found: Sequence[Quantity], text: str) -> bool:
@@ -104,7 +114,9 @@ def _is_it(own: str, q: Quantity) -> bool:
 
 def _apart(own: str, name: str, q: Quantity) -> bool:
     wide = f"{name}{own}"
-    return objects.distinct(wide, q.around) or objects.contrast(wide, q.around) or places.elsewhere(wide, q.lead)
+    return (
+        objects.distinct(wide, q.around) or objects.contrast(wide, q.around) or places.elsewhere(wide, q.lead)
+    )
 
 
 def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: str) -> bool:
@@ -121,6 +133,6 @@ def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: 
     if alike and all(_name(q).endswith(own[-1]) for q in found):
         return True  # 学生900人: 小学生410人、初中生330人、高中生160人
     deed = objects.canonical(target.lead)
-    if deed and len(deed) < 3 and all(objects.canonical(q.lead).startswith(deed) for q in found):  # noqa: PLR2004
+    if deed and len(deed) < 3 and all(objects.canonical(q.lead).startswith(deed) for q in found):
         return True  # 培训500人次: 培训农民300人次、干部200人次
     return len(found) >= _FEWEST and any(_GENERAL.search(words) for words in (own_words, target.left, name))

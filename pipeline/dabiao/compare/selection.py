@@ -20,7 +20,7 @@ _NO_PART = re.compile(
 )
 _BEGUN = re.compile(r"(?:启动|[开动]工|在建|正在|签订?协议|签约|立项|进场)[\u4e00-\u9fff]{0,4}$")
 NO_KIND = re.compile(
-    r"启动|[开动]工|在建|正在|签(?!名)|协议|意向|立项|进场|招标|报名|报考|参[训考]|取证|结业|录取|初审|复审|终审|发出|收[回到]|收集|受理|立案|洽谈|对接|纳入|申报|筛查|摸排"
+    r"启动|[开动]工|在建|正在|签(?!名)|协议|意向|立项|进场|报名|报考|参[训考]|取证|结业|录取|初审|复审|终审|发出|收[回到]|收集|受理|立案|洽谈|对接|纳入|申报|筛查|摸排"
 )
 """Steps of one course beside each other (报名640人，参训580人) are no kinds of one thing."""
 _ITSELF = 0.6
@@ -137,13 +137,12 @@ def all_parts(parts: Sequence[Quantity]) -> bool:
         return False
     if len({numeric.unit_of(q.mention) for q in parts}) != 1 or any(_ASIDE.search(q.left) for q in parts):
         return False
-    if len([q for q in parts if NO_KIND.search(q.left)]) > 1:
-        return False
     verbs = {v[0] for q in parts[1:] if (v := VERB.match(q.left)) is not None}
     own = VERB.search(first.left)
     if verbs - ({own[0]} if own is not None else set()):
         return False
-    return all(0 < len(q.left.strip()) <= LONGEST_NAME for q in parts)
+    steps = [q for q in parts if NO_KIND.search(q.left)]
+    return len(steps) < 2 and all(0 < len(q.left.strip()) <= LONGEST_NAME for q in parts)
 
 
 LONGEST_NAME = 24
