@@ -7,15 +7,33 @@ from datetime import date
 
 from dabiao.compare.dates import Days, days
 from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
 
 _GOES_ON = re.compile(
     r"持续|不间断|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
     r"|驻点|驻守|监管|覆盖时段|服务时间"
 )
+_BY_MONTHS = re.compile(r"按月|逐月|每月|按季|逐季|受理|敞开|补贴期|检测|坐诊|营业|免费|轮值|供水|巡")
 _ENDS = re.compile(r"完成|完工|竣工|建成|交付|验收|举办|召开|提交|印发")
 _BEGUN_BY = 20
 """What begins after this day of its first month leaves some of the month out (3月下旬才进场)."""
+_LONGEST = 200
+_MONTHS = re.compile(
+    r"(?P<a>\d{1,2})月?份?[-~－～至到—](?:\d{4}年)?(?P<b>\d{1,2})月"
+    r"|(?P<until>[至到](?:\d{4}年)?)?(?P<one>\d{1,2})月份?(?P<on>起|开始|即?开始|以后|之后)?"
+    r"|(?P<word>前三季度|上半年|下半年|[一二三四]季度)"
+)
+_SPANS = {
+    "前三季度": (1, 9), "上半年": (1, 6), "下半年": (7, 12),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+}  # fmt: skip
+_LISTED = re.compile(r"(?:[一二三四][、和及])+[一二三四]季度")
+_STOPPED = re.compile(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
+_FINISHED = re.compile(r"完毕|完成|完工|竣工|办结|[推顺拖]后|推迟|延期|顺延|延至|延后|改[到至在]")
+_NEVER = re.compile(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|停|断|缺|关)[过]?")
+_CLAUSE = re.compile(r"[，。；;,]")
+_YEAR = re.compile(r"(\d{4})年")
 _SPAN = re.compile(r"[-~－～至到—]")
 _BEGUN = re.compile(
     r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
@@ -26,6 +44,11 @@ _OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|�
 
 def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
     """Judge a period that must be filled; None where a deadline is meant or no period is told."""
+    return _by_days(target, actual, name, year) or _by_months(target, actual, name)
+
+
+def _by_days(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
+    """Judge the first and the last day of a period by those that are told."""
     if not target.dates or not actual.dates:
         return None
     asked = next((q for q in target.dates if _SPAN.search(q.mention.text)), None)
@@ -55,6 +78,68 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
     return Outcome(
         "met", "date", f"{why}，覆盖全部期间。", "date.covered", None, frozenset(), asked.mention, shown
     )
+
+
+def _by_months(target: Cell, actual: Cell, name: str) -> Outcome | None:
+    """Judge months that are to be filled by those that are told and those that are denied."""
+    if not ("月" in actual.text or "季度" in actual.text or "半年" in actual.text):
+        return None
+    listed = _LISTED.search(target.text) is not None
+    goes_on = _GOES_ON.search(f"{name}{target.text}") or _BY_MONTHS.search(f"{name}{target.text}")
+    if not (goes_on or listed) or _ENDS.search(target.text) or len(actual.text) > _LONGEST:
+        return None
+    if _FINISHED.search(actual.text) or _FINISHED.search(target.text):
+        return None
+    wanted = _named(target.text) if _SPAN.search(target.text) or listed else frozenset[int]()
+    if "全年" in target.text or "全年" in name:
+        wanted = wanted or frozenset(range(1, 13))
+    if len(wanted) < 2 or _other_year(target.text, actual.text) or any(q.mention.unit for q in target.values):
+        return None
+    filled, missed = frozenset[int](), frozenset[int]()
+    for clause in _CLAUSE.split(actual.text):
+        found = _named(clause, min(wanted))
+        if _STOPPED.search(_NEVER.sub("", clause)):
+            missed |= found
+        elif len(found) > 1 or listed or _SPAN.search(clause):
+            filled |= found
+    if "年底" in actual.text and filled and not missed:
+        filled |= frozenset(range(min(filled), 13))
+    if not (filled or missed) or not (filled | missed) & wanted:
+        return None
+    kept = wanted & (filled or wanted) - missed
+    why = f"目标期间共{len(wanted)}个月，完成情况称“{shortened(actual.text)}”"
+    if kept == wanted:
+        return Outcome("met", "date", f"{why}，覆盖全部期间。", "date.covered") if not missed else None
+    if not kept:
+        return None
+    return Outcome("partially_met", "date", f"{why}，只有其中{len(kept)}个月。", "date.gap")
+
+
+def _named(text: str, begin: int = 1) -> frozenset[int]:
+    """Return the months that ``text`` names; what only ends (发至6月) runs from ``begin``."""
+    out: set[int] = set()
+    for found in _MONTHS.finditer(text[:_LONGEST]):
+        if found["a"]:
+            first, last = int(found["a"]), int(found["b"])
+        elif found["one"]:
+            first = last = int(found["one"])
+            if found["on"]:
+                last = 12
+            elif found["until"]:
+                first = begin
+        else:
+            first, last = _SPANS[found["word"]]
+        out |= {m for m in range(first, last + 1) if 1 <= m <= 12}
+    for found in _LISTED.finditer(text):
+        for char in found[0]:
+            first, last = _SPANS.get(f"{char}季度", (1, 0))
+            out |= set(range(first, last + 1))
+    return frozenset(out)
+
+
+def _other_year(target: str, actual: str) -> bool:
+    asked, told = set(_YEAR.findall(target)), set(_YEAR.findall(actual))
+    return bool(asked and told and not told <= asked)
 
 
 def _two_ends(target: Cell) -> Quantity | None:

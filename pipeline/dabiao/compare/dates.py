@@ -143,6 +143,9 @@ def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> O
         return undetermined(f"{said}，缺少年份，无法判定先后。", "date.year", target=t, actual=a)
     if t.op in {">", ">="}:
         return _from_day_on(t, a, wanted, got, said)
+    if t.kind == a.kind == "date_range" and got.last < wanted.first and wanted.dated and got.dated:
+        why = f"{said}，是目标以前的期间。"
+        return Outcome("not_met", "date", why, "date.before_it", None, frozenset(), t, a)
     limit = latest(t, years[0])
     if limit is None:
         return undetermined(f"{said}，无法比较。", "date.broken", target=t)

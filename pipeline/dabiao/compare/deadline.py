@@ -16,6 +16,7 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 
 _DEED = (
@@ -33,6 +34,11 @@ _SAME_DAY = re.compile(r"当[日天](?:内)?(?:办结|完成|处理|答复|受�
 _LATER_DAY = re.compile(
     r"次日|翌日|隔[日天]|第[二三四五]天|(?<![\d.])(?:[2-9]|1\.[1-9]\d*|[1-9]\d+)个?(?:工作)?[日天](?!前)|[两二三四五六七八九十]天"
 )
+_EDGE = re.compile(r"(?:之|以|来临|到来)?前.*$")
+_OPEN = frozenset(
+    {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt", "some"}
+)
+_PLAN_BEFORE = re.compile(r"原定|原计划|计划|要求|应|拟|本应|本该|目标|未能?|没[有能]?|赶不上|错过")
 _EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})
 """What is done late in a year may be for a feast at the beginning of the next."""
 
@@ -78,6 +84,8 @@ def judge(  # noqa: PLR0911 - one line per kind of deadline
         return _in_season(found, text, actual, year)
     if not ("前" in text or "年" in text):
         return None
+    if not target.dates and (before := _before_it(target.text, actual.text)) is not None:
+        return before
     if not actual.dates:
         return _lunar(text, actual.text)
     if (found := _named().search(text)) is not None:
@@ -115,6 +123,19 @@ def _in_season(found: re.Match[str], text: str, actual: Cell, year: int | None) 
     span = f"{year or '-'}-{first}/{year or '-'}-{last}"
     due = _deadline(found, text, span, "<=")
     return dates.judge(replace(due, mention=replace(due.mention, kind="date_range")), actual, year)
+
+
+def _before_it(target: str, actual: str) -> Outcome | None:
+    """Judge 春耕前 by an actual that says that it was done before that very event (赶在春耕之前)."""
+    found = _named().search(target) or _EVENT.search(target)
+    if found is None or not ("前" in actual or "早于" in actual or "先于" in actual):
+        return None
+    name = found["name"] if "name" in found.re.groupindex else _EDGE.sub("", found[0])
+    told = re.search(rf"(?:{re.escape(name)}[^，。；;、]{{0,4}}前|[早先]于{re.escape(name)})", actual)
+    if told is None or kinds(actual) & _OPEN or _PLAN_BEFORE.search(actual[: told.start()]):
+        return None
+    said = f"期限{found[0]}，完成情况称“{shortened(actual)}”，不晚于期限。"
+    return Outcome("met", "date", said, "date.before")
 
 
 def _lunar(target: str, actual: str) -> Outcome | None:

@@ -21,6 +21,16 @@ _FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{1,6}[）)]$")
 """A word beside the grade: 合格（中）, 优秀（第一名）."""
 _SIGNED = re.compile(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等)?(?=$|及?以上|[，。；;（(])")
+_AGAINST = re.compile(r"[，,；;、]?(?:与|和|同|距离?|离|较|比)[^，。；;]{1,6}?[差低高尚还仍][^，。；;]{0,8}$")
+"""被评为合格，与优秀差两档: the grade that was missed is none that was given."""
+_FIRST = re.compile(
+    r"(?:(?:19|20)\d\d年度?(?:考[核评]|评[估定审])[^，。；;]{0,8}[；;](?=(?:19|20)\d\d)|初评|首评|初检|初次评[估定审]|初步评[估定审]|首次评[估定审]|起初|原先?|中期评?[估定审]?|上半年)[^，。；;]{0,12}[，,；;]"
+)
+_AWARDED = re.compile(
+    r"(?:评[为定估]?为?|获评|定为|结果[为是]|等[次级][为是]|考[核评][为是]|认定为|升[为至到]|调[为整]+为|列为|仍为|(?:评估|评价|成绩|结论|级别)[为是：:]|获|获得|达到?)[“\"]?"
+)
+_LETTER = re.compile(r"[A-E](?![A-Za-z\d+-])")
+_PARTS = re.compile(r"[优良中差A-E]|合格|较|不|未")
 _DENIAL = re.compile(
     r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除|原则|勉强|个别|少数|仅|只有|附条件|有条件"
 )
@@ -162,10 +172,30 @@ def grade(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, st
     )
 
 
+def _given(actual: str) -> str:
+    """Return the last grade that is told as given, without what it is held against or was before.
+
+    被评为合格，与优秀差两档; 初评为C，整改后复评升为B; 综合得分91分，评为优秀等次，列第三.
+    """
+    text = _AGAINST.sub("", _FIRST.sub("", actual))
+    words = _grade_words()[0]
+    letters = [m for m in _AWARDED.finditer(text) if _LETTER.match(text, m.end())]
+    if letters and not words.match(text, letters[-1].end()):
+        return f"{text[letters[-1].end()]}级"
+    found = [m for m in _AWARDED.finditer(text) if words.match(text, m.end())]
+    if not found:
+        return text
+    end = words.match(text, found[-1].end())
+    tail = text[end.end() :] if end is not None else ""
+    if end is None or _DENIAL.search(text[max(0, found[-1].start() - 6) : found[-1].start()]):
+        return text
+    return text if _PARTS.search(tail) else end[0]
+
+
 def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
     """Return the verdict of one grade word against another of its scale, with the reason."""
-    t, a = plain(target), plain(_ASIDE.sub("", _FORMER.sub("", actual)))
-    if len(t) > 20 or len(a) > 40:
+    t, a = plain(target), plain(_given(_ASIDE.sub("", _FORMER.sub("", actual))))
+    if len(t) > 30 or len(a) > 40:
         return None
     wanted = {g.scale: g for g in grades(t)}
     given = {g.scale: g for g in grades(a)}

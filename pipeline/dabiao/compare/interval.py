@@ -21,7 +21,7 @@ NEAR = 0.1
 """How far 近 may stand below its number: a tenth."""
 
 _BELOW = re.compile(r"近|将近|接近|不到|不足")
-_ABOVE = re.compile(r"余|多|几")
+_ABOVE = re.compile(r"余|多|几|出头")
 
 
 @record

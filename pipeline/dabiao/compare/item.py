@@ -99,6 +99,7 @@ JUDGES = Rules(
         cells(rounds.judge),
         cells(since.unmoved),
         cells(shift.not_ahead),
+        cells(shift.at_once),
         cells(shift.only_fast),
         whole(shift.spanned),
         cells(listed.judge),

@@ -332,7 +332,8 @@ def _short(left: str, right: str, beside: bool) -> bool:
 def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, beside: bool) -> str:
     """Return the role that the words around a number give it; ``beside``: some word stands before it."""
     years = _YEAR.findall(wide) if year is not None else ()
-    if (mention.unit != "倍" and _past(wide)) or (year is not None and years and int(years[-1]) == year - 1):
+    led_to = len(left) < len(wide) and _ONWARD.match(left) is not None
+    if (mention.unit != "倍" and not led_to and _past(wide)) or (year is not None and years and int(years[-1]) == year - 1):
         return "past"
     if _short(left, right, beside) or _OPEN.match(right):
         return "short"
@@ -347,6 +348,10 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     return "done"
 
 
+_ONWARD = re.compile(
+    r"(?:减少|下降|降低|缩短|增加|上升|提高|提升|增长|压缩|压减|回落|减|降|升|增|提|缩|变|改|扩大?|翻)[到至为成]$|[到至]$"
+)
+"""由上年的4人减为1人: the second number is no former one."""
 _LACKING = frozenset("少漏缺差欠")
 _LACKS = re.compile(
     r"(?:^|[，。；;、（(]|[尚还仍])(?:少(?![年数儿先量])|漏(?![损水油电斗洞])|缺(?![陷勤席失水])|差(?![错旅异评距别])|欠(?!发达))"

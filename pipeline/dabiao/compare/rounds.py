@@ -18,6 +18,12 @@ _NAMES = {"天": "日", "星期": "周", "季": "季度", "半个月": "半月",
 _TIMES = {"工作日": 250.0, "半月": 24.0, "两个月": 6.0}
 _ROUNDS = frozenset({"次", "期", "份", "篇", "场", "批", "轮", "回", "场次", "批次"})
 _EXCEPT = re.compile(r"除外|除[^，。；;]{1,8}外")
+_ACT = "[次测巡检查访报换扫清轮回评结洗]"
+_INTERVAL = re.compile(
+    rf"隔(?P<gap>日|天|周|月|年)|(?P<n>[两二三四五六七八九十2-9]|半)个?(?P<u>天|日|周|月|年)一{_ACT}"
+    rf"|一(?P<o>日|天|周|月|季|年)(?P<k>[一两二三四五六]){_ACT}|(?P<every>天天|日日|月月|周周)"
+)
+_COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "半": 0.5}
 _REGULAR = re.compile(r"定期|按期(?=开展|组织|举办|召开)|常态化")
 _SEASONS = re.compile(
     r"(?:春[、和]?秋|夏[、和]?冬|冬[、和]?夏|春[、和]?冬|上、?下半年|上半年[、和及]下半年)[两季]{0,2}(?:分别)?(?:均|各)"
@@ -29,12 +35,12 @@ _SET_BACK = frozenset({"not_done", "cancelled", "delayed", "planned", "bad", "pa
 _STAYS = re.compile(r"每[个]?(?:人|户|村|家|镇|校|所)")
 
 
-@needs(target=(_PERIOD, _REGULAR))
+@needs(target=(_PERIOD, _REGULAR, _INTERVAL))
 def judge(  # noqa: PLR0911 - one line per reason
     target: Cell, actual: Cell
 ) -> Outcome | None:
     """Judge a rhythm by a slower one, or by too few rounds; None where it may have been kept."""
-    if (kept := _regular(target, actual)) is not None:
+    if (kept := _regular(target, actual) or _intervals(target, actual)) is not None:
         return kept
     if not any(word in target.text for word in "每按逐分") or _STAYS.search(target.text):
         return None
@@ -86,6 +92,40 @@ def _regular(target: Cell, actual: Cell) -> Outcome | None:
         return None
     why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，是定期进行的。"
     return Outcome("met", "statement", why, "timing.regular")
+
+
+def _intervals(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 隔日巡测 by 两天一测: intervals told in words on both sides."""
+    asked, told = _interval(target.text), _interval(actual.text)
+    if asked is None or told is None or not (_INTERVAL.search(target.text) or _INTERVAL.search(actual.text)):
+        return None
+    if kinds(actual.text) & _SET_BACK or "计划" in actual.text or len(actual.text) > 40:
+        return None
+    if any(q.mention.kind == "quantity" and q.mention.unit not in _ROUNDS for q in actual.values):
+        return None
+    said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
+    if told < asked * 0.99:
+        return Outcome("not_met", "statement", f"{said}，次数不足。", "timing.rarer")
+    return Outcome("met", "statement", f"{said}，间隔相符。", "timing.as_often")
+
+
+def _interval(text: str) -> float | None:
+    """Return how often in a year the one interval comes that ``text`` tells."""
+    found = list(_INTERVAL.finditer(text[:100]))
+    if not found:
+        return _a_year(text)
+    if len(found) > 1:
+        return None
+    m = found[0]
+    unit = m["gap"] or m["u"] or m["o"] or m["every"][0]
+    times = timing.times_a_year({"天": "日", "季": "季度"}.get(unit, unit))
+    if times is None:
+        return None
+    if m["gap"]:
+        return times / 2
+    if m["n"]:
+        return times / (_COUNTS.get(m["n"]) or float(m["n"]))
+    return times * _COUNTS[m["k"]] if m["k"] else times
 
 
 def _a_year(text: str) -> float | None:

@@ -26,7 +26,7 @@ _LATE = re.compile(
 )
 _EARLY = re.compile(rf"(?:提前|提早|少用|快|缩短|压缩|早于?|节省){_OF_WHAT}")
 _KEEPS = re.compile(
-    r"准时|按时|按期|如期|按约定|不(?:拖延|延误|延期|逾期|超期|超时|误期)|无(?:拖延|延误|延期|逾期)"
+    r"准时|按时|按期|如期|按约定|(?:合同|约定|规定|计划|既定|要求)(?:的)?(?:工期|期限|时限|时间|周期)(?:以|之)?内|不(?:拖延|延误|延期|逾期|超期|超时|误期)|无(?:拖延|延误|延期|逾期)"
 )
 _TERM = re.compile(
     r"服务期|合同期|租赁期|租期|质保期?|保修|养护期|管护期|运维期?|保险期|托管期|期限|为期|驻点|监测期|(?<![工周设究短长同])期为?$"
@@ -44,6 +44,11 @@ _ENDED = re.compile(
 _OPEN_END = re.compile(r"预计|计划|拟|将|未|尚")
 _CALENDAR = frozenset({"天", "日", "日历天", "日历日", "自然日", "自然天"})
 _AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
+_DEALT = re.compile(r"(?:内|之内|以内)?(?:办结|办理|答复|回复|出证|审结|送达|到账|修复|响应|反馈)")
+_RESERVED = frozenset(
+    {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt"}
+)
+_SOME = re.compile(r"部分|个别|多数|少数|有的|除|但|力争|争取|大多|一般|基本")
 _ON_TIME = re.compile(r"按期|按时|如期|准时")
 
 
@@ -72,10 +77,34 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     )
 
 
+_AT_ONCE = re.compile(
+    r"当[日天]|当场|即时|即日|即刻|立等可取|随到随|随报随|随申随|同日|现场(?=办结|解决|审结|出证|答复)|即办即|秒[批办]|实时"
+)
+_HOURS = frozenset({"小时", "分钟", "秒"})
+
+
+@needs(actual=_AT_ONCE)
+def at_once(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 3个工作日内办结 by 当日申请当日办结: within the day is within any number of days."""
+    asked = next((q for q in target.values if q.mention.kind == "duration"), None)
+    if asked is None or len(target.values) > 1 or len(actual.text) > 60 or not _AT_ONCE.search(actual.text):
+        return None
+    values = [q for q in actual.values if q.mention.kind != "quantity"]
+    if values or asked.op not in {"<=", "<", "="} or asked.mention.unit in _HOURS:
+        return None
+    if asked.op == "=" and not _LIMITED.search(target.text) and not _DEALT.match(asked.right):
+        return None
+    if kinds(actual.text) & _RESERVED or _SOME.search(actual.text):
+        return None
+    why = f"目标{asked.mention.text}，完成情况称“{shortened(actual.text)}”，早于期限。"
+    return Outcome("met", "statement", why, "timing.at_once", None, frozenset(), asked.mention)
+
+
 @needs(target=_KEEPS)
 def kept_time(target: Cell, actual: Cell) -> Outcome | None:
     """Judge 准时交付 or 不拖延工期 by 晚到三周 or 比合同工期少用二十天."""
-    lengths = [q for q in actual.values if q.mention.kind == "duration" and q.role == "done"]
+    lengths = [q for q in actual.values if q.mention.kind == "duration"]
+    lengths = [q for q in lengths if q.role == "done" or _LATE.search(q.left) or _EARLY.search(q.left)]
     if len(lengths) != 1 or target.values or target.dates or not _KEEPS.search(target.text):
         return None
     told = lengths[0]

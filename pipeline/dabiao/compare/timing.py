@@ -64,6 +64,8 @@ _MONTHS_OF = {
     "汛期": 4,
 }
 _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
+_TERM = re.compile(r"质保|保修|保质|租期|租赁期|服务期|合同期|养护期|管护期|有效期")
+_AGREED = re.compile(r"合同|约定|承诺|协议")
 _OVERRUN = re.compile(r"(?:延期|延迟|延误|逾期|超期|超时|滞后|推迟|拖延|晚)了?$")
 _BUNCHED = re.compile(r"集中[在于]|均[在于](?:年底|年末|\d{1,2}月)|突击|一次性补")
 _PART_OF_YEAR = re.compile(
@@ -73,7 +75,7 @@ _A_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
 _A_QUARTER = re.compile(r"[一二三四](?=[、和及季])")
 _GAP = re.compile(
     r"(?P<when>(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月份?|季度)?[、和及]?){1,12}(?<=[月份度])|[上下]半年)"
-    r"(?:因[^，。；;]{1,12}?)?(?:未|停|没有|取消|暂停|中断|空缺|缺|漏)"
+    r"(?:[^，。；;\d]{1,12}?)?(?:未|停|没(?=[有去开办做检查巡能])|取消|暂停|中断|空缺|缺|漏)"
 )
 _WORKDAYS = 250
 """Working days of a year, about; nobody needs the exact number to compare yearly totals."""
@@ -92,7 +94,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     target = _as_rate(target)
     unit = target.mention.unit
     told = [
-        _as_rate(q) if "每" in q.lead[-8:] and q.mention.unit in {"次", unit} else q for q in actual.values
+        _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q for q in actual.values
     ]
     rates = [q for q in told if q.mention.kind == "frequency" and q.role == "done"]
     if target.mention.kind == "frequency" or rates:
@@ -101,7 +103,10 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
 
 
 def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:  # noqa: PLR0911
-    found = next((q for q in actual.values if q.mention.kind == "duration" and q.role == "done"), None)
+    lengths = [q for q in actual.values if q.mention.kind == "duration"]
+    found = next((q for q in lengths if q.role == "done"), None)
+    if found is None and len(lengths) == 1 and _TERM.search(target.lead) and _AGREED.search(lengths[0].lead):
+        found = replace(lengths[0], role="done")  # 合同约定质保三年 is what a term is proved by.
     if found is None:
         return None
     if way.at_most and (late := _OVERRUN.search(found.left)) is not None:
@@ -182,7 +187,8 @@ def _rates(  # noqa: PLR0911 - one line per way a rate is told
         if q.mention.kind == "quantity" and q.role == "done" and _countable(t.unit, q.mention.unit)
         and all(q.mention.start != r.mention.start for r in rates)
     ]  # fmt: skip
-    given = next((q for q in rates if _countable(t.unit, q.mention.unit)), None)
+    fit = [q for q in rates if _countable(t.unit, q.mention.unit)]
+    given = next((q for q in fit if q.mention.per == t.per and "均" in q.lead), fit[0] if fit else None)
     told = sorted([*rates, *plain], key=lambda q: q.mention.start)
     if len(told) > 1 and rates and len(set(_QUARTERS.findall(actual.text))) == len(told):
         plain = [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in told]

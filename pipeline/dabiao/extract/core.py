@@ -231,7 +231,7 @@ def _measured(cell: Cell, numeral: Numeral) -> Draft | None:
         return None
     if view[draft.end - 1] in "元块圆":
         money.extend(draft, view)
-    elif draft.kind == "duration":
+    elif draft.kind == "duration" or view[draft.end - 1] == "分":
         durations.extend(draft, view)
     return draft
 

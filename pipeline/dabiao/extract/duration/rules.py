@@ -15,6 +15,8 @@ _HALF = re.compile(
     r"半\s?(?P<u>个月|个小时|个学期|个工作日|工作日|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|谈|以来)"
 )
 _MORE = re.compile(r"个半\s?(?P<u>小时|月|钟头|学期|星期)")
+_SECONDS = re.compile(r"[零又]?\d{1,2}秒")
+"""10分48秒: minutes, and no marks."""
 _NOT_AFTER = frozenset("上下每前后一")
 _ORDER = ("年", "个月", "周", "天", "小时", "分钟", "秒")
 _LIMITS = {"个月": 12, "天": 31, "小时": 24, "分钟": 60, "秒": 60}
@@ -49,6 +51,9 @@ def extend(draft: Draft, view: str) -> None:
     """Take a smaller unit that follows at once into ``draft``: 2小时 and 30分."""
     if draft.value is None or draft.measure is None or draft.unit is None:
         return
+    if draft.unit == "分" and _SECONDS.match(view, draft.end):
+        minute = units.lookup("分钟")
+        draft.kind, draft.unit, draft.measure = "duration", "分钟", minute or draft.measure
     allowed = _NEXT.get(_SAME.get(draft.unit, draft.unit))
     start = draft.end + (view[draft.end : draft.end + 1] in {"零", "又"})
     if allowed is None or not (view.startswith("两", start) or view[start : start + 1].isnumeric()):

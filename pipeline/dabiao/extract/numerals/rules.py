@@ -226,18 +226,19 @@ def _read_chinese(found: re.Match[str], start: int, end: int) -> Numeral | None:
 
 
 def _pair(body: str) -> tuple[int, int] | None:
-    """Return the two values of 五六 (five or six), 三五, 七八十 and 二十五六, or None."""
-    at = 0 if body[0] in DIGITS and body[1:2] in DIGITS else len(body) - 2
-    if at < 0 or body[at] not in DIGITS or body[at + 1] not in DIGITS:
+    """Return the two values of 五六 (five or six), 三五, 七八十, 二十五六 and 三百五六十, or None."""
+    at = next((i for i in range(len(body) - 1) if body[i] in DIGITS and body[i + 1] in DIGITS), -1)
+    if at < 0 or not all(c in SCALES for c in body[at + 2 :]):
         return None
     low, high = DIGITS[body[at]], DIGITS[body[at + 1]]
     if not (0 < low < high and (high == low + 1 or (low, high) == (3, 5))):
         return None
+    size = _scale(body[at + 2 :])
     if at == 0:
-        size = _scale(body[2:]) if all(c in SCALES for c in body[2:]) else 0
-        return (low * size, high * size) if size else None
-    base = _myriads(body[:at]) if body[at - 1] in "十拾" else None
-    return (base + low, base + high) if base else None
+        return low * size, high * size
+    base = _myriads(body[:at]) if body[at - 1] in SCALES else None
+    above = _scale(body[at - 1])
+    return (base + low * size, base + high * size) if base and above == 10 * size else None
 
 
 def find(text: str) -> Iterator[Numeral]:

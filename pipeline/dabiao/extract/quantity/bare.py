@@ -133,6 +133,8 @@ def _stands_alone(view: str, numeral: Numeral, before: str) -> bool:
         before == "负" and p.SIGN.search(view, max(0, numeral.start - 2), numeral.start)
     ):
         return True
+    if view.startswith("出头", numeral.end):
+        return True  # 总额六百万出头
     return numeral.end - numeral.start > 1 and (not before or not p.CJK.match(before) or before in "负下")
 
 

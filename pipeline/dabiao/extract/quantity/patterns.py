@@ -15,7 +15,7 @@ BELOW = re.compile(
 )
 """Words below the line of a rate that are no units of the registry."""
 
-BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|及以|\.(?!\d))")
+BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|出头|及以|\.(?!\d))")
 """What may stand behind a number without a unit."""
 
 INCLUDED = re.compile(r"\s?[(](?:均?含|包含)[^()]{0,6}[)]")
@@ -45,7 +45,7 @@ HALF = re.compile(r"半(?![年月天日小个成数径])")
 TENTH = re.compile(r"[一二三四五六七八九1-9](?=$|[\s，。；、,;)以的高宽长深左])")
 """一米八: tenths of a metre more."""
 
-MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日)")
+MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日|百分点)")
 """两个多月: somewhat more."""
 
 FUZZY = re.compile(r"\s?(?:[多余几来]|个多)")
