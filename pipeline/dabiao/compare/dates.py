@@ -128,7 +128,9 @@ def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> O
     return outcomes[-1] if outcomes else None
 
 
-def _one(target: Quantity, found: Quantity, actual: Cell, year: int | None) -> Outcome | None:
+def _one(  # noqa: PLR0911 - one line per way two dates can lie
+    target: Quantity, found: Quantity, actual: Cell, year: int | None
+) -> Outcome | None:
     t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])

@@ -32,7 +32,9 @@ from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.selection import PERIOD, THIS_YEAR
 from dabiao.record import record
 
-_DEALT_WITH = re.compile(r"(?:内|之内|以内)?(?:办结|办理完|答复|回复|出证|下证|审结|送达|到账|修复|响应|出具|反馈|处理完|审批完)")
+_DEALT_WITH = re.compile(
+    r"(?:内|之内|以内)?(?:办结|办理完|答复|回复|出证|下证|审结|送达|到账|修复|响应|出具|反馈|处理完|审批完)"
+)
 _INCLUDED = re.compile(r"其中|含|包括|包含")
 _TOLD = re.compile(
     r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测|订|培|检|缴|拆|种|栽|办|查|演|参|配)?$"

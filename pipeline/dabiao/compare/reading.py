@@ -333,7 +333,9 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
     """Return the role that the words around a number give it; ``beside``: some word stands before it."""
     years = _YEAR.findall(wide) if year is not None else ()
     led_to = len(left) < len(wide) and _ONWARD.match(left) is not None
-    if (mention.unit != "倍" and not led_to and _past(wide)) or (year is not None and years and int(years[-1]) == year - 1):
+    if (mention.unit != "倍" and not led_to and _past(wide)) or (
+        year is not None and years and int(years[-1]) == year - 1
+    ):
         return "past"
     if _short(left, right, beside) or _OPEN.match(right):
         return "short"

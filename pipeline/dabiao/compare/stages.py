@@ -16,7 +16,10 @@ from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
 
-_PLAN = r"(?:原定|原|年初|既定|年度|全年|批复)?(?:目标|预算|概算|计划|任务|指标|控制|上限|红线|限额|定额|考核)(?:任务|指标|目标|线|数|值|额)?"
+_PLAN = (
+    r"(?:原定|原|年初|既定|年度|全年|批复)?(?:目标|预算|概算|计划|任务|指标|控制|上限|红线|限额|定额|考核)"
+    r"(?:任务|指标|目标|线|数|值|额)?"
+)
 _UNIT = r"(?:了|资金|经费|成本|支出|约|达)?$"
 _OVER = re.compile(
     rf"(?:超支|超出?过?{_PLAN}(?:完成)?|超额完成|多完成|[较比]{_PLAN}(?:多|增加|高出?|超出?|超支|多完成)){_UNIT}"

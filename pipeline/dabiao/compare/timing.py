@@ -94,7 +94,8 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     target = _as_rate(target)
     unit = target.mention.unit
     told = [
-        _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q for q in actual.values
+        _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q
+        for q in actual.values
     ]
     rates = [q for q in told if q.mention.kind == "frequency" and q.role == "done"]
     if target.mention.kind == "frequency" or rates:

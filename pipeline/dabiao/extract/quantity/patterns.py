@@ -15,7 +15,9 @@ BELOW = re.compile(
 )
 """Words below the line of a rate that are no units of the registry."""
 
-BOUND = re.compile(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|出头|及以|\.(?!\d))")
+BOUND = re.compile(
+    r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|出头|及以|\.(?!\d))"
+)
 """What may stand behind a number without a unit."""
 
 INCLUDED = re.compile(r"\s?[(](?:均?含|包含)[^()]{0,6}[)]")
