@@ -13,6 +13,7 @@ from dabiao.compare import (
     coverage,
     dates,
     deadline,
+    decisive,
     demand,
     each,
     endings,
@@ -303,13 +304,37 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
     return outcome
 
 
+def _decided(outcome: Outcome, target: Cell, told: str, context: Context) -> Outcome:
+    """Return what the deciding clause of a long story says, or ``outcome`` where none stands out."""
+    if outcome.rule not in decisive.GUARDS:
+        return outcome
+    name, type_ = context.indicator or "", context.type
+    effect, none = words.effect_asked(target.text, type_), words.asks_none(target.text, name)
+    story_end = decisive.ending(target.text, f"{name}{target.text}", told, effect=effect, none=none)
+    if story_end is None:
+        return outcome
+    clause, verdict = story_end.clause, story_end.verdict
+    again = words.judge(target.text, clause, name=name, type_=type_)
+    if again.verdict != "undetermined" and verdict in {None, again.verdict}:
+        return again
+    if verdict is None:
+        return outcome
+    if verdict == "undetermined":
+        why = f"完成情况称“{phrase.shortened(clause)}”，是计划或预期，没有完成的证据。"
+        return undetermined(why, "words.planned")
+    why = f"完成情况称“{phrase.shortened(clause)}”，以此为准。"
+    return Outcome(verdict, "statement", why, "words.decisive")
+
+
 def _by_words(target: Cell, actual: Cell, context: Context, asked: bool, judges: Judges) -> Outcome:
     name = context.indicator or ""
     told = story.with_topic(target.text, actual.text, told_last(actual.text))
     for group, speaks in (("wordless", not actual.values), ("open", not asked), ("words", True)):
         if speaks and (found := first(judges[group], target, actual, told, context)) is not None:
-            return found
+            return _decided(found, target, told, context) if not asked else found
     outcome = words.judge(target.text, told, name=name, type_=context.type, numeric=asked)
+    if not asked:
+        outcome = _decided(outcome, target, told, context)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
     if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):
         why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"

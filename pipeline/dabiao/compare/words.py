@@ -57,7 +57,8 @@ SHORT = 14
 """A claim of so few characters speaks of the target itself (已全部完成)."""
 
 
-def _effect_asked(target: str, type_: str | None) -> bool:
+def effect_asked(target: str, type_: str | None) -> bool:
+    """Return whether the target asks for an effect and not for a deed."""
     if type_ and ("效益" in type_ or "影响" in type_):
         return True
     found = signs(target)
@@ -105,7 +106,7 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
         return Outcome(need, "statement", f"{said}，尚需改进。", "words.need")
     if not numeric and (graded := grade(target, actual, found)) is not None:
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
-    basis: Basis = "qualitative" if _effect_asked(target, type_) else "statement"
+    basis: Basis = "qualitative" if effect_asked(target, type_) else "statement"
     if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
         return half
     named = _MEASURED.search(target) and name_kind(target) == "measure"

@@ -1,0 +1,145 @@
+"""Which clause of a long story decides, where the story as a whole leaves doubt.
+
+资金到位、两次流标、主要是…、惠及…人 are background: how it ended is told by the last clause that speaks of
+the target's thing or of its completion. 资金到位，改建无法进场 is not done, whatever else came about;
+首次验收退回，更换后全部验收合格 is done.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dabiao.compare import objects
+from dabiao.compare.expressions import section
+from dabiao.compare.wording import kinds
+from dabiao.model import Verdict
+from dabiao.record import record
+
+GUARDS = frozenset(
+    f"words.{rule}"
+    for rule in (
+        *("doubt", "beyond", "mixed", "partly", "silent", "other", "midway", "other_effect", "need"),
+        *("under_way", "cancelled", "not_done"),
+    )
+) | {"parity.some", "parity.degree", "name.open", "name.rest"}
+"""Rules of the judges of words that many clauses can mislead."""
+_CLAUSE = re.compile(r"[，,。；;！？!?\n]")
+_UNDONE = frozenset({"not_done", "cancelled"})
+_OPEN = _UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
+_DONE = frozenset({"done", "effect", "good"})
+LONGEST = 400
+SHORTEST = 16
+MOST = 30
+ALIKE = 0.5
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(section("decisive")[name]))
+
+
+@record
+class Ending:
+    """The clause that decides, and what it says by its place where its words alone do not tell."""
+
+    clause: str
+    verdict: Verdict | None = None
+
+
+def ending(target: str, wide: str, actual: str, *, effect: bool, none: bool) -> Ending | None:
+    """Return the clause that decides; None where no clause stands out.
+
+    ``wide`` is the indicator's name and the target, ``effect`` whether an effect is asked, ``none``
+    whether the target is that something does not happen.
+    """
+    if not SHORTEST <= len(actual) <= LONGEST:
+        return None
+    clauses = [c.strip() for c in _CLAUSE.split(actual) if c.strip()]
+    if not 1 < len(clauses) <= MOST:
+        return None
+    told = [c for c in clauses if not _background(c, wide)]
+    if none:
+        return _kept_away(wide, clauses, told)
+    if effect:
+        return _result(wide, clauses, told)
+    return _ended_badly(target, wide, clauses, told) or _ended_well(wide, told)
+
+
+def _background(clause: str, wide: str) -> bool:
+    """Whether a clause tells of money, reasons, letters or who benefits, and the target does not."""
+    found = _words("background").search(clause)
+    return found is not None and found[0][-2:] not in wide
+
+
+def _near(wide: str, clause: str) -> bool:
+    return objects.likeness(wide, clause) > 0 or bool(objects.themes(wide) & objects.themes(clause))
+
+
+def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) -> Ending | None:
+    """Return the clause that denies the deed where all that came about is only on the way to it."""
+    denied = [c for c in told if kinds(c) & _UNDONE and not kinds(c) & _DONE]
+    if not denied:
+        only = [c for c in clauses if kinds(c) & _UNDONE and not kinds(c) & _DONE]
+        alone = only and not any(kinds(c) & _DONE for c in told)
+        return Ending(only[-1], "not_met") if alone else None
+    last = denied[-1]
+    own = [c for c in denied if _near(target, c) or _words("until").match(c)] or [last]
+    done = [c for c in told if kinds(c) & _DONE]
+    if any(_whole(c) for c in told[told.index(last) + 1 :]):
+        return None
+    if _words("finally").match(last) or all(_on_the_way(c, wide) for c in done):
+        return Ending(own[-1], "not_met")
+    several = _words("several").search(target) is not None
+    if several or not _near(target, last) or any(_near(wide, c) for c in done):
+        return None
+    return Ending(own[-1], "not_met")
+
+
+def _on_the_way(clause: str, wide: str) -> bool:
+    found = _words("on_the_way").search(clause)
+    return found is not None and found[0] not in wide
+
+
+def _whole(clause: str) -> bool:
+    return bool(kinds(clause) & _DONE) and not kinds(clause) & _OPEN
+
+
+def _ended_well(wide: str, told: list[str]) -> Ending | None:
+    """Return the last clause that tells completion, where what stood before it was only a hurdle."""
+    claimed = [i for i, c in enumerate(told) if kinds(c) & (_DONE | _OPEN) or _words("runs").search(c)]
+    if not claimed:
+        return None
+    last = told[claimed[-1]]
+    runs = _words("runs").search(last) is not None
+    if kinds(last) & (_OPEN | {"doubt"}) or not (kinds(last) & _DONE or runs):
+        return None
+    before = [c for c in told[: claimed[-1]] if kinds(c) & (_OPEN | {"doubt"})]
+    if not all(_words("hurdles").search(c) for c in before) or _words("rest").match(last):
+        return None
+    at_last = _words("at_last").search(last) is not None
+    if not (at_last or runs or (before and _near(wide, last))):
+        return None
+    ends = _words("ends").search(last) is not None and not _on_the_way(last, wide)
+    return Ending(last, "met" if runs or (ends and (before or at_last)) else None)
+
+
+def _kept_away(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
+    """Return the clause that denies what was not to happen, where nothing as bad is told beside it."""
+    own = [c for c in told if "good" in kinds(c) and objects.likeness(wide, c) >= ALIKE]
+    grave = _words("grave").search(wide) is not None
+    harm = [c for c in clauses if "bad" in kinds(c) and "good" not in kinds(c)]
+    harm = [c for c in harm if not (grave and _words("lesser").search(c))]
+    return Ending(own[0], "met") if own and not harm else None
+
+
+def _result(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
+    """Return the clause that tells the effect, where no other takes anything from it."""
+    own = [c for c in told if kinds(c) & {"effect", "fall"} and not kinds(c) & _UNDONE and _near(wide, c)]
+    if not own or any(_words("but").match(c) for c in clauses):
+        return None
+    hoped = next((i for i, c in enumerate(clauses) if "planned" in kinds(c)), len(clauses))
+    if hoped < len(clauses):
+        # 待路基成型后将绿化，使流失得到控制: what is to come of it is hoped for.
+        return Ending(own[-1], "undetermined") if all(clauses.index(c) >= hoped for c in own) else None
+    return Ending(_words("amounts").sub("", own[-1]))
