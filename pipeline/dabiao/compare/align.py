@@ -11,10 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dabiao.compare import numeric, objects
+from dabiao.compare import numeric, objects, words
 from dabiao.compare.itemise import Part, matter
 from dabiao.compare.reading import Cell, piece
 from dabiao.compare.selection import gathered
+from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 
 EXACT = 1600
@@ -49,8 +50,12 @@ def likeness(target: Part, one: str, actual: Part, other: str) -> float:
                 return 0.0
     if (own := _LABEL.findall(target.cell.text)) and own == _LABEL.findall(actual.cell.text):
         score += 0.4
-    if score > 0 and target.number is not None and target.number == actual.number:
-        score += 0.2
+    if t and a and all(q.role == "past" for q in a):
+        score -= 0.3  # 上年办理8600件，今年办理7920件: this year's answers.
+    if target.number is not None and target.number == actual.number:
+        score += (
+            0.2 if score > 0 else ENOUGH if not a and not words.speaks_of_something(actual.cell.text) else 0
+        )
     return score
 
 
@@ -67,9 +72,10 @@ def assign(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:
 
 
 def left_over(targets: Sequence[Part], actuals: Sequence[Part], pairs: dict[int, int]) -> dict[int, int]:
-    """Pair what is left in its order, where as much is left on both sides and no number is asked.
+    """Pair what is left in its order, where as much is left on both sides.
 
-    What an effect in words is answered with need not share a word with it.
+    What an effect in words is answered with need not share a word with it; a number is answered by one
+    in its unit that shares a character (悬挂光荣牌80块, 挂牌80块), or by words that share two.
     """
     open_targets = [t.place for t in targets if t.place not in pairs]
     used = set(pairs.values())
@@ -78,10 +84,23 @@ def left_over(targets: Sequence[Part], actuals: Sequence[Part], pairs: dict[int,
         return pairs
     added = {}
     for t, a in zip(open_targets, open_actuals, strict=True):
-        told = targets[t].cell.text, actuals[a].cell.text
-        if not targets[t].cell.values and not objects.distinct(*told):
+        if _goes_with(targets[t], actuals[a]):
             added[t] = a
     return {**pairs, **added}
+
+
+def _goes_with(target: Part, actual: Part) -> bool:
+    """Whether an item left over on one side may answer the one left over on the other."""
+    one, other = matter(target.cell), matter(actual.cell)
+    if objects.distinct(target.cell.text, actual.cell.text):
+        return False
+    t, a = target.cell.values, actual.cell.values
+    if not t:
+        return True
+    if not a:
+        return bool(objects.pairs(one) & objects.pairs(other)) and "done" in kinds(actual.cell.text)
+    same = numeric.relation(t[0].mention, a[0].mention) == "same" and t[0].mention.unit != numeric.PERCENT
+    return same and bool(set(objects.canonical(one)) & set(objects.canonical(other)))
 
 
 def merged(

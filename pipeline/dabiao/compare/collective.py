@@ -53,6 +53,8 @@ _EXCEPT = re.compile(
     r"^除(?:了|去)?(?P<what>[^，。；;]{1,24}?)(?:之|以)?外[，,]?(?:其余|其他|其它|剩余|余下)?(?P<rest>.+)$"
 )
 _REST_ALL = re.compile(r"^[^，。；;]{0,10}?(?:均|都|全部|皆|已|按)")
+_MORE = re.compile(r"[，,；;。](?=(?:并|且|此)?[另还]|此外|同时还)")
+"""What was done beside all that was asked."""
 _LIST = re.compile(r"[、；;，\n]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
 _PLACE = (
     r"[\u4e00-\u9fff]{2,5}?"
@@ -88,8 +90,10 @@ def _named(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
     if len(targets) < 2:
         if counted := subset.names(target):
             return subset.judge(target.text, counted, text)
-        members = [p.shown for p in _members(target)] if _JOINS.search(target.text) else []
-        return subset.unfinished(target.text, members, text) if members else None
+        if _JOINS.search(target.text) is None:
+            return None
+        members = subset.listed(target) or [p.shown for p in _members(target)]
+        return subset.spared(target.text, members, text) or subset.unfinished(target.text, members, text)
     if "即" not in text and "项" not in text and "个" not in text:
         return None
     return subset.namely(target.text, [p.cell.text for p in targets], text)
@@ -129,7 +133,8 @@ def _together(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Comp
         return None
     if found["n"] not in {None, "各", "所有", "全部"} and _number(found["n"]) != len(members):
         return None
-    told = piece(actual, found.end(), len(actual.text), None)
+    more = _MORE.search(actual.text, found.end())
+    told = piece(actual, found.end(), more.start() if more is not None else len(actual.text), None)
     return [(p.shown, actual.text, _moved(judged(p.cell, told), found.end())) for p in members]
 
 

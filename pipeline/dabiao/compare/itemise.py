@@ -227,7 +227,7 @@ def finer(given: Sequence[Part], year: int | None) -> list[Part]:
     for part in given:
         pieces: list[str] = []
         for clause in _COMMA.split(part.cell.text):
-            if pieces and not words.speaks_of_something(clause) and not objects.rate(clause):
+            if pieces and not _own_words(clause):
                 pieces[-1] += "，" + clause
             elif clause.strip():
                 pieces.append(clause)
@@ -243,6 +243,13 @@ def finer(given: Sequence[Part], year: int | None) -> list[Part]:
                 found.append(Part(one, len(found), part.number, clause))
             at = end
     return found
+
+
+def _own_words(clause: str) -> bool:
+    """Whether a clause tells of something of its own: a thing, a rate, or what did not happen."""
+    if words.speaks_of_something(clause) or objects.rate(clause):
+        return True
+    return len(clause) > 4 and "good" in kinds(clause) and "done" not in kinds(clause)
 
 
 def _split_names(cell: Cell) -> list[Cell]:

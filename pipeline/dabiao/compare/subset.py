@@ -22,10 +22,19 @@ _COMMA = re.compile(r"[，。；;：:\n（）()]")
 _CLAUSE = re.compile(r"[，。；;\n（）()]")
 _OPEN = frozenset({"not_done", "cancelled", "delayed", "under_way", "planned", "partly"})
 _ALL = re.compile(r"均|都|全部|各项|所有|悉数|一律|逐一|等")
-_DID = re.compile(r"[办做开建印购修编写]了|办成|建好|[办做建修]完")
+_DID = re.compile(r"[办做开建印购修编写改换装拆种铺挂买配发补清刷栽]了|办成|建好|[办做建修]完")
+_REST = re.compile(r"(?:而|但)?(?:其余|其他|其它|剩余|余下|另)")
 _NAMELY = re.compile(
     r"(?P<n>[一两二三四五六七八九]|\d)(?:大?[项个份处座类种条场件部])[\u4e00-\u9fff]{0,6}[，,：:（(]?(?:即|分别[是为]|[是为](?!了)|包括|系)"
 )
+_DEED = re.compile(
+    r"^(?:[为向对给][^，、]{2,8}?)?(?:开展|提供|配备|购置|采购|改造|维修|更换|安装|建设|新建|建立|举办|完成|实施|编制|修订|制定|推广|推进|设立|开设|发放|储备|种植|拍摄|制作)"
+)
+_GENERIC = ("服务", "工作", "活动", "项目", "等", "任务", "工程", "设备", "业务", "设施")
+_BUT_ONE = re.compile(
+    r"(?:^|[，,。；;])(?:但|可|却)?(?:唯独?|唯有|只有|独有|就是?)(?P<what>[^，。；;]{2,30})"
+)
+LONGEST_NAME = 10
 _SPELT = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _SOME = re.compile(r"(?:[一两二三四五六七八九]|\d)[项个份处座类种条场件部所支家地]")
 
@@ -42,6 +51,35 @@ def names(target: Cell) -> list[str]:
     return found if len(found) == m.value and all(len(n) > 1 for n in found) else []
 
 
+def listed(target: Cell) -> list[str]:
+    """Return the names that a target without numbers lists (提供助餐、助浴、助洁服务), without its deed."""
+    if target.values or target.dates or "、" not in target.text or len(target.text) > LONGEST:
+        return []
+    found = [n.strip() for n in _JOIN.split(_COMMA.split(target.text)[0])]
+    if not 2 <= len(found) <= MOST or _COMMA.search(target.text) or not all(len(n) > 1 for n in found):
+        return []
+    size = max(2, len(found[1] if len(found) > 2 else found[0]))
+    first, last = found[0], found[-1]
+    deed = _DEED.match(first)
+    found[0] = first[deed.end() :] if deed is not None else first[-size:]
+    if len(found) > 2 and len(last) > len(found[-2]) and last.endswith(_GENERIC):
+        found[-1] = last[: len(found[-2])]
+    return found if all(1 < len(n) <= LONGEST_NAME for n in found) else []
+
+
+def spared(target: str, members: Sequence[str], actual: str) -> Outcome | None:
+    """Judge names of which only one is told as undone: 唯助浴没开起来, 除助浴外都已开."""
+    if len(actual) > LONGEST:
+        return None
+    m = _BUT_ONE.search(actual)
+    if m is None or not kinds(actual[m.start() :]) & _OPEN:
+        return None
+    out = [n for n in members if n in m["what"]]
+    if not out or len(out) == len(members) or kinds(actual[: m.start()]) & _OPEN:
+        return None
+    return _part(target, members, actual)
+
+
 def judge(target: str, members: Sequence[str], actual: str) -> Outcome | None:
     """Judge names by an actual that tells some of them as done; None where it may tell all or none."""
     if not 1 < len(members) <= MOST or len(actual) > LONGEST:
@@ -49,9 +87,7 @@ def judge(target: str, members: Sequence[str], actual: str) -> Outcome | None:
     said = [_said(n, [m for m in members if m is not n], actual) for n in members]
     if all(said):
         return unfinished(target, members, actual)
-    clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
-    done = [c for c in clauses if not kinds(c) & _OPEN and ("done" in kinds(c) or _DID.search(c))]
-    open_ = [c for c in clauses if kinds(c) & _OPEN]
+    done, open_ = _sides(actual)
     if not done or not (any(said) or _SOME.search(actual)):
         return None
     if open_:
@@ -66,16 +102,25 @@ def unfinished(target: str, members: Sequence[str], actual: str) -> Outcome | No
     """Judge names of which the actual tells some as done, and others as not (甲、乙已建成，丙顺延)."""
     if len(actual) > LONGEST or len(members) > MOST:
         return None
-    clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
-    open_ = [c for c in clauses if kinds(c) & _OPEN]
-    done = [c for c in clauses if c not in open_ and ("done" in kinds(c) or _SOME.search(c))]
+    done, open_ = _sides(actual)
     if not open_ or not done:
         return None
     late = [m for m in members if any(_said(m, [n for n in members if n != m], c) for c in open_)]
-    some = any(_SOME.search(c) for c in done)
+    some = any(_SOME.search(c) or _REST.match(c) for c in done)
     ready = [m for m in members if any(_said(m, [n for n in members if n != m], c) for c in done)]
     others = set(ready) - set(late)
     return _part(target, members, actual) if late and len(late) < len(members) and (others or some) else None
+
+
+def _sides(actual: str) -> tuple[list[str], list[str]]:
+    """Return the clauses that tell something done and those that tell something not done."""
+    clauses = [c for c in _CLAUSE.split(actual) if plain(c)]
+    done = [c for c in clauses if not kinds(c) & _OPEN and _tells_done(c)]
+    return done, [c for c in clauses if kinds(c) & _OPEN]
+
+
+def _tells_done(clause: str) -> bool:
+    return "done" in kinds(clause) or _DID.search(clause) is not None or _SOME.search(clause) is not None
 
 
 def namely(target: str, members: Sequence[str], actual: str) -> Outcome | None:

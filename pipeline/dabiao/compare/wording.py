@@ -52,6 +52,7 @@ _SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
 _AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _DEEDS = frozenset({"done", "effect", "effort"})
+_CAUSE = re.compile(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
 _END = re.compile(r"[，。；;！？!?\n,：:]")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 """建设中 is under way, 建设中心 and 采购中标 are not."""
@@ -165,6 +166,12 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
                 if (left := _left_over(waiting, clause, sentence)) is not None:
                     yield left
                 waiting = _Negations()
+            elif (
+                waiting.count
+                and start > waiting.end
+                and _CAUSE.search(text[max(0, waiting.start - 20) : waiting.start])
+            ):
+                waiting = _Negations()  # 因批复没有下达而未建: the first denial is the cause.
             waiting.add(kind, start, end)
             continue
         if kind == "passes":

@@ -40,7 +40,7 @@ _COMMA = re.compile(
 )
 # A number and what it counts. Repetition is bounded, so that a page of digits takes linear time.
 _COUNT = re.compile(
-    r"(?<![\d.])\d{1,12}(?:[.,]\d{1,6})?[多余]?[万亿千百]?[多余]?[\u4e00-\u9fff%‰]"
+    r"(?<![\d.])\d{1,12}(?:[.,]\d{1,6})?[多余]?[万亿千百]?[多余]?(?:[\u4e00-\u9fff%‰㎡]|(?:km|k?m[23²³]?|kg|KM|hm2)(?![A-Za-z]))"
     r"|[一二三四五六七八九十两百千]{1,6}(?:个|台|场|份|套|家|项|次|期|册|部|条|本|处|名|人|户|座|辆|批|件|篇|宗|支|只|间|栋|张|组|块|所|幅|枚|吨|亩)"
 )
 _SHORT = 14

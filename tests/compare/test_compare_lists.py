@@ -1,0 +1,77 @@
+"""Lists whose items are named shorter, answered by their place alone, or told together with more."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao.compare import compare
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("悬挂警示牌60块，走访商户90户", "走访95户，挂牌60块", "exceeded"),
+        ("引进新苗种4个，办观摩会2次", "引种4个，观摩会2次", "met"),
+        ("1.更换水表80块。2.检修阀门12台。", "1.已完成。2.已完成。", "met"),
+        ("1.更换水表80块。2.检修阀门12台。", "1.已完成。2.未开展。", "partially_met"),
+        ("1.巡检泵房30处；2.取样90份", "以上两项任务均如数完成，另增测点位4处", "met"),
+        ("建立影像档案、书信档案各一套", "影像、书信两类档案均已立卷", "met"),
+        ("新建管网4.2km，泵站1座", "泵站1座通水；管网铺设4.2km", "met"),
+        ("新建管网4.2km，泵站1座", "泵站1座通水；管网铺设3.1km", "partially_met"),
+        ("1.办证700件；2.援助30件", "1.上年办证760件，今年办证640件；2.援助30件", "partially_met"),
+        ("覆盖率100%，受助人数≥600人，未发生事故", "覆盖率100%，受助582人，全年未发生事故", "partially_met"),
+    ],
+)
+def test_items_find_their_answers(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("悬挂警示牌60块，走访商户90户", "走访95户，购灯60块"),
+        ("1.更换水表80块。2.检修阀门12台。", "1.水表尚未到货。2.已完成。"),
+        ("1.巡检泵房30处；2.取样90份", "巡检泵房30处，另增测点位4处"),
+    ],
+)
+def test_an_item_without_an_answer_is_still_missing(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "partially_met"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("补贴能繁母猪900头", "补贴能繁母猪900头"),
+        ("安装可视门铃40套", "可视门铃40套"),
+        ("印发须知手册300份", "须知手册300份"),
+        ("购置能见度仪3套", "能见度仪3套"),
+    ],
+)
+def test_a_noun_that_begins_like_an_obligation_is_no_plan(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("提供助餐、助行、助医服务", "助餐、助行、助医三项，唯助行因缺车没开起来", "partially_met"),
+        ("修缮戏台、围墙、山门", "山门修了，戏台和围墙还没动", "partially_met"),
+        ("修缮戏台、围墙、山门", "戏台、围墙、山门均未动工", "not_met"),
+        ("修缮戏台、围墙、山门", "戏台、围墙、山门修缮完毕，未发生安全事故", "met"),
+        ("配备空调、饮水机、书柜", "三样之中，空调因电力没批下来未装，其余均到位", "partially_met"),
+    ],
+)
+def test_names_of_which_some_are_told_as_undone(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [
+        ("管理房因批文没有下达而未建", "not_met"),
+        ("因经费没有到账未能建设管理房", "not_met"),
+        ("管理房没有一处未建", "met"),
+    ],
+)
+def test_a_denied_cause_does_not_undo_the_denial_behind_it(actual: str, verdict: str) -> None:
+    assert compare("建设管理房", actual).verdict == verdict
