@@ -91,8 +91,9 @@ def section(name: str) -> dict[str, list[str]]:
     return table
 
 
-Openings: TypeAlias = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
-"""By first character: the phrases that open with it, and the kind of each group."""
+Openings: TypeAlias = dict[str, tuple[re.Pattern[str], tuple[str, ...], frozenset[str] | None]]
+"""By first character: the phrases that open with it, the kind of each group, and the characters that may
+come second (None: any)."""
 
 
 def phrases_in(text: str, known: Openings) -> Iterator[tuple[str, int, int]]:
@@ -103,16 +104,30 @@ def phrases_in(text: str, known: Openings) -> Iterator[tuple[str, int, int]]:
     at = 0
     for start, char in enumerate(text):
         opening = known.get(char) if start >= at else None
-        found = opening[0].match(text, start) if opening is not None else None
-        if opening is not None and found is not None:
+        if opening is None:
+            continue
+        pattern, kinds, second = opening
+        if second is not None and text[start + 1 : start + 2] not in second:
+            continue
+        if (found := pattern.match(text, start)) is not None:
             at = found.end()
-            yield opening[1][(found.lastindex or 1) - 1], start, at
+            yield kinds[(found.lastindex or 1) - 1], start, at
+
+
+def _second(first: str, group: Iterable[tuple[str, str]]) -> frozenset[str] | None:
+    """Return the characters that come second in the phrases; None where a phrase leaves it open."""
+    found = {e[len(first) : len(first) + 1] for e, _ in group}
+    return frozenset(found) if found.isdisjoint({"", "(", "[", "\\"}) else None
 
 
 def openings(kinds: Iterable[tuple[str, Iterable[str]]]) -> Openings:
     """Return the phrases by first character; a phrase that two kinds claim belongs to the first."""
     return {
-        first[-1]: (re.compile(_branch(first, group)), tuple(kind for _, kind in group))
+        first[-1]: (
+            re.compile(_branch(first, group)),
+            tuple(kind for _, kind in group),
+            _second(first, group),
+        )
         for first, group in _by_first(kinds).items()
     }
 

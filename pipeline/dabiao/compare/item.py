@@ -45,13 +45,10 @@ from dabiao.compare import (
 )
 from dabiao.compare.demand import Context
 from dabiao.compare.marks import (
-    Judges,
     Rules,
     cells,
     cells_named,
-    concerned,
     dated,
-    first,
     texts,
     told,
     told_named,
@@ -129,8 +126,8 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     target = multiples.as_growth(target)
     actual = multiples.as_growth(actual, not any(q.mention.unit == "倍" for q in target.values))
     name = context.indicator or ""
-    judges = concerned(JUDGES, target.text, actual.text)
-    if (early := first(judges["early"], target, actual, actual.text, context)) is not None:
+    concerned = JUDGES.concerned(target.text, actual.text)
+    if (early := JUDGES.first("early", concerned, target, actual, actual.text, context)) is not None:
         return early
     if target.dates and not actual.dates and not target.values:
         actual = deadline.dated(actual, context.year)
@@ -141,12 +138,12 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
         found = demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(tallies.denied(found, quantity, actual))
-    outcomes = _by_dates(target, actual, context, outcomes, judges)
+    outcomes = _by_dates(target, actual, context, outcomes, concerned)
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
     outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
-        return _by_words(target, actual, context, numeric_target, judges)
+        return _by_words(target, actual, context, numeric_target, concerned)
     outcomes = _unanswered(outcomes, actual)
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
@@ -158,7 +155,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
 
 
 def _by_dates(
-    target: Cell, actual: Cell, context: Context, outcomes: list[Outcome], judges: Judges
+    target: Cell, actual: Cell, context: Context, outcomes: list[Outcome], concerned: int
 ) -> list[Outcome]:
     """Return the outcomes of the numbers and those of the target's dates and periods."""
     if (covered := coverage.judge(target, actual, context.indicator or "", context.year)) is not None:
@@ -169,7 +166,7 @@ def _by_dates(
             found = dates.judge(quantity, actual, context.year, context.indicator or "")
             if found is not None:
                 outcomes.append(found)
-    if (due := first(judges["due"], target, actual, actual.text, context)) is not None:
+    if (due := JUDGES.first("due", concerned, target, actual, actual.text, context)) is not None:
         outcomes.append(due)
     return outcomes
 
@@ -326,11 +323,11 @@ def _decided(outcome: Outcome, target: Cell, told: str, context: Context) -> Out
     return Outcome(verdict, "statement", why, "words.decisive")
 
 
-def _by_words(target: Cell, actual: Cell, context: Context, asked: bool, judges: Judges) -> Outcome:
+def _by_words(target: Cell, actual: Cell, context: Context, asked: bool, concerned: int) -> Outcome:
     name = context.indicator or ""
     told = story.with_topic(target.text, actual.text, told_last(actual.text))
     for group, speaks in (("wordless", not actual.values), ("open", not asked), ("words", True)):
-        if speaks and (found := first(judges[group], target, actual, told, context)) is not None:
+        if speaks and (found := JUDGES.first(group, concerned, target, actual, told, context)) is not None:
             return _decided(found, target, told, context) if not asked else found
     outcome = words.judge(target.text, told, name=name, type_=context.type, numeric=asked)
     if not asked:

@@ -61,6 +61,8 @@ class Part:
 
 def asked(cell: Cell, year: int | None) -> list[Part]:
     """Return the items of a target: as ``parts``, and clauses about different things told apart."""
+    if cell.bare:
+        return [Part(cell, 0, None, cell.text)]
     found: list[Part] = []
     for part in parts(cell, year):
         pieces = [] if part.thing else _mixed(part, year)

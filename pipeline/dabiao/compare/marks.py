@@ -9,7 +9,7 @@ called. A judge without needs is always called, and so is one whose pattern says
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import chain
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from dabiao.compare.reading import Cell
 
 Judge: TypeAlias = "Callable[[Cell, Cell, str, Context], Outcome | None]"
-Judges: TypeAlias = "Mapping[str, Sequence[Judge]]"
-"""Those that may speak of two cells, by group."""
 Need: TypeAlias = "str | re.Pattern[str] | Callable[[], re.Pattern[str]] | tuple[Need, ...]"
 """Characters, a pattern, what returns one (phrases of ``configs/``), or several of which one will do."""
 
@@ -103,12 +101,15 @@ class Rules:
     """Judges in named groups, each in the order in which they are asked."""
 
     def __init__(self, **groups: Sequence[Rule]) -> None:
-        self.groups = groups
         self.rules = tuple(chain.from_iterable(groups.values()))
+        marks = (1 << place for place in range(len(self.rules)))
+        self.groups = {
+            name: tuple((next(marks), rule.judge) for rule in group) for name, group in groups.items()
+        }
 
     @cached_property
-    def table(self) -> tuple[int, dict[str, int]]:
-        """Return the needs that every text meets, and by character those that it meets.
+    def table(self) -> tuple[int, frozenset[str], dict[str, int]]:
+        """Return the needs that every text meets, the characters that tell of others, and of which.
 
         A need is a bit: those of the target first, then those of the actual.
         """
@@ -120,40 +121,31 @@ class Rules:
                 always |= 1 << bit
             for char in found or ():
                 known[char] = known.get(char, 0) | 1 << bit
-        return always, known
+        return always, frozenset(known), known
 
+    def concerned(self, target: str, actual: str) -> int:
+        """Return the marks of the judges whose needs the texts meet."""
+        return _met(self, target) & _met(self, actual) >> len(self.rules)
 
-def concerned(rules: Rules, target: str, actual: str) -> Judges:
-    """Return the judges of each group whose needs the texts meet."""
-    return _judges(rules, _met(rules, target) & _met(rules, actual) >> len(rules.rules))
+    def first(
+        self, group: str, concerned: int, target: Cell, actual: Cell, end: str, context: Context
+    ) -> Outcome | None:
+        """Return what the first judge of a group says that speaks of the two cells; None where none does.
 
-
-def first(judges: Sequence[Judge], target: Cell, actual: Cell, end: str, context: Context) -> Outcome | None:
-    """Return what the first judge says that speaks of the two cells; None where none does.
-
-    ``end`` is how the story of the actual ends.
-    """
-    for judge in judges:
-        if (outcome := judge(target, actual, end, context)) is not None:
-            return outcome
-    return None
+        Only those that are ``concerned`` are asked; ``end`` is how the story of the actual ends.
+        """
+        for mark, judge in self.groups[group]:
+            if mark & concerned and (outcome := judge(target, actual, end, context)) is not None:
+                return outcome
+        return None
 
 
 @lru_cache(maxsize=16384)
 def _met(rules: Rules, text: str) -> int:
-    always, known = rules.table
-    for char in set(text):
-        always |= known.get(char, 0)
-    return always
-
-
-@lru_cache(maxsize=4096)
-def _judges(rules: Rules, bits: int) -> Judges:
-    marked = iter(bits >> place & 1 for place in range(len(rules.rules)))
-    return {
-        name: tuple(rule.judge for rule, mark in zip(group, marked, strict=False) if mark)
-        for name, group in rules.groups.items()
-    }
+    met, telling, known = rules.table
+    for char in telling.intersection(text):
+        met |= known[char]
+    return met
 
 
 def characters(need: Need) -> frozenset[str] | None:

@@ -19,6 +19,7 @@ MOST = 200
 
 _TOTAL = re.compile(r"(?<!公)共(?![同享治青产识鸣和]|建(?![设成立造]))|合计|总计|累计|总量")
 _COMMA = re.compile(r"[，。；;\n,]")
+_COMMAS = frozenset("，。；;\n,")
 _CARRIED_OUT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:全部|均|都|已)(?:按[期时])?(?:完成|达成|到位|实现|兑现|落实|发放|建成|办结)"
     r"|(?:完成|达成|实现|到位|兑现)"
@@ -94,8 +95,6 @@ def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) 
     """Return a cell with its numbers and its dates told apart."""
     if not quantities:
         return Cell(text, (), damaged)
-    if len(quantities) == 1 and _is_bare(text, quantities[0]):
-        return Cell(text, quantities, damaged, quantities, (), not damaged)
     dates = tuple(q for q in quantities if q.mention.kind in {"date", "date_range"})[:MOST]
     values = tuple(q for q in quantities if q.mention.kind not in _NO_VALUE and counted(q))[:MOST]
     return Cell(text, quantities, damaged, values, dates)
@@ -118,16 +117,17 @@ _BARE = re.compile(
 )
 
 
-def _is_bare(text: str, quantity: Quantity) -> bool:
-    m = quantity.mention
-    return (
-        m.text == text
-        and quantity.role == "done"
-        and quantity.op == m.op
-        and m.value is not None
-        and m.kind in {"percent", "quantity", "money"}
-        and _BARE.fullmatch(text) is not None
-    )
+def _plain(text: str, mentions: tuple[Mention, ...]) -> Cell | None:
+    """Return a cell without a number, or one that is a number and nothing else; None elsewhere."""
+    if not mentions:
+        return cell_of(text, (), misplaced_separator(text))
+    mention = mentions[0]
+    number = mention.value is not None and mention.kind in {"percent", "quantity", "money"}
+    if mention.text != text or not number or mention.role is not None or _BARE.fullmatch(text) is None:
+        return None
+    own = (Quantity(mention, "", "", "done", mention.op),)
+    damaged = misplaced_separator(text)
+    return Cell(text, own, damaged, own, (), not damaged)
 
 
 def counted(quantity: Quantity) -> bool:
@@ -154,8 +154,8 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
     """Return ``text`` with the role of every mention that is no condition."""
     if len(mentions) < 2:
         mentions = pieces.bare_range(text, mentions)
-    if not mentions:
-        return cell_of(text, (), misplaced_separator(text))
+        if (cell := _plain(text, mentions)) is not None:
+            return cell
     mentions = _joined(text, mentions)
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
@@ -172,7 +172,9 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
         right = _PARTS_FOLLOW.sub("", text[mention.end : min(after, following, mention.end + _REACH)])
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
-        lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1] if wide else ""
+        lead = wide
+        if wide and at and text[borders[at - 1]] not in _COMMAS:
+            lead = _COMMA.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
         quantity = _quantity(mention, left, right, wide, lead, year)
         if quantity.role == "done" and _THEN_DONE.match(text, mention.end) and planned(wide):
             quantity = replace(quantity, role="plan")

@@ -17,9 +17,12 @@ from dabiao.compare.outcome import Outcome, rolled_up, strongest
 from dabiao.model import Mention
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_DENIAL = re.compile("[未没无不尚仍仅只缺退拖晚迟难差停]|推后|滞后|超期|逾期|取消|低于|下降|减少")
-_RESTRICTION = re.compile("[但除仅尚仍只还虽近]|部分|个别|少数|其余|大部|基本|剩余|多数|不足")
-_CLAIM = re.compile("[已均]|完成|达到|实现|全部|到位|建成|通过")
+_DENIAL = frozenset("未没无不尚仍仅只缺退拖晚迟难差停"), re.compile("推后|滞后|超期|逾期|取消|低于|下降|减少")
+_RESTRICTION = (
+    frozenset("但除仅尚仍只还虽近"),
+    re.compile("部分|个别|少数|其余|大部|基本|剩余|多数|不足"),
+)
+_CLAIM = frozenset("已均"), re.compile("完成|达到|实现|全部|到位|建成|通过")
 
 _NONE: frozenset[str] = frozenset()
 _SENSE = {"met": "reached", "exceeded": "reached", "not_met": "short", "partially_met": "short"}
@@ -130,6 +133,10 @@ def _unread(words: Words, mention: Mention | None, most: int) -> int:
     return 0 if left < 0 else left if left < most else most
 
 
+def _says(text: str, signs: frozenset[str], words: re.Pattern[str]) -> bool:
+    return not signs.isdisjoint(text) or words.search(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def _amount(text: str) -> int:
     return len(_NUMBER.findall(text))
@@ -138,6 +145,6 @@ def _amount(text: str) -> int:
 @lru_cache(maxsize=8192)
 def _words(text: str) -> Words:
     numbers = _NUMBER.findall(text)
-    denial = _DENIAL.search(text) is not None
-    said = denial, _RESTRICTION.search(text) is not None, _CLAIM.search(text) is not None
+    denial = _says(text, *_DENIAL)
+    said = denial, _says(text, *_RESTRICTION), _says(text, *_CLAIM)
     return Words(frozenset(numbers) if numbers else _NONE, len(numbers), denial, said)

@@ -29,6 +29,8 @@ _HEAD = re.compile(
     r"|(?<=[，,])(?P<d>[一二三四五六七八九十]{1,3})是"
     r"|(?<=[^\d\n。；;！!：:.])(?:[(（](?P<g>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?P<f>\d{1,2})[.、．](?!\d)|(?P<h>[①-⑳]))"
 )
+# One of these is in every text that holds a head: most hold none, and looking for heads is dear.
+_MAY_HEAD = re.compile(r"[(（①-⑳]|\d[、)）.．,，]|[一二三四五六七八九十][、是]|(?:^|[\n。；;！!：:])\s*\d")
 _CLAUSE = re.compile(r"[；;\n。]")
 # 和 divides two counts, not two nouns: 公厕2座和垃圾站1座, 3套课桌和2台风扇; a bracket the whole from its
 # parts: 共600人（甲乡559人、乙乡41人）.
@@ -69,7 +71,7 @@ def items(text: str) -> tuple[ItemSpan, ...]:
     """
     if _BORDER.search(text) is None:
         return tuple(_strip(text, 0, len(text), None, " \n"))
-    heads = _series(list(_HEAD.finditer(text)))
+    heads = _series(list(_HEAD.finditer(text))) if _MAY_HEAD.search(text) else []
     marks = [(head.start(), head.end(), _number(head)) for head in heads]
     lead: list[tuple[int, int, int | None]] = [] if heads and _heading(text, heads[0]) else [(0, 0, None)]
     found: list[ItemSpan] = []
