@@ -87,3 +87,29 @@ def test_parts_listed_in_full_are_added(target: str, actual: str, expected: str)
 )
 def test_dates_of_one_process(name: str, target: str, actual: str, expected: str) -> None:
     assert verdict(name, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("辍学率", "0", "无辍学学生，劝返复学2人已纳入台账", "met"),
+        ("辍学率", "0", "有辍学学生1人，劝返复学2人", "not_met"),
+        ("参训学员就业率", "≥70%", "培训班12月结业，按往届情况测算可达75%", "undetermined"),
+        ("场馆上座率", "≥65%", "场馆年底建成，预计明年开放后上座率约70%", "undetermined"),
+        ("老人满意度", "≥92%", "发放问卷500份，回收480份，满意437份，满意度95%", "not_met"),
+        ("老人满意度", "≥90%", "发放问卷500份，回收480份，满意437份，满意度91%", "exceeded"),
+        ("错保率", "低于2%", "抽查1840户，错保29户，错保率1.58%", "exceeded"),
+        ("行政败诉", "≤2件", "办理执法案件326件，引发诉讼7件，败诉4件", "not_met"),
+        ("竣工时间", "2023年10月底前", "主体6月封顶，2023年10月18日竣工验收，11月移交", "met"),
+        ("完成时间", "2023年底前", "采购两次流标，12月29日完成安装并通过验收", "met"),
+        ("开放天数", "300天", "接待观众18.6万人次，闭馆维修92天，实际开放273天", "not_met"),
+    ],
+)
+def test_denials_projections_and_counts_beside_a_rate(
+    name: str, target: str, actual: str, expected: str
+) -> None:
+    assert verdict(name, target, actual) == expected
+
+
+def test_a_comma_in_the_wrong_place_is_no_list_number() -> None:
+    assert verdict("社会投资", "1,2000万元", "累计撬动9,640万元") == "undetermined"

@@ -184,7 +184,7 @@ def _of_name(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quan
     """Return the numbers whose own words name the target's thing, where the others name another one."""
     if target.total or "、" in target.lead or _SUMS.search(target.around):
         return []
-    if (headed := _of_head(target, found)) is not None:
+    if (headed := _of_head(target, own, found)) is not None:
         return headed
     asked = objects.pairs(own)
     marks = [len(asked & objects.pairs(f"{q.left}{q.right}")) for q in found]
@@ -200,9 +200,9 @@ def _of_name(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quan
     return kept if all(mark * 3 <= best and _of_own_thing(q) for q, mark in rest) else []
 
 
-def _of_head(target: Quantity, found: Sequence[Quantity]) -> list[Quantity] | None:
+def _of_head(target: Quantity, name: str, found: Sequence[Quantity]) -> list[Quantity] | None:
     """Return the numbers of the very thing that stands before the target's (检验拖拉机1000台)."""
-    thing = selection.VERB.sub("", objects.canonical(target.left))
+    thing = selection.VERB.sub("", objects.canonical(target.left or name))
     head = thing[-2:]
     if len(head) < 2:
         return None
@@ -210,7 +210,9 @@ def _of_head(target: Quantity, found: Sequence[Quantity]) -> list[Quantity] | No
     apart = all(q in whole or _of_own_thing(q) for q in found)
     if len(thing) > 2 and 0 < len(whole) < len(found) and apart and not any(q.total for q in found):
         return whole
-    if any(thing[i : i + 2] in q.left and head not in q.left for q in found for i in range(len(thing) - 2)):
+    if target.left and any(
+        thing[i : i + 2] in q.left and head not in q.left for q in found for i in range(len(thing) - 2)
+    ):
         return None  # 培训督导 is reached by 培训 and 督导.
     kept = [q for q in found if head in objects.canonical(q.around)]
     others = [q for q in found if q not in kept]
@@ -226,6 +228,28 @@ def _of_own_thing(q: Quantity) -> bool:
     """Whether a number names a thing, and not only a deed or a state of one told before (办结76件)."""
     left = selection.VERB.sub("", stages.without_deeds(q.left))
     return _OF_SAME.search(q.left) is None and len(objects.canonical(left)) >= 2
+
+
+_NONE_OF = re.compile(r"(?:无|未发生|没有|未出现|未有|未发现)(?P<thing>[\u4e00-\u9fff]{2,12})")
+_NO_HARM = re.compile(r"风险|隐患|苗头")
+
+
+def denied(target: Quantity, actual: Cell, name: str) -> Outcome | None:
+    """Judge a zero by the denial of the very thing: 无辍学学生，劝返复学2人 for 辍学率0."""
+    m = target.mention
+    if m.value != 0 or m.op in {">", ">="}:
+        return None
+    own = f"{name}{target.lead}"
+    thing = objects.rate(own)[-2:] or objects.canonical(own)[-2:]
+    told = (f["thing"] for f in _NONE_OF.finditer(actual.text) if not _NO_HARM.search(f["thing"]))
+    if len(thing) < 2 or not any(thing in t and t.partition(thing)[0] in own for t in told):
+        return None
+    if any(
+        _comparable(target, q) and thing in q.around and (q.mention.value or 0) > 0 for q in actual.values
+    ):
+        return None
+    why = f"目标{m.text}，完成情况称没有{thing}。"
+    return Outcome("met", "statement", why, "numeric.denied_all", None, frozenset(), m)
 
 
 def uneven(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:

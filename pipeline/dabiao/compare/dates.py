@@ -224,11 +224,22 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     return undetermined(f"{said}，不足以证明在期限之前。", "date.open", target=t, actual=a)
 
 
+_STEPS = frozenset({"partly", "under_way"})
+_ENDS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:竣工|完工|验收|建成|通车|投用|印发|出版|投入使用)")
+_HURDLE = re.compile(r"流标|废标|推迟|退回|首次|第一次|初验|曾|一度|停工|返工|受阻|滞后|偏晚")
+
+
 def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outcome:
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
     t, a = replace(target.mention, op=target.op), found.mention
     own = target.around
     told = signs(actual.text)
+    here = next((s.clause for s in told if s.start >= a.end), -1)
+    if any(s.kind == "done" and s.clause == here for s in told):
+        # 两次流标，12月29日完成; 主体6月封顶，10月18日竣工
+        over = _HURDLE.search(actual.text, 0, a.start) is not None
+        ended = _ENDS.match(actual.text, a.end) is not None
+        told = tuple(s for s in told if s.clause >= here or not (over or (ended and s.kind in _STEPS)))
     # A step that the target itself asks for is no part of it (提交送审稿, 9月启动).
     finished = max((m.start() for m in _LAST.finditer(actual.text)), default=-1)
     if _DRAFT.search(actual.text) and not _DRAFT.search(found.around):

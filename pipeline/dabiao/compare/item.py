@@ -249,6 +249,9 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
     return replace(lead, verdict=verdict, basis=strongest(outcomes), why=why, flags=flags)
 
 
+_FORETOLD = re.compile(r"预计|预测|测算|估算|力争|争取|有望|有望")
+
+
 def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
     """Let a plain denial speak where the numbers prove nothing, and any claim beside a plan's number."""
     if (flat := since.unmoved(target, actual)) is not None:
@@ -265,8 +268,9 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
     said = words.judge(target.text, text, name=context.indicator or "", type_=context.type, numeric=True)
     # 上年开展26次 tells of another year, whatever its words claim.
     bygone = any(q.role == "past" for q in actual.values) and not _THIS_YEAR.search(actual.text)
-    if repeated and said.rule == "words.midway" and outcome.target is not None and outcome.target.unit == "%":
-        return outcome  # 设备待调试，投用后使用率可达80%: nobody has measured it yet.
+    rate = outcome.target is not None and outcome.target.unit == "%"
+    if repeated and rate and said.verdict != "not_met" and _FORETOLD.search(actual.text):
+        return outcome  # 场馆建成，预计上座率可达70%: nobody has measured it yet.
     if repeated and text and said.verdict != "undetermined" and not bygone:
         return replace(said, flags=said.flags | outcome.flags)
     if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:

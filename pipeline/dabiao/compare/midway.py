@@ -147,6 +147,8 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     if "+" in a.text:
         return outcome  # A sum has no clause of its own.
     clause = _clause_of(actual, a.start, a.end)
+    if a.unit == "%" and "占" in clause:
+        return outcome  # 占下达资金的88.8% is a share, whatever it is a share of.
     asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target
     verdict = _short_of(asked, clause, name) if len(clause) - len(a.text) >= SHORT else None
     if verdict is None or said_done(target, actual):

@@ -11,6 +11,7 @@ from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import role, section
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
 
 _BEGINS = re.compile(r"开工|启动|动工|进场|推进|招标|封顶|主体")
@@ -30,7 +31,7 @@ def judge(  # noqa: PLR0911 - one line per kind of name
     if (judged := _all_or_none(target, actual.values, values, shares)) is not None:
         return judged
     best = _optimum(f"{context.indicator or ''}{target.text}", shares or values)
-    if best is not None:
+    if best is not None and _speaks_of(target.text, context.indicator or "", best):
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"
         return Outcome("met", "numeric", why, "name.optimum", None, frozenset(), None, best.mention)
     part = next((q for q in shares if (q.mention.value or 0) < 100 and plan.PROGRESS.search(q.lead)), None)
@@ -53,6 +54,13 @@ def judge(  # noqa: PLR0911 - one line per kind of name
         why = f"目标只有指标名称，没有数值，无法判定实际{shown.text}是否达到。"
         return undetermined(why, "name.open", actual=shown)
     return None
+
+
+def _speaks_of(target: str, name: str, best: Quantity) -> bool:
+    """Whether an optimum is told of the target's matter; beside an effect another rate proves nothing."""
+    if "effect" not in kinds(target) and "增" not in target and "高于" not in target:
+        return True
+    return objects.likeness(f"{name}{target}", best.around) > 0 or objects.bare(best.around)
 
 
 def _of_it(name: str, quantity: Quantity) -> bool:

@@ -16,9 +16,12 @@ _TURNED_TO = re.compile(
     r"(?:压缩|缩短|缩减|下降|降低|减少|压降|压减|提高|提升|增加|增长|上升|扩大|改善|[升降减增缩])(?:至|到|为)(?:了|约)?"
 )
 _PROJECTS = re.compile(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
-_SUPPOSED = re.compile(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,12}$")
+_SUPPOSED = re.compile(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,24}$")
 _REAL = re.compile(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
-_REACH = 40
+_NEXT = re.compile(
+    r"^(?:下一?步|下阶段|下一阶段|接下来|今后)|(?<=[。；;])(?:下一?步|下阶段|下一阶段|接下来|今后)"
+)
+_REACH = 60
 _NEAR = 12
 
 
@@ -59,6 +62,8 @@ def before_change(mention: Mention, following: tuple[Mention, ...], text: str) -
 def projected(text: str, at: int) -> bool:
     """Return whether a number is only worked out ahead: 按招生预测可达68%, 测算若同步开展，参与率约63%."""
     start = max(0, at - _REACH, text.rfind("。", 0, at) + 1, text.rfind("；", 0, at) + 1)
+    if _NEXT.search(text, start, at) and _REAL.search(text, start, at) is None:
+        return True
     found = _PROJECTS.search(text, start, at)
     if found is None:
         return False

@@ -42,6 +42,7 @@ _BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
 _GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
 _PARTS_FOLLOW = re.compile(r"：.*|[（(][^（）()]*$")
 """共36场：室内12场, 共600人（甲乡559人: what names the parts is not said of the whole."""
+_NEXT_ITEM = re.compile(r"[\n；;。]\s*2\s?[,，、.．]")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
 
 
@@ -145,6 +146,7 @@ def misplaced_separator(text: str) -> bool:
             continue
         # 1,23户 at the head of a line is item 1 of a list; 20,00 and 1,23,456 are no numbers.
         listed = _LIST_NUMBER.match(found[0]) and text[: found.start()].rsplit("\n", 1)[-1].strip() == ""
+        listed = bool(listed) and (found.start() > 0 or _NEXT_ITEM.search(text) is not None)
         if not listed or found[0].count(",") + found[0].count("，") > 1:
             return True
     return False
@@ -370,7 +372,7 @@ _OTHERWISE = re.compile(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""
 _INSTEAD = re.compile(r"替代|代替|顶替|抵充")
 _DUE = re.compile(
-    r"(?:^|[，。；;\s前底内])(?:可(?![再燃回降利持视移穿控编调拆折升])以?|需(?!求)要?|能(?![耗源效力量级见繁])够?|须(?!知))[\u4e00-\u9fff]{1,4}$|(?:名额|指标|额度|计划数|任务数)(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变援答])(?:(?!要求|邀请|需要|已|实)[\u4e00-\u9fff]){1,12}$"
+    r"(?:^|[，。；;\s前底内])(?:可(?![用靠信控见知行及再燃回降利持视移穿控编调拆折升])以?|需(?!求)要?|能(?![耗源效力量级见繁])够?|须(?!知))[\u4e00-\u9fff]{1,4}$|(?:名额|指标|额度|计划数|任务数)(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变援答])(?:(?!要求|邀请|需要|已|实)[\u4e00-\u9fff]){1,12}$"
 )
 """应储备1700吨 is what was to be done; 实储备 beside it tells what was."""
 

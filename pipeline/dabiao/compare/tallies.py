@@ -54,11 +54,18 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     )
 
 
+_RETURNED = re.compile(r"回收|收回|有效")
+
+
 def _counts(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
     """Return how a planned and a real count deny a rate: 计划800亩，完成720亩，完成率96%."""
     counts = [q for q in values if q.mention.unit != numeric.PERCENT]
     plans = [q for q in counts if q.role == "plan"]
     done = [q for q in counts if q.role == "done"]
+    if target.mention.op in {"<", "<="}:
+        return None
+    if not plans and len(done) == 3 and _RETURNED.search(done[1].left):
+        plans, done = done[1:2], done[2:]  # 发放500份，回收480份，满意437份
     if not plans and len(done) == 2 and done[0].mention.unit == done[1].mention.unit:
         plans, done = done[:1], done[1:]  # 抽查120户，知晓96户
     wanted = numbers(target.mention)

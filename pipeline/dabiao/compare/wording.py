@@ -162,9 +162,9 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
             sentence += len(_SENTENCE.findall(between))
             last = None
         if kind in {"deed", "thing"}:
-            if waiting.count and start - waiting.end > REACH:
+            if waiting.count and (start - waiting.end > REACH or text[start - 1] in "而故致"):
                 if (left := _left_over(waiting, clause, sentence)) is not None:
-                    yield left
+                    yield left  # 没有批复而未建: the second denial is no denial of the first.
                 waiting = _Negations()
             elif (
                 waiting.count
