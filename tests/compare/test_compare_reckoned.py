@@ -65,3 +65,60 @@ _TOLD = [
 @pytest.mark.parametrize(("name", "target", "actual", "verdict"), _TOLD)
 def test_what_is_reckoned_in_words(name: str, target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")
+
+
+_STAND_INS = [
+    # Units that stand for the target's own.
+    ("", "为300名老人配发助听器", "配发助听器290台，一人一台", "not_met"),
+    ("", "为300名老人配发助听器", "配发助听器300台，一人一台", "met"),
+    ("", "新增停车泊位格900个", "874格", "not_met"),
+    ("", "巡查站点20个", "巡查80站次", "undetermined|met"),
+    ("", "志愿者上岗2000人次", "每天8人上岗，全年上岗250天", "met"),
+    ("", "志愿者上岗2500人次", "每天8人上岗，全年上岗250天", "not_met"),
+    ("", "新增污水日处理能力3万吨", "新增处理能力每小时1000吨", "not_met"),
+    ("", "新增污水日处理能力2万吨", "新增处理能力每小时1000吨", "exceeded"),
+    ("供水规模", "0.4万吨/日", "4000m³/d", "met"),
+    ("", "机房停机不超过48小时/年", "全年累计停机1.5天", "met|exceeded"),
+    ("", "机房停机不超过24小时/年", "全年累计停机1.5天", "not_met"),
+    # What only looks like the same thing.
+    ("", "节约用水6万吨", "全年用水60万吨", "undetermined"),
+    ("", "节约用水6万吨", "全年节约用水7万吨", "exceeded"),
+    ("", "小麦亩产500公斤", "小麦总产2600吨", "undetermined"),
+    ("", "年鉴（2022卷）12月底前出版", "年鉴（2021卷）11月出版", "not_met|undetermined"),
+    ("", "年鉴（2022卷）12月底前出版", "年鉴（2022卷）11月出版", "met"),
+    ("", "缺勤率降低1个百分点", "缺勤率反升1.2个百分点", "not_met"),
+    # The answer among several numbers.
+    ("", "承办省级以上比赛不少于3场", "全年承办比赛4场，市级3场、省级1场", "not_met"),
+    ("", "承办省级以上比赛不少于3场", "全年承办比赛5场，市级2场、省级2场、国家级1场", "met"),
+    ("服务对象满意度", "≥90%", "发问卷400份，收回380份，答满意的350份", "exceeded"),
+    ("活动计划完成率", "95%", "完成率96%（计划40场，实办36场）", "not_met"),
+    ("", "物资储备超过500万元", "储备一度到过540万元，年末回落到480万元", "not_met"),
+    # Levels.
+    ("人均体育场地面积", "不低于全省平均水平", "人均体育场地2.4平方米", "undetermined"),
+    ("人均体育场地面积", "不低于全省平均水平", "较全省平均水平略低", "not_met"),
+    ("图书外借册次", "外借册次不低于上年", "相当于上年的1.2倍", "met"),
+    ("图书外借册次", "外借册次不低于上年", "相当于上年的0.8倍", "not_met"),
+    # What was not to happen.
+    ("", "霉变虫蛀卷宗零发生", "发现虫蛀3卷，已及时处理", "not_met"),
+    ("辍学率", "0", "无辍学学生，劝返复学3人已入学", "met"),
+    # Rhythms and their totals.
+    ("", "每月2次", "逢每月6日、21日坐诊，没断过", "met"),
+    ("", "每月3次", "逢每月6日、21日坐诊", "not_met"),
+    ("演练频次", "每季度1次", "严格按要求每季度开展1次，全年共计3次", "not_met"),
+    ("演练频次", "每季度1次", "全年演练5次（一季度1次、二季度2次、三季度1次、四季度1次）", "met|exceeded"),
+    # Dates told by the one before.
+    ("", "5月15日前完成渠道检修", "5月14日开始检修，月底修完", "not_met"),
+    ("", "5月31日前完成渠道检修", "5月14日开始检修，月底修完", "met"),
+    ("", "2022年8月底前完成扩建并通水", "8月28日完工，当天通水", "met"),
+    ("补助发放", "2023年6月底前发放到户", "六月二十九日发完最后一户", "met"),
+    ("补助发放", "2023年6月底前到户", "6月25日起发放，除3户7月补发外，其余月底前到户", "partially_met"),
+    ("站房建设完成时间", "9月底前", "2022年启动，今年9月26日通过验收，10月起联网", "met"),
+    ("护坡厚度偏差", "±5mm以内", "偏差范围-4mm～+5mm", "met"),
+    ("护坡厚度偏差", "±5mm以内", "偏差范围-4mm～+7mm", "not_met|partially_met"),
+    ("", "居民素养水平提升2个百分点", "调查已做，结果市里还没有反馈", "undetermined"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "verdict"), _STAND_INS)
+def test_what_stands_for_what_is_asked(name: str, target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")

@@ -47,7 +47,7 @@ def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
     found = [q for q in actual.values if _comparable(target, q) or _named_short(own, q)]
     if len(found) < 2:
         return actual
-    for way in (_of_measure, _of_all, _of_word, _of_name):
+    for way in (_of_measure, _of_all, _of_counted, _of_word, _of_name):
         kept = way(target, own, found)
         if kept and len(kept) < len(found):
             found = kept
@@ -164,6 +164,18 @@ def _of_other(own: str, q: Quantity) -> bool:
 
 def _shares_end(one: Quantity, other: Quantity) -> bool:
     return one.left[-2:] == other.left[-2:]
+
+
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=的|$)")
+
+
+def _of_counted(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the number of the noun right behind the target's (8个部门的接口 by 11个，分属8个部门)."""
+    noun = _NOUN.match(target.right)
+    if noun is None:
+        return []
+    kept = [q for q in found if q.right.startswith(noun[0])]
+    return kept if len(kept) == 1 and all(not q.right.strip() for q in found if q not in kept) else []
 
 
 def _of_word(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:

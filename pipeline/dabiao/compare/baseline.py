@@ -32,6 +32,10 @@ _AFTER = re.compile(
     r"(?P<down>下降|减少|降低|压减|低|少|回落|下滑|缩减|节约)?"
     r"(?P<up>增长|增加|上升|提高|提升|高|多|上涨|增)?"
 )
+_TIMES_OF = re.compile(r"^的?(?P<n>\d+(?:\.\d+)?)(?P<u>倍|[%％])")
+_COMPARES = re.compile(
+    r"同比|环比|[较比增降升提高低优超多少好扩缩减内同跌涨翻]|持平|达标|完成|实现|达到|保持|已|控制|节约|节支|预算|改善|符合|结余|没有|未|无|全部|(?<!人)均"
+)
 _WITHIN = frozenset({"以内", "以下", "之内", "内", "范围内", "不增加", "只减不增", "不增长", "零增长"})
 LONGEST = 40
 
@@ -76,7 +80,9 @@ def _compared(before: str) -> Places | None:
     return frozenset("<=") if denied else frozenset(">")
 
 
-def _moved(before: str, after: str, kind: str) -> Places | None:
+def _moved(  # noqa: PLR0911 - one line per way a level is told
+    before: str, after: str, kind: str
+) -> Places | None:
     found = _AFTER.match(after)
     if found is None:
         return None
@@ -84,12 +90,26 @@ def _moved(before: str, after: str, kind: str) -> Places | None:
         return frozenset(">" if found["flat"] in _WITHIN else "<>")
     if found["flat"]:
         return frozenset("<=" if found["flat"] in _WITHIN else "=")
+    if (of := _TIMES_OF.match(after)) is not None:
+        size = float(of["n"]) / (100 if of["u"] in "%％" else 1)
+        return frozenset("<" if size < 1 else ">" if size > 1 else "=")
     if kind != "estimate" and (found["down"] or found["up"]):
         return frozenset("<" if found["down"] else ">")
     if before.endswith("同") and not after:
         return frozenset("=")  # 同上年
     # 保持上年水平, 达到全省平均水平: the level itself or better.
     return frozenset("=>") if before.endswith(("保持", "维持", "达到", "符合", "满足")) else None
+
+
+@needs(target=_any_level, actual=re.compile(r"\d"))
+def unsaid(target: str, actual: str) -> Outcome | None:
+    """Refuse a bare level against one that nobody tells: 不低于全省平均水平 by 人均14.2平方米."""
+    if len(target) > LONGEST or len(actual) > LONGEST or _COMPARES.search(actual) or places(target) is None:
+        return None
+    if len(re.findall(r"\d+(?:\.\d+)?", actual)) != 1 or places(actual) is not None:
+        return None
+    why = f"目标“{shortened(target)}”，完成情况只称“{shortened(actual)}”，没有参照的水平，无法比较。"
+    return undetermined(why, "baseline.unsaid")
 
 
 @needs(target=_any_level, actual=_any_level)

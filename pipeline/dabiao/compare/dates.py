@@ -40,6 +40,11 @@ _FINISHING = frozenset(
         "通过",
     ]
 )
+_OPENED = frozenset(
+    {"开馆", "开园", "开业", "开放", "开张", "开门迎客", "迎客", "开门纳客", "对外开放", "开门"}
+)
+_LEFT_OUT = re.compile(r"除(?!了?上述)[^，。；;]{1,20}$")
+"""除3户7月补发外: what came later is told as an exception."""
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
 _PAID = re.compile(
     r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫"
@@ -134,14 +139,16 @@ def _one(  # noqa: PLR0911 - one line per way two dates can lie
     t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])
-    if got is not None and not got.dated and (given := _year_before(found, actual)):
+    own_year = wanted is None or wanted.dated or year is not None
+    if got is not None and not got.dated and own_year and (given := _year_before(found, actual)):
         got = replace(days(a, given) or got, dated=True)
     if got is not None and _NEXT_YEAR.search(found.left + a.text[:2]):
         got = Days(_later(got.first), _later(got.last), got.dated)
     if wanted is None or got is None:
         return undetermined("日期不完整，无法比较。", "date.broken", target=t)
     said = f"实际{a.text}，期限{t.text}"
-    if wanted.dated != got.dated and year is None and _year_matters(wanted, got):
+    excepted = _LEFT_OUT.search(found.lead) is not None  # It is told of the same year as the rest.
+    if wanted.dated != got.dated and year is None and not excepted and _year_matters(wanted, got):
         return undetermined(f"{said}，缺少年份，无法判定先后。", "date.year", target=t, actual=a)
     if t.op in {">", ">="}:
         return _from_day_on(t, a, wanted, got, said)
@@ -162,7 +169,9 @@ def _year_before(found: Quantity, actual: Cell) -> int | None:
     return int(years[-1]) if years and years[-1].isdigit() else None
 
 
-def _other_deed(target: Quantity, found: Quantity) -> bool:
+def _other_deed(  # noqa: PLR0911 - one line per way deeds are one
+    target: Quantity, found: Quantity
+) -> bool:
     """Whether the date tells of another deed than the target's (9月印发 by 8月报送审核)."""
     asked = {w for s in signs(target.around) if s.kind == "done" and (w := target.around[s.start : s.end])}
     told = {w for s in signs(found.right[:14]) if s.kind == "done" and (w := found.right[s.start : s.end])}
@@ -172,6 +181,12 @@ def _other_deed(target: Quantity, found: Quantity) -> bool:
     if paid and any(word.endswith(tuple(_ARRIVED)) for word in told):
         return False
     if not asked or not told or (asked | told) & _FINISHING:
+        return False
+    if any(b[0] in a and b[-1] in "完好清毕齐到成" for a in asked for b in told):
+        return False  # 发放 by 发完
+    if any(b[0] in "补续" and b[1:2] and b[1] in a for a in asked for b in told):
+        return False  # 补发 is 发放 too.
+    if any(w in _OPENED for w in asked) and any(w in _OPENED for w in told):
         return False
     same = {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
     return not same and not any(a in b or b in a for a in asked for b in told)
@@ -313,7 +328,15 @@ _AFTERWARDS = re.compile(r"[决结]算|审计|备案|归档|移交")
 
 
 def _events(target: Quantity, actual: Cell) -> list[Quantity]:
-    """Return the dates in the actual that tell of what the target asks."""
+    """Return the dates in the actual that tell of what the target asks, and of what is left out of it."""
+    fitting = _fitting(target, actual)
+    if "除" not in actual.text or "外" not in actual.text:
+        return fitting
+    left_out = [q for q in actual.dates if q not in fitting and _LEFT_OUT.search(q.lead) and "外" in q.right]
+    return sorted([*fitting, *left_out], key=lambda q: q.mention.start)
+
+
+def _fitting(target: Quantity, actual: Cell) -> list[Quantity]:
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
     dates = [q for q in dates if not _ORIGINALLY.search(q.left)] or dates
     dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
@@ -327,6 +350,8 @@ def _events(target: Quantity, actual: Cell) -> list[Quantity]:
         for q, near in zip(dates, told, strict=True)
         if any(w in near for w in starts) == asked or _FINAL.search(q.left)
     ]
+    if len(fitting) > 1 and not asked and target.op in {"<", "<=", "="}:
+        fitting = [q for q in fitting if q.op not in {">", ">="}] or fitting  # 4月14日开始，月底完成
     if len(fitting) > 1 and not _STEP.search(target.around):
         fitting = [q for q in fitting if not _STEP.match(q.right) and not _PASSED.search(q.right)] or fitting
     if len(fitting) > 1 and not _DRAFT.search(target.around):

@@ -13,6 +13,7 @@ from dabiao.compare import (
     numeric,
     objects,
     opposed,
+    parity,
     places,
     plan,
     rows,
@@ -20,6 +21,7 @@ from dabiao.compare import (
     shift,
     since,
     stages,
+    stand_ins,
     standing,
     tariffs,
     timing,
@@ -83,6 +85,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         actual = answers.narrowed(target, actual, context.indicator or "")
     to = way(target, context)
     own = f"{context.indicator or ''}{target.lead}{target.around}{target.mention.object or ''}"
+    target, actual = stand_ins.aligned(target, actual, own)
     cell = actual
     actual, apart = stages.levels(target, _turned(target, actual, own), own)
     if apart and not any(numeric.relation(target.mention, q.mention) == "same" for q in actual.values):
@@ -101,6 +104,13 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         or since.levelled(target, actual)
         or shift.judge(target, actual, to)
     )
+    if (
+        told is None
+        and target.mention.value == 0
+        and to.at_most
+        and ("无" in cell.text or "未" in cell.text or "没" in cell.text)
+    ):
+        told = parity.denied_thing(context.indicator or target.lead, cell.text)
     if told is not None:
         return told
     actual = since.yearly(target, actual)
@@ -293,7 +303,7 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     own = target.mention.object or target.around
     wide = f"{own}{target.lead}{target.around}{context.indicator or ''}"
     named = target.mention.unit not in _TELLING and target.mention.kind != "duration"
-    other = named and objects.other_thing(target.left, actual.left)
+    other = named and objects.other_thing(target.left, actual.left) and not numeric.changes(actual.left[-8:])
     if other or objects.distinct(own or wide, actual.around or actual.about):
         return False
     if places.elsewhere(wide, f"{actual.lead}{actual.right}"):

@@ -19,12 +19,14 @@ from dabiao.compare import (
     endings,
     honours,
     ladders,
+    later_dates,
     listed,
     midway,
     multiples,
     names,
     numeric,
     omissions,
+    opposed,
     parity,
     phrase,
     qualities,
@@ -66,7 +68,7 @@ _CAPS = frozenset({"<=", "<"})
 
 
 JUDGES = Rules(
-    early=(texts(rank.judge), told_named(again.judge)),
+    early=(texts(rank.judge), texts(opposed.edition), told_named(again.judge)),
     due=(dated(deadline.judge),),
     wordless=(
         told_named(states.judge),
@@ -75,6 +77,7 @@ JUDGES = Rules(
     open=(
         told_named(parity.answered),
         told(parity.faultless),
+        told_named(parity.befell),
         told(restated.only_meant),
         texts(parity.ticked),
         told(endings.judge),
@@ -88,6 +91,7 @@ JUDGES = Rules(
         told(qualities.judge),
         cells_named(since.wordless),
         texts(baseline.judge),
+        texts(baseline.unsaid),
         told(parity.judge),
         told_named(change.judge),
         cells(shift.kept_time),
@@ -129,6 +133,8 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     concerned = JUDGES.concerned(target.text, actual.text)
     if (early := JUDGES.first("early", concerned, target, actual, actual.text, context)) is not None:
         return early
+    if target.dates and actual.dates:
+        actual = later_dates.dated(actual)
     if target.dates and not actual.dates and not target.values:
         actual = deadline.dated(actual, context.year)
     target, actual = each.told_once(since.with_base(shares.of_count(target, actual), actual), actual)

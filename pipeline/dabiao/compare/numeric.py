@@ -196,7 +196,7 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
         return outcome(*_turns(where, held.turns, less))
     if where == "outside":
         return outcome(*_outside(target, held, way, less))
-    if where == "open" and low != high and _measured(target, held):
+    if where == "open" and (low != high or "±" in target.text) and _measured(target, held):
         return outcome("partially_met", "有的在目标区间之外", ".spread")
     if where == "open":
         return outcome("undetermined", "实际为不确定的数，不足以证明达到目标", ".open")

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from dabiao.compare import numeric
 from dabiao.compare.direction import Direction
+from dabiao.compare.marks import needs
 from dabiao.compare.objects import opposites
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
+
+_FOR_ONE = re.compile(r"亩产|单产|亩均|人均|户均")
+_IN_ALL = re.compile(r"总产|总量|总额|总收入|总支出|总计")
+_SAVED = re.compile(r"(?:节约|节省)(?P<of>用?[电水油气纸能])$")
+_LESS = re.compile(r"[节省减降少]")
+_EDITION = re.compile(r"((?:19|20)\d\d)年?[卷版辑](?![本面式])")
 
 
 def judge(target: Quantity, actual: Cell, own: str, to: Direction) -> Outcome | None:
@@ -13,6 +23,8 @@ def judge(target: Quantity, actual: Cell, own: str, to: Direction) -> Outcome | 
 
     ``own`` are the words of the target and its indicator.
     """
+    if (apart := _another_measure(target, actual, own)) is not None:
+        return apart
     for asked, other in opposites():
         if asked not in own or other in own:
             continue
@@ -27,3 +39,30 @@ def judge(target: Quantity, actual: Cell, own: str, to: Direction) -> Outcome | 
             "not_met", "numeric", f"{why}，与目标相反。", "numeric.opposed", None, frozenset(), t, a
         )
     return None
+
+
+def _another_measure(target: Quantity, actual: Cell, own: str) -> Outcome | None:
+    """Refuse the whole for what is asked of one (亩产 by 总产), and what is used for what is saved."""
+    told = [
+        q for q in actual.values if q.role == "done" and numeric.relation(target.mention, q.mention) == "same"
+    ]
+    if not told:
+        return None
+    each = _FOR_ONE.search(own) is not None and all(_IN_ALL.search(q.left) for q in told)
+    saved = _SAVED.search(target.left)
+    used = saved is not None and all(saved["of"] in q.left and _LESS.search(q.left) is None for q in told)
+    if not (each or used):
+        return None
+    t, a = target.mention, told[0].mention
+    why = f"目标{target.left[-6:]}{t.text}，实际{told[0].left[-6:]}{a.text}，说的不是一个数，无法比较。"
+    return undetermined(why, "numeric.opposed", target=t, actual=a)
+
+
+@needs(target=_EDITION, actual=_EDITION)
+def edition(target: str, actual: str) -> Outcome | None:
+    """Judge a book of one year by that of another: 年鉴（2022卷） by 年鉴（2021卷）."""
+    asked, told = set(_EDITION.findall(target)), set(_EDITION.findall(actual))
+    if not asked or not told or asked & told:
+        return None
+    why = f"目标是{'、'.join(sorted(asked))}卷，完成情况说的是{'、'.join(sorted(told))}卷，没有完成目标。"
+    return Outcome("not_met", "statement", why, "names.edition")

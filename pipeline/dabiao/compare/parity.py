@@ -179,3 +179,56 @@ def bounded(target: str, name: str) -> bool:
     return (
         harmful(name) and re.match(r"(?:≤|≦|<|＜|不超过|不多于|不高于|少于|低于)", target.strip()) is not None
     )
+
+
+_NOTHING = re.compile(
+    r"(?:零|无|不|未|没有|杜绝|避免|防止)(?:发生|出现|产生|发现|存在)?(?P<after>[\u4e00-\u9fff]{2,12})$|(?P<before>[\u4e00-\u9fff]{2,12}?)(?:为?零发生|零|不发生|未发生|为0|为零)$"
+)
+_BEFELL = re.compile(
+    r"(?:发现|发生|出现|查出|查见|存在|检出|有)(?P<what>[\u4e00-\u9fff]{2,10}?)(?P<n>[1-9]\d*|[一二两三四五六七八九十]+)(?:余|多)?[起件例次宗个处卷人名台份户批只头车]"
+)
+_CLEARED = re.compile(r"不属实|非本|排除|误报|无关|不属于|疑似|线索|不构成")
+
+
+@needs(target=re.compile(r"[零无不未没杜避防]"), actual=_BEFELL)
+def befell(target: str, actual: str, name: str) -> Outcome | None:
+    """Judge 霉变虫蛀零发生 by 发现虫蛀2卷: the very thing came about, whatever was done about it."""
+    asked = _NOTHING.search(plain(target))
+    found = _BEFELL.search(actual)
+    if asked is None or found is None or len(actual) > LONGEST or _CLEARED.search(actual):
+        return None
+    thing = asked["after"] or asked["before"]
+    told = objects.pairs(found["what"])
+    graded = _GRAVE.search(target) or _SLIGHT.search(found["what"])
+    if graded is not None and graded[0] not in found["what"]:
+        return None
+    before = actual[: found.start()]
+    if (
+        not told & objects.pairs(thing)
+        or _NOT.search(before[-4:])
+        or objects.likeness(thing, found["what"]) < 0.5
+    ):
+        return None
+    why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，正是目标要求不发生的。"
+    return Outcome("not_met", "statement", why, "parity.affirmed")
+
+
+def denied_thing(name: str, actual: str) -> Outcome | None:
+    """Judge a target of zero by a clause that denies the thing itself (辍学率 0 by 无辍学学生)."""
+    thing = objects.pairs(objects.rate(name) or name)
+    for clause in _CLAUSE.split(actual[: 2 * LONGEST]):
+        found = _DENIES.match(clause)
+        if found is None or not thing & objects.pairs(found["what"]):
+            continue
+        if any(
+            thing & objects.pairs(c) and re.search(r"\d", c) for c in _CLAUSE.split(actual) if c is not clause
+        ):
+            return None
+        why = f"目标是不发生，完成情况称“{shortened(clause)}”，即没有发生。"
+        return Outcome("met", "statement", why, "parity.denied")
+    return None
+
+
+_DENIES = re.compile(
+    r"(?:全年|本年度?|年内|全[县市区镇校]|目前|均)*(?:无|未发生|没有(?:发生)?|未出现|零)(?P<what>[\u4e00-\u9fff]{2,10})$"
+)

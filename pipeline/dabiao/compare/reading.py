@@ -237,13 +237,14 @@ def _joined(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions with 介于3家和5家之间 as one range, 10分48秒 as one length of time."""
     if "秒" in text or "分" in text:
         mentions = pieces.lengths(mentions)
-    if "之间" not in text:
+    if "之间" not in text and "+" not in text:
         return mentions
     out: list[Mention] = []
     for m in mentions:
         last = out[-1] if out else None
         between = text[last.end : m.start] if last is not None else ""
         joins = between in {"和", "与", "至", "到", "-", "~"} and text.startswith("之间", m.end)
+        joins = joins or between.strip() in {"~+", "～+", "至+", "到+", "—+"}
         if joins and last is not None and last.value is not None and m.value is not None:
             span = text[last.start : m.end]
             whole = replace(m, start=last.start, text=span, value=None, op="=")
@@ -262,6 +263,8 @@ def _past(before: str) -> bool:
 def _part_of_name(mention: Mention, text: str) -> bool:
     """Whether a small Chinese numeral belongs to a name: 三期工程, 一次验收合格率, 一部分."""
     after = text[mention.end : mention.end + 3]
+    if mention.unit in {"卷", "版", "辑"} and 1900 <= (mention.value or 0) <= 2100:
+        return True  # 年鉴（2022卷）
     if mention.text in {"一次", "一部", "二次"}:
         return after.startswith(
             ("性", "验收", "合格", "通过", "交验", "成功", "分", "招", "采购", "流标", "开标", "挂网")

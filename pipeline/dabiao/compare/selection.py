@@ -42,6 +42,8 @@ def qualified(own: str, found: list[Quantity]) -> list[Quantity]:
     """
     if len(found) < 2:
         return found
+    if "以上" in own and (above := _of_level(own, found)):
+        return above
     for word in section("roles")["qualifier"]:
         if word not in own:
             continue
@@ -53,6 +55,23 @@ def qualified(own: str, found: list[Quantity]) -> list[Quantity]:
             kept = [q for q in found if q in named or (q.mention.start > start and "、" in q.lead)]
             return [_restricted(q, word) for q in kept]
     return found
+
+
+_LEVELS = {"国家": 0, "省": 1, "市": 2, "县": 3, "区": 3, "镇": 4, "乡": 4, "校": 4}
+_AND_ABOVE = re.compile(r"(?P<level>国家|省|市|县|区)级?(?:及其?|或)?以上")
+_OF_LEVEL = re.compile(r"(?P<level>国家|省|市|县|区|镇|乡|校)级[\u4e00-\u9fff]{0,6}$")
+
+
+def _of_level(own: str, found: list[Quantity]) -> list[Quantity]:
+    """Return what is told of the level that is asked or a higher one (4场，市级3场、省级1场)."""
+    asked = _AND_ABOVE.search(own)
+    told = [(q, m["level"]) for q in found if (m := _OF_LEVEL.search(q.left)) is not None]
+    if asked is None or len(told) < 2:
+        return []
+    kept = [q for q, level in told if _LEVELS[level] <= _LEVELS[asked["level"]]]
+    if not kept or len({numeric.unit_of(q.mention) for q in kept}) != 1:
+        return []
+    return [replace(numeric.added(kept), left="", lead="", right="")] if len(kept) > 1 else kept
 
 
 def _restricted(quantity: Quantity, word: str) -> Quantity:

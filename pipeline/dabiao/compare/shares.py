@@ -55,6 +55,8 @@ _ONE = "[件例人项个户次起批家处笔条趟班单份张]"
 _NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[\u4e00-\u9fff]{{0,2}}?"
 _DIGIT = re.compile(r"\d+")
 _REST = re.compile(r"其余|其他|除|但|仅|只有|剩余")
+_RETURNED = re.compile(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
+"""A share of the satisfied is one of the answers that came back."""
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
 _SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
@@ -224,8 +226,14 @@ def _of_whole(values: Sequence[Quantity], stem: str, own: str) -> Share | None:
     return _share(part, whole) if part is not None else None
 
 
-def _whole(values: Sequence[Quantity], part: Quantity | None) -> Quantity | None:
+def _whole(  # noqa: PLR0911 - one line per way the whole is told
+    values: Sequence[Quantity], part: Quantity | None
+) -> Quantity | None:
     """Return the count of which the other is a part: planned, told as a total, or simply larger."""
+    if part is not None and "满意" in part.around:
+        returned = [q for q in values if q is not part and _RETURNED.search(q.left)]
+        if returned and _share(part, returned[-1]):
+            return returned[-1]
     plans = [q for q in values if q.role == "plan" or _AMONG.match(q.right)]
     if plans:
         return next((q for q in plans if _REVISED.search(q.left)), plans[0])

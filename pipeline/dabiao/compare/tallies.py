@@ -72,7 +72,10 @@ def _counts(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> s
     if len(plans) != 1 or len(done) != 1 or wanted is None:
         return None
     name = (outcome.actual.object if outcome.actual else None) or target.lead
-    if "完成" not in f"{target.lead}{done[0].left}" and not _of_rate(objects.rate(name)[-2:], done[0].left):
+    rated = next((q.left for q in values if outcome.actual and q.mention.start == outcome.actual.start), "")
+    if "完成" not in f"{target.lead}{done[0].left}{rated}" and not _of_rate(
+        objects.rate(name)[-2:], done[0].left
+    ):
         return None
     of, made = float(plans[0].mention.value or 0), float(done[0].mention.value or 0)
     if plans[0].mention.unit != done[0].mention.unit or not 0 < made < of:

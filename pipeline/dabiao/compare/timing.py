@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from math import floor, inf
 
+from dabiao.compare import rhythms
 from dabiao.compare.direction import Direction
 from dabiao.compare.interval import Interval, at_most, numbers, proven
 from dabiao.compare.numeric import Held, added
@@ -92,6 +93,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
     target = _as_rate(target)
+    actual = rhythms.by_days(target, actual)
     unit = target.mention.unit
     told = [
         _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q
@@ -191,6 +193,8 @@ def _rates(  # noqa: PLR0911 - one line per way a rate is told
     fit = [q for q in rates if _countable(t.unit, q.mention.unit)]
     given = next((q for q in fit if q.mention.per == t.per and "均" in q.lead), fit[0] if fit else None)
     told = sorted([*rates, *plain], key=lambda q: q.mention.start)
+    if len(told) > 2 and rates and (whole := rhythms.whole_of(told)) is not None:
+        told = [q for q in told if q is not whole]
     if len(told) > 1 and rates and len(set(_QUARTERS.findall(actual.text))) == len(told):
         plain = [replace(q, mention=replace(q.mention, kind="quantity", per=None)) for q in told]
         given = None
@@ -203,6 +207,13 @@ def _rates(  # noqa: PLR0911 - one line per way a rate is told
         return _without_gaps(target, given, missed, way)
     if t.kind == "frequency" and given is not None and part is not None and _part_of_year(part) < 12:
         return _partial_year(target, given, part, way)
+    yearly = _yearly(given) if given is not None and not way.at_most else None
+    if t.kind == "frequency" and yearly is not None and given is not None and given.mention.per == t.per:
+        short = rhythms.denied_by(plain, (_yearly(target) or yearly)[0])
+        if short is not None:
+            outcome = _rate_by_total(target, actual, [replace(short, total=True)], way)
+            if outcome is not None and outcome.verdict == "not_met":
+                return replace(outcome, flags=outcome.flags | {"contradiction"})
     if t.kind == "frequency" and given is not None:
         return _compare(target, _yearly(target), given, _yearly(given), way, same=t.per == given.mention.per)
     if t.kind == "frequency" and plain:

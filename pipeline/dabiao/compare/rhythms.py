@@ -1,0 +1,45 @@
+"""Rates told by their days and beside their totals: 逢每月5日、20日坐诊 are 每月2次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dabiao.compare.reading import Cell, Quantity, cell_of
+
+_ON_DAYS = re.compile(
+    r"每(?P<per>月|周|星期)(?:的|逢)?(?P<days>(?:(?:\d{1,2}[日号]?|周?[一二三四五六日天])[、和及与])+(?:\d{1,2}[日号]|周?[一二三四五六日天]))"
+)
+_JOIN = re.compile(r"[、和及与]")
+_ALL = re.compile(r"全年|年内|累计|合计|共|总计")
+
+
+def by_days(target: Quantity, actual: Cell) -> Cell:
+    """Return ``actual`` with the days of a month or a week as the rate that they are."""
+    if not ("每月" in actual.text or "每周" in actual.text or "每星期" in actual.text):
+        return actual
+    found = _ON_DAYS.search(actual.text)
+    if found is None or target.mention.value is None:
+        return actual
+    start, end = found.span()
+    per = "月" if found["per"] == "月" else "周"
+    mention = replace(
+        target.mention, start=start, end=end, text=found[0], kind="frequency", op="=", per=per,
+        value=len(_JOIN.split(found["days"])), low=None, high=None, object=None,
+    )  # fmt: skip
+    own = Quantity(mention, "", actual.text[end : end + 20], "done", "=", lead="每")
+    rest = [q for q in actual.quantities if q.mention.end <= start or q.mention.start >= end]
+    return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
+
+
+def whole_of(told: Sequence[Quantity]) -> Quantity | None:
+    """Return the number that is the sum of all the others (全年6次：一季度1次、二季度2次…)."""
+    sizes = [float(q.mention.value or 0) for q in told]
+    return next((q for q, size in zip(told, sizes, strict=True) if size and 2 * size == sum(sizes)), None)
+
+
+def denied_by(plain: Sequence[Quantity], yearly: float) -> Quantity | None:
+    """Return the total of the year that a rate beside it does not make (每季度1次，全年共3次)."""
+    totals = [q for q in plain if q.total or _ALL.search(q.lead)]
+    return next((q for q in totals if 0 < float(q.mention.value or 0) < yearly), None)

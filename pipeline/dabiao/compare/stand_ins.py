@@ -1,0 +1,125 @@
+"""Counts in a unit that stands for the target's own.
+
+390件，一人一件 are 390人; 每天10人，上岗300天 are 3000人次; 874格 count 格位; 每小时830吨 are 19920吨
+a day; 36小时/年 asks what 全年1.4天 answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare import numeric
+from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.extract.units import lookup
+from dabiao.model import Mention
+
+_ONE_EACH = re.compile(
+    r"[一每](?P<head>人|户|家|村|校|班|所|床|车|店|站|点|院|园|组)(?:配备?|发放?|领)?[一1](?P<thing>[\u4e00-\u9fff])"
+)
+_HEADS = {"名": "人", "位": "人"}
+_DAILY = re.compile(r"每[天日](?:安排|出动|有|派)?$")
+_DAYS = frozenset({"天", "日"})
+_A_DAY = re.compile(r"日(?:处理|供|产|加工|清运|输|排|净化|生产)")
+_HOUR = frozenset({"小时", "时", "h"})
+_WATER = re.compile(r"水|排污")
+_TONNE = 1000.0
+_PER_DAY = re.compile(r"\s?/\s?[dD](?![a-zA-Z])")
+
+
+def aligned(target: Quantity, actual: Cell, own: str) -> tuple[Quantity, Cell]:
+    """Return both sides in one unit where what the actual counts stands for what the target does."""
+    target = _a_year(target)
+    told = tuple(_turned(target, q, actual, own) for q in actual.quantities)
+    if told != actual.quantities:
+        actual = cell_of(actual.text, told, actual.damaged)
+    return target, _times_days(target, actual)
+
+
+def _a_year(target: Quantity) -> Quantity:
+    """Return 36小时/年 as 36小时: every report is one year's."""
+    m = target.mention
+    if m.kind != "duration" or not (m.unit or "").endswith("/年"):
+        return target
+    unit = lookup((m.unit or "").partition("/")[0])
+    if unit is None:
+        return target
+    plain = replace(m, unit=unit.name, per=None, dimension=unit.dimension, factor=float(unit.factor))
+    return replace(target, mention=plain)
+
+
+def _turned(target: Quantity, q: Quantity, actual: Cell, own: str) -> Quantity:
+    m, t = q.mention, target.mention
+    if m.value is None or not m.unit or m.kind not in {"quantity", "frequency"}:
+        return q
+    if t.dimension == "counter" and m.dimension == "counter":
+        if numeric.relation(t, m) == "apart" and (
+            _one_each(t.unit, m.unit, actual.text) or _names(target, m.unit)
+        ):
+            return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))
+        return q
+    if m.per in _HOUR and t.per in {None, "日"} and (t.per == "日" or _A_DAY.search(own)):
+        value = round(float(m.value) * 24, 4)
+        told = replace(m, value=value, per=t.per, text=f"{m.text}×24", kind=t.kind, unit=_base(m.unit))
+        return replace(q, mention=_weighed(told, target, own))
+    return replace(q, mention=_weighed(m, target, own, _PER_DAY.match(actual.text, m.end) is not None))
+
+
+def _weighed(m: Mention, target: Quantity, own: str, daily: bool = False) -> Mention:
+    """Return cubic metres of water as tonnes, and 5000m³/d as what is told of a day."""
+    t = target.mention
+    if daily and m.per is None and t.per == "日":
+        m = replace(m, per="日", kind=t.kind)
+    cubic = m.dimension == "volume" and (t.dimension or "").startswith("mass") and _WATER.search(own)
+    if not cubic or m.value is None:
+        return m
+    value = float(m.value) * float(m.factor or 1)
+    return replace(m, value=value, unit="吨", factor=_TONNE, dimension=t.dimension)
+
+
+def _base(unit: str | None) -> str:
+    return (unit or "").partition("/")[0]
+
+
+def _names(target: Quantity, unit: str) -> bool:
+    """Whether the counter is a part of the name of what the target counts (格 of 格位)."""
+    return target.mention.unit in {"个", "处", "项"} and unit in (target.mention.object or target.left)[-4:]
+
+
+def _one_each(asked: str | None, told: str, text: str) -> bool:
+    found = _ONE_EACH.search(text)
+    if found is None:
+        return False
+    head = _HEADS.get(asked or "", asked or "")
+    return head == found["head"] and told.startswith(found["thing"])
+
+
+def _times_days(target: Quantity, actual: Cell) -> Cell:
+    """Return 每天10人上岗，全年上岗300天 as 3000人次, where that is what the target counts."""
+    if "每天" not in actual.text and "每日" not in actual.text:
+        return actual
+    each = [q for q in actual.values if q.mention.per == "日" and _DAILY.search(q.left)]
+    days = [q for q in actual.values if q.mention.unit in _DAYS and q.mention.per is None]
+    if len(each) != 1 or len(days) != 1 or target.mention.per is not None:
+        return actual
+    m, n = each[0].mention, days[0].mention
+    if (
+        m.value is None
+        or n.value is None
+        or _base(m.unit).rstrip("次") != (target.mention.unit or "").rstrip("次")
+    ):
+        return actual
+    value = float(m.value) * float(n.value)
+    told = replace(
+        target.mention,
+        start=m.start,
+        end=n.end,
+        value=value,
+        low=None,
+        high=None,
+        op="=",
+        text=f"{m.text}×{n.text}",
+    )
+    whole = replace(each[0], mention=replace(told, object=None), op="=", lead="", left="", right="")
+    rest = tuple(q for q in actual.quantities if q not in (each[0], days[0]))
+    return cell_of(actual.text, (whole, *rest), actual.damaged)
