@@ -133,10 +133,16 @@ def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> O
     return outcomes[-1] if outcomes else None
 
 
+def _as_told(quantity: Quantity) -> Mention:
+    """Return the mention with the operator that the words beside it give it."""
+    m = quantity.mention
+    return m if m.op == quantity.op else replace(m, op=quantity.op)
+
+
 def _one(  # noqa: PLR0911 - one line per way two dates can lie
     target: Quantity, found: Quantity, actual: Cell, year: int | None
 ) -> Outcome | None:
-    t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
+    t, a = _as_told(target), _as_told(found)
     years = _years(t, a, year)
     wanted, got = days(t, years[0]), days(a, years[1])
     own_year = wanted is None or wanted.dated or year is not None
@@ -214,7 +220,7 @@ def _span(actual: Mention, got: Days) -> Days:
 
 
 def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, actual: Cell) -> Outcome:
-    t, a = replace(target.mention, op=target.op), replace(found.mention, op=found.op)
+    t, a = _as_told(target), _as_told(found)
 
     def outcome(verdict: Verdict, why: str, rule: str) -> Outcome:
         return Outcome(verdict, "date", f"{said}，{why}。", rule, None, frozenset(), t, a)
@@ -246,7 +252,7 @@ _HURDLE = re.compile(r"流标|废标|推迟|退回|首次|第一次|初验|曾|�
 
 def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outcome:
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
-    t, a = replace(target.mention, op=target.op), found.mention
+    t, a = _as_told(target), found.mention
     own = target.around
     told = signs(actual.text)
     here = next((s.clause for s in told if s.start >= a.end), -1)

@@ -51,7 +51,6 @@ _ANY_THING = re.compile(r"每个?(?P<each>[\u4e00-\u9fff]{2,4}?)(?:至少|不少
 _ONE = re.compile(
     r"单(?:个)?(次|台|户|场|期|件|套|辆|人|亩|座|处|份|班|例)(?!位|独)|(人|户|亩|次|场|期|台)均"
 )
-_SHARED_OUT = re.compile("各|均|分别")
 _ALREADY = re.compile(r"每|均|/")
 _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
 _STRICT = frozenset({"not_done", "planned", "cancelled", "under_way", "delayed", "partly"})
@@ -72,7 +71,7 @@ def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
     if "每" in actual.text and "每" not in target.text and "均" not in target.text:
         actual = by_number(target, actual)
     asked = multiplied(target) if actual.values and "每" not in actual.text else target
-    if asked is target and _SHARED_OUT.search(target.text):
+    if asked is target and _shared_out(target.text):
         return target, actual
     return asked, multiplied(dated_rounds(target, actual), "每" in target.text)
 
@@ -127,12 +126,16 @@ def _sums_up(quantity: Quantity) -> bool:
     return quantity.role == "done" and quantity.op == "=" and m.value is not None and not quantity.total
 
 
+def _shared_out(text: str) -> bool:
+    return "各" in text or "均" in text or "分别" in text
+
+
 def multiplied(cell: Cell, only_times: bool = False) -> Cell:
     """Return ``cell`` with what is told of each of several times so many of them.
 
     ``only_times``: beside a target that names a rate (每季度1次) only months and quarters multiply.
     """
-    if _SHARED_OUT.search(cell.text) is None or len(cell.text) > MOST:
+    if not _shared_out(cell.text) or len(cell.text) > MOST:
         return cell
     out: list[Quantity] = []
     spent: list[tuple[int, int]] = []

@@ -96,7 +96,9 @@ def contrast(one: str, other: str) -> bool:
     """Return whether the two name different members of a group of contrasts (专职, 兼职)."""
     asked = _sides(one[:LONGEST])
     told = _sides(other[:LONGEST]) if asked else {}
-    return any(len(m) == 1 and group in told and not m & told[group] for group, m in asked.items())
+    return bool(told) and any(
+        len(m) == 1 and group in told and not m & told[group] for group, m in asked.items()
+    )
 
 
 @cache
@@ -186,8 +188,9 @@ def _members(text: str) -> Mapping[int, set[str]]:
 
 def distinct(one: str, other: str) -> bool:
     """Return whether the two name different members of one group (教师, 学生)."""
-    a, b = _members(one), _members(other)
-    return any(not a[number] & b[number] for number in a.keys() & b.keys())
+    a = _members(one)
+    b = _members(other) if a else {}
+    return bool(b) and any(not a[number] & b[number] for number in a.keys() & b.keys())
 
 
 def bare(text: str) -> bool:

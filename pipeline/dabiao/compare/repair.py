@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dabiao.compare import objects
 
@@ -15,13 +16,18 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _NO_CEILING = frozenset({"growth", "fall", "completion", "payment"})
 
 
+@lru_cache(maxsize=8192)
+def _may_need(text: str) -> bool:
+    return _MAY_NEED.search(text) is not None
+
+
 def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str, str]:
     """Return both cells with ``290%`` read as ``≥90%`` where it must be, and a note of it.
 
     It must be where the other cell gives the same number, or the measure cannot pass 100 %. One
     character takes the place of one, so that offsets stay.
     """
-    if _MAY_NEED.search(target) is None and _MAY_NEED.search(actual) is None:
+    if not _may_need(target) and not _may_need(actual):
         return target, actual, ""
     told: list[str] = []
     target, actual = _SHORTHAND.sub(_spelt, target), _SHORTHAND.sub(_spelt, actual)

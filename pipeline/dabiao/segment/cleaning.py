@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDTH: dict[int, str] = {
     **{0xFF10 + i: chr(0x30 + i) for i in range(10)},
@@ -44,6 +45,10 @@ _SPACE = re.compile(r" +")
 _NUMBERED = re.compile(r"(?:^|(?<=[\n。；;]))\d{1,2}[.、,)]$")
 
 
+REMEMBERED = 200
+"""Characters up to which a cell is worth remembering: every stage cleans it again."""
+
+
 def clean(text: str) -> str:
     """Return the text of a cell as an author would have typed it.
 
@@ -52,6 +57,11 @@ def clean(text: str) -> str:
     list; a space stays between Latin words and after a list number. The points of a list whose items
     begin with a number (1.280根, 2.22公顷) become 1、 and 2、.
     """
+    return _cleaned(text) if len(text) <= REMEMBERED else _cleaned.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(text: str) -> str:
     if text[:3].strip().startswith(("1.", "1．")):
         text = _told_apart(text)
     if _PLAIN.fullmatch(text):
