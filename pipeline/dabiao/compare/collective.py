@@ -52,7 +52,11 @@ _SO_MANY_OF = re.compile(
 _EXCEPT = re.compile(
     r"^除(?:了|去)?(?P<what>[^，。；;]{1,24}?)(?:之|以)?外[，,]?(?:其余|其他|其它|剩余|余下)?(?P<rest>.+)$"
 )
-_REST_ALL = re.compile(r"^[^，。；;]{0,10}?(?:均|都|全部|皆|已|按)")
+_AS_EVER = re.compile(
+    r"(?:照常|照旧|如常|正常)(?:开[展放]|运[行转]|办理|进行|实施|提供)?$|(?:如期|按期|均|已)(?:完成|办结|建成|到位)$"
+)
+"""除助餐照常外，助浴也开起来了: what is named beside is done too."""
+_REST_ALL = re.compile(r"^[^，。；;]{0,10}?(?:也|亦|均|都|全部|皆|已|按)")
 _MORE = re.compile(r"[，,；;。](?=(?:并|且|此)?[另还]|此外|同时还)")
 """What was done beside all that was asked."""
 _LIST = re.compile(r"[、；;，\n]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
@@ -61,6 +65,7 @@ _PLACE = (
     r"(?:街道|社区|园区|片区|小学|中学|医院|水库|码头|渡口|标段|县|区|市|镇|乡|村|街|路|站|桥)"
 )
 _PLACES = re.compile(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
+_CLAUSES = re.compile(r"[，,；;。]")
 _JOINS = re.compile("[、和及与]")
 _ALL_PLACES = re.compile(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
 
@@ -72,6 +77,8 @@ def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) ->
         return None
     if (left_out := _places_left_out(target, targets, text) or _named(target, targets, text)) is not None:
         return [(target.text, text, left_out)]
+    if "或" in target.text and (one := _either(target, actual, judged)) is not None:
+        return [(target.text, text, one)]
     members = list(targets) if len(targets) > 1 else _members(target) if _HINT.search(text) else []
     if len(members) < 2 or not _HINT.search(text):
         return None
@@ -85,6 +92,30 @@ def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) ->
     return found if len(targets) > 1 else [(target.text, text, _whole([o for *_, o in found]))]
 
 
+_EITHER = re.compile(r"(?P<one>[\u4e00-\u9fff]{2,16})或者?(?P<other>[\u4e00-\u9fff]{2,10})")
+_BEST = ("exceeded", "met", "partially_met", "undetermined", "not_met")
+
+
+def _either(target: Cell, actual: Cell, judged: Judge) -> Outcome | None:
+    """Judge 参加广交会或进博会 by the better of the two; None where the actual does not name both."""
+    m = _EITHER.search(target.text) if not target.values and not target.dates else None
+    if m is None:
+        return None
+    one = next((m["one"][i:] for i in range(len(m["one"]) - 1) if m["one"][i:] in actual.text), "")
+    other = next((m["other"][:i] for i in range(len(m["other"]), 1, -1) if m["other"][:i] in actual.text), "")
+    if not one or not other:
+        return None
+    deed = target.text[: m.start()] + m["one"].removesuffix(one)
+    found: list[Outcome] = []
+    at = 0
+    for clause in _CLAUSES.split(actual.text):
+        start = actual.text.find(clause, at)
+        at = start + len(clause)
+        told = piece(actual, start, at, None)
+        found += [_moved(judged(cell_of(deed + n, ()), told), start) for n in (one, other) if n in clause]
+    return min(found, key=lambda o: _BEST.index(o.verdict)) if found else None
+
+
 def _named(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
     """Judge a list of names by those that the actual names."""
     if len(targets) < 2:
@@ -92,7 +123,7 @@ def _named(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
             return subset.judge(target.text, counted, text)
         if _JOINS.search(target.text) is None:
             return None
-        members = subset.listed(target) or [p.shown for p in _members(target)]
+        members = [p.shown for p in _members(target)]
         return subset.spared(target.text, members, text) or subset.unfinished(target.text, members, text)
     if "即" not in text and "项" not in text and "个" not in text:
         return None
@@ -115,7 +146,7 @@ def _members(target: Cell) -> list[Part]:
     """Return the things that a target without numbers lists."""
     if target.values or target.dates:
         return []
-    names = [n for n in _LIST.split(target.text) if len(plain(n)) > 1]
+    names = subset.listed(target) or [n for n in _LIST.split(target.text) if len(plain(n)) > 1]
     return [Part(cell_of(n, ()), i, None, n) for i, n in enumerate(names)] if len(names) <= 12 else []
 
 
@@ -192,14 +223,22 @@ def _except(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compar
     if (ordinal := _PRONOUN.fullmatch(what)) is not None and not ordinal["rest"]:
         out = _places(ordinal, len(members))
     else:
-        out = [i for i, p in enumerate(members) if objects.likeness(p.cell.text, what) >= 0.5]
+        out = [
+            i
+            for i, p in enumerate(members)
+            if p.cell.text in what or objects.likeness(p.cell.text, what) >= 0.5
+        ]
+    beside = _AS_EVER.search(what) is not None
     if not out or len(out) == len(members):
         return None
     start = found.start("rest")
     told = piece(actual, start, len(actual.text), None)
     done: list[Compared] = []
     for i, p in enumerate(members):
-        if i in out:
+        if i in out and beside:
+            why = f"完成情况称“{shortened(actual.text)}”，“{shortened(p.shown)}”照常完成。"
+            done.append((p.shown, actual.text, Outcome("met", "statement", why, "items.beside")))
+        elif i in out:
             why = f"完成情况称“{shortened(actual.text)}”，“{shortened(p.shown)}”除外。"
             done.append((p.shown, actual.text, Outcome("not_met", "statement", why, "items.except")))
         else:

@@ -16,6 +16,7 @@ from dabiao.compare import (
     parity,
     places,
     plan,
+    relations,
     rows,
     selection,
     shift,
@@ -78,6 +79,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         target = replace(
             target, mention=replace(target.mention, unit=numeric.PERCENT, kind="percent", factor=1)
         )
+    actual = relations.spelt_out(target, actual)
     wide = f"{context.indicator or ''}{target.lead}"
     if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
         target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")

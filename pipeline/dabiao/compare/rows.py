@@ -64,7 +64,10 @@ def kinds(target: Quantity, actual: Cell, name: str) -> Quantity | None:
     found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
     if not 1 < len(found) <= MOST or target.mention.unit == numeric.PERCENT or target.mention.low is not None:
         return None
-    most = max(float(q.mention.value or 0) for q in found)
+    sizes = [float(q.mention.value or 0) for q in found]
+    if len(sizes) > 2 and 2 * max(sizes) == sum(sizes):
+        return None  # 落户3家，粮油2家，物流1家: one of them is the whole.
+    most = max(sizes)
     if not all(_plain(target, q, most) for q in found) or not _side_by_side(found, actual.text):
         return None
     own = f"{target.mention.object or ''}{target.around}" or name

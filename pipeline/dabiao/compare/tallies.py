@@ -40,18 +40,61 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
         return undetermined(unpaid, "numeric.unpaid", target=outcome.target, actual=outcome.actual)
     if (left := _still_open(outcome, target, actual.values)) is not None:
         return replace(outcome, verdict="not_met", why=left, rule="numeric.denied")
-    if len(actual.values) < 3:
-        return outcome
-    if outcome.actual.unit == numeric.PERCENT:
-        why = _failures(outcome, target, actual.values) or _counts(outcome, target, actual.values)
-    else:
-        why = _parts(outcome, actual) or _unfinished(outcome, target, actual.values)
+    why = _against(outcome, target, actual) if len(actual.values) > 1 else None
     if why is None:
         return outcome
     said = f"实际{outcome.actual.text}，目标{target.mention.text}，但{why}。"
     return replace(
         outcome, verdict="not_met", why=said, rule="numeric.denied", flags=outcome.flags | {"contradiction"}
     )
+
+
+def _against(outcome: Outcome, target: Quantity, actual: Cell) -> str | None:
+    """Return what the other numbers of the actual say against the one that the outcome rests on."""
+    values = actual.values
+    why = _not_none(outcome, values) or _not_all(outcome, target, actual) or _too_few(target, actual)
+    if why is not None or len(values) < 3:
+        return why
+    if outcome.actual is not None and outcome.actual.unit == numeric.PERCENT:
+        return _failures(outcome, target, values) or _counts(outcome, target, values)
+    return _parts(outcome, actual) or _unfinished(outcome, target, values)
+
+
+def _not_none(outcome: Outcome, values: Sequence[Quantity]) -> str | None:
+    """Return how a part denies none at all: 0起，其中1起因设备故障."""
+    if outcome.actual is None or outcome.actual.value != 0:
+        return None
+    unit = outcome.actual.unit
+    some = [q for q in values if q.role == "part" and q.mention.unit == unit and (q.mention.value or 0) > 0]
+    return f"其中有{some[0].mention.text}" if some and unit != numeric.PERCENT else None
+
+
+def _not_all(outcome: Outcome, target: Quantity, actual: Cell) -> str | None:
+    """Return how a rest denies all: 整理率100%，尚余300卷未整理."""
+    wanted = numbers(target.mention)
+    if outcome.actual is None or outcome.actual.unit != numeric.PERCENT or wanted is None or wanted[0] < 100:
+        return None
+    stem = objects.rate(f"{target.lead}{outcome.actual.object or ''}")[-2:]
+    for q in actual.values:
+        if q.mention.kind != "quantity" or not (q.mention.value or 0) > 0 or not stem:
+            continue
+        told = f"{q.left[-6:]}|{q.right[:10]}"
+        if re.search(rf"[未没](?:有|能|予|及时|完成)?{stem}", told) and q.role in {"done", "short"}:
+            return f"还有{q.mention.text}没有{stem}"
+    return None
+
+
+_TIMES_A_YEAR = {"季度": 4, "季": 4, "月": 12, "半年": 2, "周": 50}
+
+
+def _too_few(target: Quantity, actual: Cell) -> str | None:
+    """Return how the times of the whole year deny a rhythm: 每季度1次，全年共3次."""
+    often, wanted = _TIMES_A_YEAR.get(target.mention.per or ""), numbers(target.mention)
+    whole = [q for q in actual.values if q.total and q.mention.per is None and "全年" in q.lead]
+    if often is None or wanted is None or len(whole) != 1 or whole[0].mention.unit != target.mention.unit:
+        return None
+    made = float(whole[0].mention.value or 0)
+    return f"全年只有{whole[0].mention.text}" if 0 < made < wanted[0] * often else None
 
 
 _RETURNED = re.compile(r"回收|收回|有效")
