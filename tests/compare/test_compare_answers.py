@@ -113,3 +113,18 @@ def test_denials_projections_and_counts_beside_a_rate(
 
 def test_a_comma_in_the_wrong_place_is_no_list_number() -> None:
     assert verdict("社会投资", "1,2000万元", "累计撬动9,640万元") == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("绿色食品认证", "3个", "申报5个，现场检查通过4个，获证3个", "met"),
+        ("绿色食品认证", "3个", "申报5个，现场检查通过4个，获证2个，另2个待颁证", "not_met"),
+        ("出具时间", "采样后7个工作日内", "其中361份在7个工作日内出具，25份因设备检修超期", "partially_met"),
+        ("固废综合利用量", "≥12万吨", "产生固废18.6万吨，综合利用10.4万吨，贮存8.2万吨", "not_met"),
+    ],
+)
+def test_the_last_step_and_what_some_of_them_missed(
+    name: str, target: str, actual: str, expected: str
+) -> None:
+    assert verdict(name, target, actual) == expected

@@ -62,3 +62,16 @@ def test_the_clause_that_tells_the_effect_decides(name: str, target: str, actual
 )
 def test_what_was_kept_away(actual: str, expected: str) -> None:
     assert verdict("零发生", actual, "重大食品安全事件", "社会效益指标") == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        ("系统运行稳定", "系统上线初期运行稳定，6月后频繁宕机，运维单位更换两次仍未解决", "not_met"),
+        ("系统运行稳定", "系统上线初期多次卡顿，6月升级后运行稳定", "met"),
+        ("完成改造", "31处场所中有2处因纠纷一度搁置，经调解后续改，至11月全部改造完毕", "met"),
+        ("告知到位", "检查企业132家，发现7家告知卡缺失并当场补贴，目前全部告知到位", "met"),
+    ],
+)
+def test_what_went_wrong_at_first_and_what_went_wrong_later(target: str, actual: str, expected: str) -> None:
+    assert verdict(target, actual, type_="质量指标") == expected

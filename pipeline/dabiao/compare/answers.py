@@ -47,7 +47,7 @@ def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
     found = [q for q in actual.values if _comparable(target, q) or _named_short(own, q)]
     if len(found) < 2:
         return actual
-    for way in (_of_measure, _of_all, _of_counted, _of_word, _of_name):
+    for way in (_of_last_step, _of_measure, _of_all, _of_counted, _of_word, _of_name):
         kept = way(target, own, found)
         if kept and len(kept) < len(found):
             found = kept
@@ -134,6 +134,19 @@ def _of_each(own: Mention, q: Quantity, thing: str) -> Quantity:
     return replace(q, mention=told)
 
 
+def _of_last_step(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the end of a funnel that the target names no step of: 申报5个，通过4个，获证3个."""
+    found = [q for q in found if not q.left.startswith(("另", "其余", "还有"))]
+    if len(found) < 3 or target.left or target.mention.kind != "quantity":
+        return []
+    sizes = [float(q.mention.value or 0) for q in found]
+    deeds = [stages.deed(q) for q in found]
+    falls = all(a >= b for a, b in pairwise(sizes)) and sizes[0] > sizes[-1]
+    if not falls or "" in deeds or len(set(deeds)) < len(deeds) or any(d in own for d in deeds):
+        return []
+    return [found[-1]]
+
+
 def _of_measure(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the numbers told of one thing where the target is (日均), of all where it is not."""
     asked = _asked(own)
@@ -214,7 +227,7 @@ def _of_name(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quan
 
 def _of_head(target: Quantity, name: str, found: Sequence[Quantity]) -> list[Quantity] | None:
     """Return the numbers of the very thing that stands before the target's (检验拖拉机1000台)."""
-    thing = selection.VERB.sub("", objects.canonical(target.left or name))
+    thing = selection.VERB.sub("", objects.canonical(target.left or _MEASURE.sub("", name)))
     head = thing[-2:]
     if len(head) < 2:
         return None
@@ -233,6 +246,7 @@ def _of_head(target: Quantity, name: str, found: Sequence[Quantity]) -> list[Qua
     return kept if all(_of_own_thing(q) for q in others) else None
 
 
+_MEASURE = re.compile(r"(?:[数总]?[量额]|[人次件户]?数|面积|里程|金额)$")
 _OF_SAME = re.compile(r"实|有效|新|其中|真正|最终|最后|到|已")
 
 
@@ -249,7 +263,7 @@ _NO_HARM = re.compile(r"风险|隐患|苗头")
 def denied(target: Quantity, actual: Cell, name: str) -> Outcome | None:
     """Judge a zero by the denial of the very thing: 无辍学学生，劝返复学2人 for 辍学率0."""
     m = target.mention
-    if m.value != 0 or m.op in {">", ">="}:
+    if m.op in {">", ">="} or (m.value != 0 and m.op not in {"<", "<="}):
         return None
     own = f"{name}{target.lead}"
     thing = objects.rate(own)[-2:] or objects.canonical(own)[-2:]

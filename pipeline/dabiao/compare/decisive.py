@@ -22,7 +22,7 @@ GUARDS = frozenset(
         *("doubt", "beyond", "mixed", "partly", "silent", "other", "midway", "other_effect", "need"),
         *("under_way", "cancelled", "not_done"),
     )
-) | {"parity.some", "parity.degree", "name.open", "name.rest"}
+) | {"parity.some", "parity.degree", "name.open", "name.rest", "name.part"}
 """Rules of the judges of words that many clauses can mislead."""
 _CLAUSE = re.compile(r"[，,。；;！？!?\n]")
 _UNDONE = frozenset({"not_done", "cancelled"})
@@ -62,7 +62,8 @@ def ending(target: str, wide: str, actual: str, *, effect: bool, none: bool) -> 
     if none:
         return _kept_away(wide, clauses, told)
     if effect:
-        return _result(wide, clauses, told)
+        good = None if (found := _result(wide, clauses, told)) else _ended_well(wide, told)
+        return good if good is not None and _near(wide, good.clause) else found
     return _ended_badly(target, wide, clauses, told) or _ended_well(wide, told)
 
 
@@ -88,6 +89,8 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
     done = [c for c in told if kinds(c) & _DONE]
     if any(_whole(c) for c in told[told.index(last) + 1 :]):
         return None
+    if any(_words("some").search(c) for c in told if c not in denied):
+        return None
     if _words("finally").match(last) or all(_on_the_way(c, wide) for c in done):
         return Ending(own[-1], "not_met")
     several = _words("several").search(target) is not None
@@ -97,6 +100,8 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
 
 
 def _on_the_way(clause: str, wide: str) -> bool:
+    if _words("at_first").search(clause):
+        return True  # 上线初期运行稳定, and not for long.
     found = _words("on_the_way").search(clause)
     return found is not None and found[0] not in wide
 
@@ -107,21 +112,36 @@ def _whole(clause: str) -> bool:
 
 def _ended_well(wide: str, told: list[str]) -> Ending | None:
     """Return the last clause that tells completion, where what stood before it was only a hurdle."""
-    claimed = [i for i, c in enumerate(told) if kinds(c) & (_DONE | _OPEN) or _words("runs").search(c)]
+    claimed = [i for i, c in enumerate(told) if kinds(c) & (_DONE | _OPEN) or _told_by_words(c)]
     if not claimed:
         return None
     last = told[claimed[-1]]
     runs = _words("runs").search(last) is not None
-    if kinds(last) & (_OPEN | {"doubt"}) or not (kinds(last) & _DONE or runs):
+    if kinds(last) & (_OPEN | {"doubt"}) or not (kinds(last) & _DONE or _told_by_words(last)):
         return None
     before = [c for c in told[: claimed[-1]] if kinds(c) & (_OPEN | {"doubt"})]
     if not all(_words("hurdles").search(c) for c in before) or _words("rest").match(last):
         return None
     at_last = _words("at_last").search(last) is not None
-    if not (at_last or runs or (before and _near(wide, last))):
-        return None
     ends = _words("ends").search(last) is not None and not _on_the_way(last, wide)
+    if not (at_last or runs or (before and (ends or _near(wide, last)))):
+        return None
     return Ending(last, "met" if runs or (ends and (before or at_last)) else None)
+
+
+def _turned(clauses: list[str], broken: list[str], own: list[str]) -> bool:
+    """Whether what is broken at last is the end: 初期运行稳定，后频繁宕机; 清理4600吨，但脏乱差问题突出."""
+    first = any(_words("at_first").search(c) for c in own)
+    contrast = next((i for i, c in enumerate(clauses) if _words("turns").match(c)), -1)
+    return first or (not own and 0 <= contrast <= clauses.index(broken[-1]))
+
+
+def _told_by_words(clause: str) -> bool:
+    """Whether a clause without a known claim tells an end: 6月起与省平台互通, 最终入选名单."""
+    if kinds(clause) & _OPEN:
+        return False
+    ends = _words("at_last").search(clause) is not None and _words("ends").search(clause) is not None
+    return ends or _words("runs").search(clause) is not None
 
 
 def _kept_away(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
@@ -129,13 +149,19 @@ def _kept_away(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
     own = [c for c in told if "good" in kinds(c) and objects.likeness(wide, c) >= ALIKE]
     grave = _words("grave").search(wide) is not None
     harm = [c for c in clauses if "bad" in kinds(c) and "good" not in kinds(c)]
+    harm = [c for c in harm if not _words("mends").search(c)]
     harm = [c for c in harm if not (grave and _words("lesser").search(c))]
     return Ending(own[0], "met") if own and not harm else None
 
 
 def _result(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
     """Return the clause that tells the effect, where no other takes anything from it."""
+    if _words("norm").search(wide) and told and "bad" in kinds(told[-1]):
+        return Ending(told[-1], "not_met")  # 监测总磷超标 is what 水质达标 was not to be.
     own = [c for c in told if kinds(c) & {"effect", "fall"} and not kinds(c) & _UNDONE and _near(wide, c)]
+    broken = [c for c in told if kinds(c) & (_UNDONE | {"bad"}) and not kinds(c) & _DONE]
+    if broken and broken[-1] in told[-1:] and _turned(clauses, broken, [c for c in own if c in told]):
+        return Ending(broken[-1], "not_met")
     if not own or any(_words("but").match(c) for c in clauses):
         return None
     hoped = next((i for i, c in enumerate(clauses) if "planned" in kinds(c)), len(clauses))

@@ -99,8 +99,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     if not values:
         return None
     told = (
-        answers.denied(target, cell, context.indicator or "")
-        or answers.uneven(target, actual, to)
+        answers.uneven(target, actual, to)
         or opposed.judge(target, actual, own, to)
         or since.judge(target, actual, context.indicator or "", to)
         or since.levelled(target, actual)

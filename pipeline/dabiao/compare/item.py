@@ -8,6 +8,7 @@ from dataclasses import replace
 from dabiao.compare import (
     afterwards,
     again,
+    answers,
     baseline,
     change,
     coverage,
@@ -141,7 +142,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:
-        found = demand.judge(quantity, actual, context)
+        found = answers.denied(quantity, actual, name) or demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(tallies.denied(found, quantity, actual))
     outcomes = _by_dates(target, actual, context, outcomes, concerned)
@@ -151,6 +152,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     if not outcomes:
         return _by_words(target, actual, context, numeric_target, concerned)
     outcomes = _unanswered(outcomes, actual)
+    outcomes = [_some_late(o, actual.text) for o in outcomes]
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
         return _spoken(outcomes[0], target, actual, context)
@@ -284,6 +286,24 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
     return outcome
 
 
+_LATE_PART = re.compile(
+    r"(?:\d+[\u4e00-\u9fff]{1,2}|[一二三四]季度|\d{1,2}月份?|个别|少数|部分|有的)(?:(?![未无没])[^，。；;]){0,14}"
+    r"(?:超期|逾期|超时|延误|延至|推迟|拖延|迟于|晚于)"
+)
+
+
+def _some_late(outcome: Outcome, actual: str) -> Outcome:
+    """Judge a limit that most kept by those that did not: 361份在7日内出具，25份超期."""
+    t = outcome.target
+    if outcome.verdict not in {"met", "exceeded"} or t is None or t.kind != "duration":
+        return outcome
+    late = _LATE_PART.search(actual) if any(c in actual for c in "超逾延推迟晚") else None
+    if late is None or t.op in {">", ">="}:
+        return outcome
+    why = f"{outcome.why.rstrip('。')}，但“{late[0]}”。"
+    return replace(outcome, verdict="partially_met", why=why, rule="timing.some_late")
+
+
 def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     """Hold the number against what was not to happen beside it (5场且无事故 by 5场，发生事故1起)."""
     if outcome.verdict not in {"met", "exceeded"}:
@@ -311,13 +331,13 @@ def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:
     return outcome
 
 
-def _decided(outcome: Outcome, target: Cell, told: str, context: Context) -> Outcome:
+def _decided(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
     """Return what the deciding clause of a long story says, or ``outcome`` where none stands out."""
     if outcome.rule not in decisive.GUARDS:
         return outcome
     name, type_ = context.indicator or "", context.type
     effect, none = words.effect_asked(target.text, type_), words.asks_none(target.text, name)
-    story_end = decisive.ending(target.text, f"{name}{target.text}", told, effect=effect, none=none)
+    story_end = decisive.ending(target.text, f"{name}{target.text}", actual.text, effect=effect, none=none)
     if story_end is None:
         return outcome
     clause, verdict = story_end.clause, story_end.verdict
@@ -338,10 +358,10 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool, concern
     told = story.with_topic(target.text, actual.text, told_last(actual.text))
     for group, speaks in (("wordless", not actual.values), ("open", not asked), ("words", True)):
         if speaks and (found := JUDGES.first(group, concerned, target, actual, told, context)) is not None:
-            return _decided(found, target, told, context) if not asked else found
+            return _decided(found, target, actual, context) if not asked else found
     outcome = words.judge(target.text, told, name=name, type_=context.type, numeric=asked)
     if not asked:
-        outcome = _decided(outcome, target, told, context)
+        outcome = _decided(outcome, target, actual, context)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
     if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):
         why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"

@@ -156,9 +156,11 @@ def all_parts(parts: Sequence[Quantity]) -> bool:
         return False
     if len({numeric.unit_of(q.mention) for q in parts}) != 1 or any(_ASIDE.search(q.left) for q in parts):
         return False
+    deeds = {stages.deed(q) for q in parts}  # 申报5个，通过4个，获证3个 are steps of the same.
     verbs = {v[0] for q in parts[1:] if (v := VERB.match(q.left)) is not None}
     own = VERB.search(first.left)
-    if verbs - ({own[0]} if own is not None else set()):
+    apart = any(stages.deed(q) for q in parts[1:]) and len(deeds) > 1
+    if apart or verbs - ({own[0]} if own is not None else set()):
         return False
     steps = [q for q in parts if NO_KIND.search(q.left)]
     return len(steps) < 2 and all(0 < len(q.left.strip()) <= LONGEST_NAME for q in parts)
