@@ -44,6 +44,8 @@ def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
         return actual
     own = f"{name}{target.lead}{target.mention.object or ''}{target.right}"
     actual = _per_thing(target, own, actual)
+    if len(actual.values) < 2:
+        return actual
     found = [q for q in actual.values if _comparable(target, q) or _named_short(own, q)]
     if len(found) < 2:
         return actual
