@@ -60,9 +60,9 @@ def twisted(text: str) -> bool:
 
 def ends_well(text: str, raw: Sequence[Sign]) -> tuple[int, str]:
     """Return where a good end begins and what it tells, or 0 and ``text``: what stood in its way is over."""
-    once = twisted(text) and _ONCE.search(text) is not None
     if not twisted(text):
         return 0, text
+    once = _ONCE.search(text) is not None
     last = max((s.end for s in raw if s.kind in _AGAINST), default=0)
     for found in _WELL.finditer(text):
         if not any(_ended(text, s) and s.end > found.start() for s in raw):
@@ -110,8 +110,10 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
         yield from raw
         return
     end = ends_well(text, raw)[0]
-    wished, undoes = _WISHED.search(text) is not None, _UNDOES.search(text) is not None
-    causes = _CAUSE.search(text) is not None
+    kinds = {sign.kind for sign in raw}
+    deeds = not kinds.isdisjoint(_DEEDS)
+    wished, undoes = (deeds and found.search(text) is not None for found in (_WISHED, _UNDOES))
+    causes = not kinds.isdisjoint(_CAUSES) and _CAUSE.search(text) is not None
     for sign in raw:
         if (sign.end <= end and sign.kind in _YIELDS | _FLAWS) or (
             sign.kind == "doubt" and _stresses(text, sign, raw)

@@ -339,9 +339,12 @@ def signs(text: str) -> tuple[Sign, ...]:
     good (something bad denied), bad, secret, unknown. What follows a plan in the same sentence is
     planned too, unless it says 已.
     """
+    raw = list(_scan(text))
+    if not raw:
+        return ()
     found: list[Sign] = []
     planned: tuple[int, int] | None = None
-    for sign in _settled(text, list(_scan(text))):
+    for sign in _settled(text, raw):
         if sign.kind == "planned":
             planned = (sign.sentence, sign.end)
         elif (
