@@ -82,11 +82,24 @@ def left_over(targets: Sequence[Part], actuals: Sequence[Part], pairs: dict[int,
     open_actuals = [i for i in range(len(actuals)) if i not in used]
     if len(open_targets) != len(open_actuals):
         return pairs
-    added = {}
-    for t, a in zip(open_targets, open_actuals, strict=True):
+    shared = _likest([targets[t] for t in open_targets], [actuals[a] for a in open_actuals])
+    added = {open_targets[t]: open_actuals[a] for t, a in shared}
+    rest = [a for a in open_actuals if a not in added.values()]
+    for t, a in zip([t for t in open_targets if t not in added], rest, strict=True):
         if _goes_with(targets[t], actuals[a]):
             added[t] = a
     return {**pairs, **added}
+
+
+def _likest(targets: Sequence[Part], actuals: Sequence[Part]) -> list[tuple[int, int]]:
+    """Return what shares words with each other where what stands in the same place shares none."""
+    if not 1 < len(targets) <= NEAREST:
+        return []
+    told = [(a, matter(a.cell)) for a in actuals]
+    scores = [[0.0 if t.cell.values else likeness(t, matter(t.cell), a, m) for a, m in told] for t in targets]
+    if any(scores[i][i] > 0 for i in range(len(scores))):
+        return []
+    return [(t, a) for t, a in _hungarian(scores) if scores[t][a] > 0]
 
 
 def _goes_with(target: Part, actual: Part) -> bool:

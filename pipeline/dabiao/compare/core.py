@@ -170,15 +170,34 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
         elif other is None and (whole := _all_given(part, given, actual)) is not None:
             out.append((part.shown, actual.text, _judge(part.cell, whole, context)))
         elif other is None:
-            out.append(
-                (part.shown, None, _missing(part.cell, _claims_all(part, given, actual.text, len(pairs))))
-            )
+            missing = _missing(part.cell, _claims_all(part, given, actual.text, len(pairs)))
+            out.append((part.shown, None, missing))
         else:
             found = given[other]
             outcome = _answered(part, found, actual, context)
             outcome = deadline.shared(targets[0].cell, part.cell, found.cell, outcome, context.year)
             out.append((part.shown, found.shown, outcome))
+    out = [_looked_again(p, c, out, actual, context) for p, c in zip(targets, out, strict=True)]
     return tallies.pending(tallies.unearned(targets, out))
+
+
+def _looked_again(
+    part: Part, compared: Compared, judged: Sequence[Compared], actual: Cell, context: Context
+) -> Compared:
+    """Judge a number that no item answers by the only number of its unit that nothing else has used."""
+    if compared[2].rule != "items.unmentioned" or len(part.cell.values) != 1:
+        return compared
+    used = {o.actual.text for *_, o in judged if o.actual is not None}
+    asked = part.cell.values[0].mention
+    left = [
+        q
+        for q in actual.values
+        if q.mention.text not in used and numeric.relation(asked, q.mention) == "same" and asked.unit != "%"
+    ]
+    if len(left) != 1 or left[0].role != "done":
+        return compared
+    outcome = _judge(part.cell, cell_of(actual.text, (left[0],)), context)
+    return (part.shown, actual.text, outcome) if outcome.basis == "numeric" else compared
 
 
 def _against_total(

@@ -9,9 +9,10 @@ from dabiao.compare.dates import Days, days
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.timing import GAP
 
 _GOES_ON = re.compile(
-    r"持续|不间断|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
+    r"持续|不间断|逐[月日周旬]|按月|发放期|补贴期|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
     r"|驻点|驻守|监管|覆盖时段|服务时间"
 )
 _BY_MONTHS = re.compile(r"按月|逐月|每月|按季|逐季|受理|敞开|补贴期|检测|坐诊|营业|免费|轮值|供水|巡")
@@ -38,6 +39,10 @@ _SPAN = re.compile(r"[-~－～至到—]")
 _BEGUN = re.compile(
     r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
 )
+_ONLY_UNTIL = re.compile(
+    r"(?:[发干做开供补租播付缴]|运行|持续|坚持|监测|维护|保洁|巡查|执行|管护|养护|值守|服务|[仅只])(?:至|到|止于)$"
+)
+"""补贴发至6月: it began as asked and ended then."""
 _UNTIL = re.compile(r"(?:至|到|止于)$")
 _OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|关闭|闭馆|闭园|撤离|收官|收队)")
 
@@ -57,11 +62,12 @@ def _by_days(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome
         return None
     whole = _SPAN.search(asked.mention.text) is not None
     wanted = days(asked.mention, year) if whole else _joined(target.dates[0], target.dates[1], year)
-    got = _told(actual, year)
+    got = None if wanted is None else _told(actual, wanted, year)
     if wanted is None or got is None:
         return None
     if not wanted.dated or not got.dated:
         got = _in_year(got, wanted)
+    gap = GAP.search(actual.text) is not None
     months = re.search(r"[日号]", asked.mention.text) is None
     late, short = got.first > wanted.first, got.last < wanted.last
     if months:
@@ -70,7 +76,10 @@ def _by_days(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome
         short = (got.last.year, got.last.month) < (wanted.last.year, wanted.last.month)
     shown = actual.dates[-1].mention
     why = f"目标期间{asked.mention.text}，完成情况的期间为{got.first:%m月%d日}至{got.last:%m月%d日}"
-    if late or short:
+    if got.dated and got.last < wanted.first:
+        why = f"{why}，是另外的期间。"
+        return Outcome("not_met", "date", why, "date.gap", None, frozenset(), asked.mention, shown)
+    if late or short or gap:
         return Outcome(
             "partially_met", "date", f"{why}，没有覆盖全部期间。", "date.gap", None, frozenset(),
             asked.mention, shown,
@@ -152,11 +161,23 @@ def _two_ends(target: Cell) -> Quantity | None:
     return target.dates[1] if target.text[first.end : last.start].strip() in {"至", "到", "-", "—"} else None
 
 
-def _told(actual: Cell, year: int | None) -> Days | None:
+def _between(first: Days | None, last: Days | None) -> Days | None:
+    if first is None or last is None or last.last < first.first:
+        return None
+    return Days(first.first, last.last, first.dated and last.dated)
+
+
+def _told(actual: Cell, asked: Days, year: int | None) -> Days | None:
     """Return the period that the actual tells: one range, or a beginning and an end."""
     whole = [q for q in actual.dates if _SPAN.search(q.mention.text)]
     if len(whole) == 1:
         return days(whole[0].mention, year)
+    if len(whole) > 1 and (ends := [days(q.mention, year) for q in (whole[0], whole[-1])]):
+        return _between(ends[0], ends[1])
+    if len(actual.dates) == 1 and _ONLY_UNTIL.search(actual.dates[0].left):
+        end = days(actual.dates[0].mention, year)
+        if end is not None and end.last < asked.last and end.last.year == asked.last.year:
+            return Days(asked.first, end.last, end.dated)
     if whole or len(actual.dates) != 2:
         return None
     first, last = actual.dates

@@ -166,7 +166,17 @@ def _one(  # noqa: PLR0911 - one line per way two dates can lie
         return undetermined(f"{said}，无法比较。", "date.broken", target=t)
     if _other_deed(target, found):
         return undetermined(f"{said}，但说的是另一件事。", "date.other", target=t, actual=a)
+    if _earlier_period(t, a, wanted, got):
+        return Outcome(
+            "not_met", "date", f"{said}，是另一个年度的期间。", "date.other_year", None, frozenset(), t, a
+        )
     return _by(target, found, limit, _span(a, got), said, actual)
+
+
+def _earlier_period(t: Mention, a: Mention, wanted: Days, got: Days) -> bool:
+    """Whether both are periods and the actual's was over before the target's began (2021年 for 2022年)."""
+    both = t.kind == a.kind == "date_range" and wanted.dated and got.dated
+    return both and t.op == "=" and a.op == "=" and got.last.year < wanted.first.year
 
 
 def _year_before(found: Quantity, actual: Cell) -> int | None:

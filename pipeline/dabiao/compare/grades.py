@@ -35,6 +35,9 @@ _DENIAL = re.compile(
     r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除|原则|勉强|个别|少数|仅|只有|附条件|有条件"
 )
 _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
+_SCALE = re.compile(r"三档|档次|分档|等次|三级|标准|评价|选项")
+_SHARE = re.compile(r"程度[：:]?(\d{2,3})%?\s?[-~～—至]{1,2}\s?\d{1,2}%")
+"""达成预期程度：80%—60%: the band is told by its bounds."""
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
 
 
@@ -46,7 +49,7 @@ def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def official(text: str) -> Verdict | None:
     """Return the official answer, weighed against what the rest of the cell denies."""
-    verdict = band(text)
+    verdict = _told_band(text)
     if verdict != "met":
         return verdict
     rest = {s.kind for s in signs(_bands()[0].sub("。", text)) if s.kind != "doubt" or not s.denied}
@@ -55,6 +58,22 @@ def official(text: str) -> Verdict | None:
     if rest & {"partly", "under_way", "doubt"}:
         return "partially_met"
     return None if "planned" in rest else verdict
+
+
+def _told_band(text: str) -> Verdict | None:
+    """Return the band that is given; 按达成、部分达成、未达成三档评价 only names the scale."""
+    verdict = band(text)
+    if verdict is None or _all_bands(text):
+        return verdict and "undetermined"
+    share = _SHARE.search(text) if verdict == "met" else None
+    return "partially_met" if share is not None and float(share[1]) <= 80 else verdict
+
+
+def _all_bands(text: str) -> bool:
+    pattern, names = _bands()
+    return {"met", "not_met"} <= {names[(m.lastindex or 1) - 1] for m in pattern.finditer(text)} and bool(
+        _SCALE.search(text)
+    )
 
 
 def band(text: str) -> Verdict | None:

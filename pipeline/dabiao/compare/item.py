@@ -35,6 +35,7 @@ from dabiao.compare import (
     remainder,
     restated,
     rounds,
+    sceptic,
     several,
     shares,
     shift,
@@ -123,7 +124,10 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge every number and date of the target, then the words."""
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
-    return straight.judge(target, actual, context) or long_way(target, actual, context)
+    plain = straight.judge(target, actual, context)
+    return plain or sceptic.believed(
+        long_way(target, actual, context), target, actual, context.indicator or ""
+    )
 
 
 def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:

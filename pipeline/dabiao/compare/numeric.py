@@ -220,7 +220,7 @@ def _outside(target: Mention, held: Held, way: Direction, less: bool) -> tuple[V
     got = held.proves
     if low != high and got.low > high and not way.at_most and _counts(target):
         return "exceeded", "高于目标区间", ".range"
-    if low != high and got.high < low and way.at_most and target.kind == "duration":
+    if low != high and got.high < low and way.at_most and target.kind == "duration" and not target.per:
         return "met", "短于目标区间", ".range"
     if low != high and got.high < low and way.name == "harm" and _counts(target):
         return "exceeded", "低于目标区间", ".range"

@@ -21,6 +21,9 @@ _REAL = re.compile(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
 _NEXT = re.compile(
     r"^(?:下一?步|下阶段|下一阶段|接下来|今后)|(?<=[。；;])(?:下一?步|下阶段|下一阶段|接下来|今后)"
 )
+_ONCE = re.compile(r"一度|曾|最高时|高峰时|峰值|最多时|年中|[上中]旬")
+_MOVED = re.compile(r"(?:回[升落]|[降跌滑减退缩落掉剩增升涨][低减加长]?)(?:至|到|为|了|回)|只剩|仅剩")
+"""一度到过640万元，年末回落到580万元: the last level answers."""
 _REACH = 60
 _NEAR = 12
 
@@ -56,6 +59,8 @@ def before_change(mention: Mention, following: tuple[Mention, ...], text: str) -
     """Return whether a number is the level that another one took the place of (改造前的21.5%降至10.4%)."""
     if not following or following[0].unit != mention.unit or following[0].start - mention.end > _NEAR:
         return False
+    if _ONCE.search(text, max(0, mention.start - _NEAR), mention.start):
+        return _MOVED.search(text, mention.end, following[0].start) is not None
     return _TURNED_TO.fullmatch(text, mention.end, following[0].start) is not None
 
 

@@ -105,7 +105,7 @@ _OPEN = re.compile(
     r"(?:[\u4e00-\u9fff]{1,8}?(?=均|都|全部|至今|仍|尚))?(?:均|都|全部?|皆|目前|现|至今|暂|仍|还|尚|依然)*"
     r"(?:(?:未能?|没有?|无法)(?:按期|如期|按时|全部|实际|正式|最终)?(?:完工|竣工|开工|动工|完成|建成|验收|交付|到位|整改|办结|发放|支付|启动|实施|通过(?:验收|评审|检测|考核|审核)?|安装|投用"
     r"|到货|落地|开展|举办|建设|采购|购置|启用|运行|使用)"
-    r"|在建|[仍还尚正]?在(?:建设|施工|办理|推进|实施|整改|安装|采购|装修|协调)|(?:施工|建设|办理|推进|整改)中|停工|停建)"
+    r"|在建|(?:[仍还尚正]在|在)[\u4e00-\u9fff]{1,2}$|尚(?:在|待)[\u4e00-\u9fff]{1,4}$|[仍还尚正]?在(?:建设|施工|办理|推进|实施|整改|安装|采购|装修|协调)|(?:施工|建设|办理|推进|整改)中|停工|停建)"
     r"(?![\u4e00-\u9fff])"
     r"|(?:因[^，。；;]{1,10}?)?(?:(?:推迟|延期|延后|顺延|改期|移|留|结转)[至到](?:下|次|明|来|翌)|取消|暂缓)"
 )
@@ -307,6 +307,8 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
         by = len(than[0])
         mention = replace(mention, start=mention.start + by, text=mention.text[by:], op="=")
     op = _bounded(mention, left)
+    if op == "=" and _AND_MORE.match(right):
+        op = ">"
     if op != mention.op:
         mention = replace(mention, op=op)
     beside = speaks(left, "below", "not_above", "short", "part", anchor="end")
@@ -318,6 +320,7 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)
 
 
+_AND_MORE = re.compile(r"出头|开外|挂零|冒头|有余")
 _THAN = re.compile(r"[高超多]出(?=\d)")
 _COMPARES = re.compile(r"[较比][\u4e00-\u9fff]{2,10}$")
 
@@ -361,9 +364,9 @@ _ONWARD = re.compile(
     r"(?:减少|下降|降低|缩短|增加|上升|提高|提升|增长|压缩|压减|回落|减|降|升|增|提|缩|变|改|扩大?|翻)[到至为成]$|[到至]$"
 )
 """由上年的4人减为1人: the second number is no former one."""
-_LACKING = frozenset("少漏缺差欠")
+_LACKING = frozenset("少漏缺差欠余剩")
 _LACKS = re.compile(
-    r"(?:^|[，。；;、（(]|[尚还仍])(?:少(?![年数儿先量])|漏(?![损水油电斗洞])|缺(?![陷勤席失水])|差(?![错旅异评距别])|欠(?!发达))"
+    r"(?:^|[，。；;、（(]|[尚还仍])(?:少(?![年数儿先量])|漏(?![损水油电斗洞])|缺(?![陷勤席失水])|差(?![错旅异评距别])|欠(?!发达)|余(?![热粮款额震量料姚杭种])|剩(?!余价))"
     r"(?:(?!率)[\u4e00-\u9fff]){0,4}$"
 )
 """应资助300人，少资助12人: so many are lacking."""

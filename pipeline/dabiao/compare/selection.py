@@ -14,7 +14,9 @@ from dabiao.compare.interval import at_most
 from dabiao.compare.reading import Quantity
 
 _REST = re.compile(r"其他|其它|其余|余下")
-_OPEN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|在[建审办]|拟|取消|退)")
+_OPEN = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|[仍还尚]在|在[建审办装修]|在[\u4e00-\u9fff]$|拟|取消|退)"
+)
 _NO_PART = re.compile(
     r"另|取消|停|实[际有到发订]|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
 )
@@ -122,6 +124,10 @@ def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
         return None
     if not all(_may_be_part(q, own, target) for q in candidates):
         return None
+    ways = (role("part_name", q.left) is not None for q in candidates)
+    asked = f"{own}{target.lead}"
+    if any(not way and stages.on_the_way(asked, q) for q, way in zip(candidates, ways, strict=True)):
+        return None  # 洽谈6家，签约落地2家
     sizes = [float(q.mention.value or 0) for q in candidates]
     wanted = float(target.mention.value)
     exact = sum(sizes) == wanted and max(sizes) < wanted

@@ -119,9 +119,20 @@ def _without_reach(own: str, deeds: list[tuple[Quantity, str, str]]) -> list[tup
 def _in_name_only(own: str, quantity: Quantity) -> bool:
     """Whether a number counts what is wished, due or put down on paper (意向签约, 在册, 预约)."""
     word, stage = _deed(quantity.left)
+    pattern, names = _deeds()
+    if "、" in quantity.lead and (first := pattern.match(quantity.lead)) is not None:
+        word, stage = first[0], names[(first.lastindex or 1) - 1]  # 洽谈甲、乙等企业6家
     if word == "核定" and quantity.mention.dimension not in {"counter", "money"}:
         return False  # 核定减排量118吨 is what was measured.
     return stage == "nominal" and word not in own
+
+
+def on_the_way(own: str, quantity: Quantity) -> bool:
+    """Return whether a number counts an earlier step or a wish that ``own`` does not ask for."""
+    word, stage = _deed(quantity.left)
+    if not word and quantity.lead != quantity.left:
+        word, stage = _deed(quantity.lead)
+    return stage in {"nominal", "early"} and word not in own
 
 
 def mends(own: str, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from dabiao.compare.itemise import Part
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import open_ended
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import kinds
 
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 _PERIOD = re.compile(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
@@ -240,7 +241,25 @@ def pending(judged: list[Compared]) -> list[Compared]:
     """Return what is only planned or going on as not done where other items of the list are done."""
     if not any(o.verdict in REACHED for *_, o in judged):
         return judged
-    return [(t, a, _not_yet(o) if o.rule in _AHEAD and a else o) for t, a, o in judged]
+    return [(t, a, _not_yet(o) if a and (o.rule in _AHEAD or _open(a, o)) else o) for t, a, o in judged]
+
+
+def _open(told: str, outcome: Outcome) -> bool:
+    """Whether what answers an open item says itself that it is not there yet (非遗展布展中)."""
+    if outcome.verdict != "undetermined" or len(told) > _BRIEF:
+        return False
+    found = kinds(told)
+    if found & {"not_done", "under_way", "cancelled"} and not found & {"good", "effect"}:
+        return True
+    return _GOING_ON.search(told) is not None or _NOT_YET.search(told) is not None
+
+
+_BRIEF = 40
+_GOING_ON = re.compile(
+    r"(?:布展|排练|制作|调试|录制|筹备|校对|校稿|三校|二校|试运行|安装|装修|整改|审核|审批|招标|编制|测试|砌筑|培训|排版|设计|评审|审查|采购|洽谈|协调)中(?=$|[，。；;（(])"
+    r"|(?:正在|[还仍尚]在|[还仍尚]处于)[\u4e00-\u9fff一二三]{1,8}$"
+)
+_NOT_YET = re.compile(r"(?<![并从])(?:未|没)[建修开动办做买装出发签拍挂到启](?:$|[，。；;了])")
 
 
 def _not_yet(outcome: Outcome) -> Outcome:

@@ -74,9 +74,9 @@ _PART_OF_YEAR = re.compile(
 )
 _A_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
 _A_QUARTER = re.compile(r"[一二三四](?=[、和及季])")
-_GAP = re.compile(
+GAP = re.compile(
     r"(?P<when>(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月份?|季度)?[、和及]?){1,12}(?<=[月份度])|[上下]半年)"
-    r"(?:[^，。；;\d]{1,12}?)?(?:未|停|没(?=[有去开办做检查巡能])|取消|暂停|中断|空缺|缺|漏)"
+    r"(?:[^，。；;\d]{1,12}?)?(?:未|停|没(?=[有去开办做检查巡能])|取消|暂停|中断|空缺|缺|漏|闭[馆园门]|关停)"
 )
 _WORKDAYS = 250
 """Working days of a year, about; nobody needs the exact number to compare yearly totals."""
@@ -252,7 +252,7 @@ def _part_of_year(found: re.Match[str]) -> float:
 
 def _missed(text: str, given: Quantity) -> float:
     """Return the months that a cell takes back from its rate (每月2次，8月、9月未开展)."""
-    found = _GAP.search(text, given.mention.end)
+    found = GAP.search(text, given.mention.end)
     if found is None:
         return 0
     if given.mention.per == "季度":
@@ -319,7 +319,7 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
         return undetermined(f"目标按“每{t.per}”计，实际是总数，无法换算。", "timing.per", target=t)
     whole_year = len(plain) > 1 or "×" in total.mention.text or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
-    gap = _GAP.search(actual.text)
+    gap = GAP.search(actual.text)
     if gap is not None and t.per in {"月", "季度", "半年"} and not at_most(t.op, 1, way):
         why = f"{said}，但有的{t.per}没有进行。"
         return Outcome("not_met", "numeric", why, "timing.gap", None, frozenset(), t, total.mention)

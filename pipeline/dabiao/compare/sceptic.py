@@ -1,0 +1,317 @@
+"""What a met must withstand: the rest of the cell is read once more for words that take it back.
+
+A judge looks for what reaches the target. 整理率100%，尚余300卷未整理 reaches it and denies it in one breath;
+节约用电8万千瓦时 is not reached by 全年用电82万千瓦时, a number of another thing. Only verdicts of met and
+exceeded pass here, so that the looks cost nothing elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dabiao.compare import baseline, numeric, objects
+from dabiao.compare.expressions import role
+from dabiao.compare.outcome import REACHED, Outcome, undetermined
+from dabiao.compare.phrase import shortened
+from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import kinds, signs
+from dabiao.model import Verdict
+
+LONGEST = 400
+_CLAUSE = re.compile(r"[，。；;！？!?\n,]")
+_ONLY_ABOUT = re.compile(
+    r"(?:信息|线索|意向|意愿|需求|公告|通知|申请表?|报名表?|问卷|咨询|订单意向|名额|指标|计划)$"
+)
+"""发布岗位信息1200条 counts what tells of jobs, and no jobs."""
+_SAVES = re.compile(r"节约|节省|节电|节水|节能|节支|节煤|减排|压减|压降|削减|减少")
+_SPENDS = re.compile(
+    r"(?:用[电水气油煤能纸]量?|消耗|耗[电水能油]量?|能耗|支出|使用|排放量?|花费)(?:总?[量额]?)(?:为|共|约|达)*$"
+)
+_FOR_ONE = re.compile(r"亩产|单产|亩均|户均|人均|单位面积|每[亩户人公]")
+_IN_ALL = re.compile(r"总(?:产|量|额|收入|投资|面积|计|共)|合计|共计|累计")
+_EXCEPTION = re.compile(r"其中|但|另|有|发生|出现|发现|存在")
+_SPARE = re.compile(r"备用|备份|库存|储备|另外?|上年|往年")
+_BANS = re.compile(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
+_GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
+_HAPPENED = re.compile(r"发现|发生|出现|致|造成|存在|有|查出")
+_DENIES = re.compile(r"未|无|没|不|零|(?<![\d.])0(?![\d.])")
+_NONE_THERE = re.compile(
+    r"(?:没有|未|无法|缺|不能|没)(?!发生|出现|收到|接到|发现|投诉|超|突破|因)[\u4e00-\u9fff]"
+)
+_WHOLE = re.compile(r"全部|所有|均|都|100[%％]|到位|全覆盖|应[\u4e00-\u9fff]尽")
+_LATE = re.compile(r"(?:延[至到后迟误]|推迟|拖[至到延]|逾期|超期|超时|迟[至到]|晚[至到于]|滞后)")
+_SOME = re.compile(
+    r"前[一二三两]|其余|部分|个别|[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五]|[一两二三四五\d]+[批期笔名户家个件份人项]|[首末]|后|余"
+)
+_KEPT = re.compile(r"未|无|没|不|避免|防止|原|虽|曾|克服|一度|仍(?:按|如)|按期|如期|期限内")
+_ATTAINED = re.compile(r"高出|高于|超过|优于|好于|达到|超出|领先|不低于|不少于|完成|达标|持平|以上|实现|居")
+
+
+def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome:
+    """Return ``outcome``, or what is left of a met after the rest of the cell has spoken."""
+    if outcome.verdict not in REACHED or not 2 < len(actual.text) <= LONGEST:
+        return outcome
+    told = _number(outcome, actual)
+    for doubt in (
+        _left_open(outcome, actual),
+        _exception(outcome, target, actual),
+        _other_thing(outcome, told, target, name) if told is not None else None,
+        _short_share(outcome, target, actual, name),
+        _harm(outcome, target, actual),
+        _part_done(outcome, target, actual),
+        _late_part(outcome, actual),
+        _clause_denied(outcome, target, actual),
+        _no_level(outcome, target, actual),
+    ):
+        if doubt is not None:
+            return doubt
+    return outcome
+
+
+def _number(outcome: Outcome, actual: Cell) -> Quantity | None:
+    """Return the quantity on which ``outcome`` rests, if it is one as written."""
+    m = outcome.actual
+    if m is None:
+        return None
+    return next((q for q in actual.values if q.mention.start == m.start and q.mention.text == m.text), None)
+
+
+def _left_open(outcome: Outcome, actual: Cell) -> Outcome | None:
+    """Deny a rate of 100 % or a claim of everything beside what is still open (尚余300卷未整理)."""
+    rest = next((q for q in actual.values if _is_rest(q)), None)
+    if rest is None:
+        return None
+    if outcome.actual is not None and outcome.actual.unit == numeric.PERCENT:
+        if (outcome.actual.value or 0) < 100 or outcome.actual.op in {"<", "<="}:
+            return None
+        why = f"{outcome.why.rstrip('。')}，但还有{rest.mention.text}没有完成。"
+        return replace(
+            outcome, verdict="not_met", why=why, rule="sceptic.open", flags=outcome.flags | {"contradiction"}
+        )
+    if outcome.basis == "numeric":
+        return None
+    return _but(outcome, f"还有{rest.mention.text}没有完成", "partially_met", "sceptic.open")
+
+
+def _is_rest(q: Quantity) -> bool:
+    m = q.mention
+    if _SPARE.search(q.left):
+        return False
+    return q.role == "short" and m.kind == "quantity" and m.unit != numeric.PERCENT and (m.value or 0) > 0
+
+
+def _exception(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Deny that nothing happened beside a case that did (0起，其中1起因设备故障)."""
+    m, t = outcome.actual, outcome.target
+    if m is None or t is None or t.value != 0 or m.value != 0 or m.unit == numeric.PERCENT:
+        return None
+    case = next(
+        (
+            q
+            for q in actual.values
+            if q.role in {"done", "part"}
+            and q.mention.unit == m.unit
+            and (q.mention.value or 0) > 0
+            and _EXCEPTION.search(q.left)
+        ),
+        None,
+    )
+    if case is None:
+        return None
+    return _but(outcome, f"又称有{case.mention.text}", "not_met", "sceptic.exception")
+
+
+def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> Outcome | None:
+    """Doubt a number that counts something else: what tells of it, what is spent, a whole for one."""
+    own = f"{name}{target.text}"
+    counted = (told.mention.object or told.left).rstrip("共约达为")
+    other = _ONLY_ABOUT.search(counted)
+    spends = _SPENDS.search(told.left)
+    if other is not None and other[0][:2] not in own and told.mention.unit != numeric.PERCENT:
+        said = f"说的是“{shortened(counted)}”"
+    elif (
+        spends is not None
+        and _SAVES.search(own)
+        and not _SAVES.search(told.lead)
+        and told.mention.unit != numeric.PERCENT
+        and numeric.changes(told.left) == ""
+    ):
+        said = f"是{spends[0]}的量，不是节约的量"
+    elif (
+        _FOR_ONE.search(own)
+        and _IN_ALL.search(told.left)
+        and not _FOR_ONE.search(told.left)
+        and not told.mention.per
+    ):
+        said = "是总量，目标按单位计"
+    else:
+        return None
+    why = f"完成情况的{told.mention.text}{said}，无法比较。"
+    return undetermined(why, "numeric.object", target=outcome.target, actual=outcome.actual)
+
+
+def _short_share(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome | None:
+    """Deny a rate by the counts beside it: 回收480份，满意437份，满意度95%."""
+    m = outcome.actual
+    if m is None or m.unit != numeric.PERCENT or len(actual.values) < 3 or outcome.target is None:
+        return None
+    wanted = outcome.target.value if outcome.target.value is not None else outcome.target.low
+    stem = objects.rate(_left_of(actual, m.start)) or objects.rate(name) or objects.rate(target.text)
+    if wanted is None or m.value is None or outcome.target.op in {"<", "<="} or not stem:
+        return None
+    counts = [q for q in actual.values if q.mention.kind == "quantity" and q.mention.value]
+    for base, part in pairwise(counts):
+        of, made = float(base.mention.value or 0), float(part.mention.value or 0)
+        if base.mention.unit != part.mention.unit or not 0 < made < of or not _counts(stem, base, part):
+            continue
+        share = round(made / of * 100, 1)
+        if share + 0.5 < min(float(wanted), float(m.value)):
+            why = f"实际{m.text}，但{part.mention.text}只占{base.mention.text}的{share:g}%。"
+            return replace(
+                outcome, verdict="not_met", why=why, rule="numeric.denied",
+                flags=outcome.flags | {"contradiction"},
+            )  # fmt: skip
+    return None
+
+
+def _left_of(actual: Cell, start: int) -> str:
+    return next((q.left for q in actual.values if q.mention.start == start), "")
+
+
+_SATISFIED = re.compile(r"(?<![不未])满意|满意及|表示满意")
+
+
+def _counts(stem: str, base: Quantity, part: Quantity) -> bool:
+    """Whether two counts are the whole of a rate and its part."""
+    if base.role == "plan" and part.role == "done":
+        return "完成" in stem or stem[-2:] in part.left or "执行" in stem
+    key = stem[-2:]
+    return part.role in {"done", "part"} and (
+        (key in part.left + part.right and not re.search(rf"[不未非]{key}", part.left + part.right))
+        or (key == "满意" and _SATISFIED.search(part.left) is not None)
+    )
+
+
+def _harm(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Deny that a named harm did not occur where a clause affirms it (虫蛀零发生: 发现虫蛀2卷)."""
+    if outcome.basis == "numeric" or not _BANS.search(target.text) or len(target.text) > 40:
+        return None
+    if "bad" not in kinds(re.sub(_BANS, "", target.text)) and "good" not in kinds(target.text):
+        return None
+    names = _harms(target.text)
+    clauses = [c for c in _CLAUSE.split(actual.text) if c]
+    grave = _GRAVE.findall(target.text)
+    affirmed = [
+        c
+        for c in clauses
+        if any(n in c for n in names)
+        and not _DENIES.search(c)
+        and (not grave or any(g in c for g in grave))
+        and re.search(r"[1-9一二两三四五六七八九]", c)
+        and _HAPPENED.search(c)
+    ]
+    if not affirmed:
+        return None
+    denied = any(n in c and _DENIES.search(c) for n in names for c in clauses)
+    verdict: Verdict = "partially_met" if denied else "not_met"
+    return _but(outcome, f"又称“{shortened(affirmed[0])}”", verdict, "sceptic.harm")
+
+
+def _harms(target: str) -> frozenset[str]:
+    """Return the words of two characters that a target bans (霉变, 虫蛀)."""
+    rest = re.sub(r"发生|出现|档案|现象|情况|情形|行为|事件", "", _BANS.sub("，", target))
+    return frozenset(
+        w[i : i + 2] for w in re.findall(r"[\u4e00-\u9fff]{2,8}", rest) for i in range(len(w) - 1)
+    )
+
+
+def _part_done(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt words for the whole where the target's deed is told of a part (其中212株落实了措施)."""
+    if outcome.basis == "numeric" or target.values or len(actual.values) < 2:
+        return None
+    deeds = {target.text[s.start : s.end] for s in signs(target.text) if s.kind in {"done", "effort"}}
+    deeds |= {w for w in ("落实", "到位", "完成") if w in target.text}
+    part = next(
+        (
+            q
+            for q in actual.values
+            if q.role == "part" and "其中" in q.left and any(d in q.right for d in deeds - {"方案"})
+        ),
+        None,
+    )
+    if part is None:
+        return None
+    whole = [
+        q
+        for q in actual.values
+        if q.mention.start < part.mention.start and q.mention.unit == part.mention.unit
+    ]
+    if not whole or max(float(q.mention.value or 0) for q in whole) <= float(part.mention.value or 0):
+        return None
+    return _but(outcome, f"只有{part.mention.text}做到", "partially_met", "sceptic.part")
+
+
+def _late_part(outcome: Outcome, actual: Cell) -> Outcome | None:
+    """Doubt what is in time beside a part that came late (四季度延至次年1月发放)."""
+    m = outcome.actual
+    if m is None or m.kind not in {"duration", "date", "date_range"} or not _LATE.search(actual.text):
+        return None
+    at = 0
+    for clause in _CLAUSE.split(actual.text):
+        end = at + len(clause)
+        found = _LATE.search(clause)
+        own = at <= m.start < end
+        if found and not own and not _KEPT.search(clause) and _SOME.search(clause[: found.start()]):
+            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "sceptic.late")
+        at = end + 1
+    return None
+
+
+def _clause_denied(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a number where another clause of the target is denied (且每站均有讲解: 三分之一站点没有讲解)."""
+    if outcome.basis != "numeric" or outcome.target is None:
+        return None
+    asked = _others(target.text, outcome.target.start, target)
+    if not asked:
+        return None
+    for clause in _CLAUSE.split(actual.text):
+        found = _NONE_THERE.search(clause)
+        if found is None or "good" in kinds(clause):
+            continue
+        if any(objects.likeness(c, clause) > 0 and not _NONE_THERE.search(c) for c in asked):
+            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "sceptic.clause")
+    return None
+
+
+def _others(text: str, at: int, cell: Cell) -> Sequence[str]:
+    """Return the clauses of a target that hold no number of their own."""
+    found, start = [], 0
+    for clause in _CLAUSE.split(text):
+        end = start + len(clause)
+        numbered = any(start <= q.mention.start < end for q in cell.values)
+        if clause and not numbered and not start <= at < end:
+            found.append(clause)
+        start = end + 1
+    return found
+
+
+def _no_level(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt words about a level that is compared with nothing (不低于全省平均: 人均14.2平方米)."""
+    if outcome.basis == "numeric" or target.values or not actual.values or len(target.text) > LONGEST // 10:
+        return None
+    if role("full", target.text) or (asked := baseline.places(target.text)) is None:
+        return None
+    if baseline.places(actual.text) is not None or asked[0] in {"estimate", "schedule"}:
+        return None
+    if _ATTAINED.search(actual.text) or re.search(r"[较比同]|增|减|升|降", actual.text):
+        return None
+    said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
+    return undetermined(f"{said}，没有说明参照的水平，无法比较。", "baseline.open")
+
+
+def _but(outcome: Outcome, what: str, verdict: Verdict, rule: str) -> Outcome:
+    why = f"{outcome.why.rstrip('。')}，但{what}。"
+    return replace(outcome, verdict=verdict, why=why, rule=rule)

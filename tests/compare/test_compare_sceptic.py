@@ -1,0 +1,110 @@
+"""A met must withstand the rest of its cell: what takes it back, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao import compare
+
+
+def verdict(target: str, actual: str, indicator: str = "", type_: str | None = None) -> str:
+    return compare(target, actual, indicator=indicator, type=type_, year=2023).verdict
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "actual", "wanted"),
+    [
+        ("", "归档率100%", "归档率100%，尚余45盒未归档", "not_met"),
+        ("", "归档率100%", "归档率100%，共归档45盒", "met"),
+        ("", "踩踏事故0起", "0起，另发生1起", "not_met"),
+        ("", "踩踏事故0起", "0起，上年发生1起", "met"),
+        ("岗位供给", "新增岗位300个", "推送岗位信息900条", "undetermined"),
+        ("岗位供给", "发布岗位信息300条", "发布岗位信息900条", "exceeded"),
+        ("节水", "节约用水5万立方米", "全年用水46万立方米", "undetermined"),
+        ("节水", "节约用水5万立方米", "全年节约用水6万立方米", "exceeded"),
+        ("玉米单产", "玉米亩产500公斤", "玉米总产2600吨", "undetermined"),
+        ("游客满意度", "≥90%", "收回问卷300份，满意255份，满意度93%", "not_met"),
+        ("游客满意度", "≥90%", "收回问卷300份，满意279份，满意度93%", "exceeded"),
+        ("人均道路面积", "不低于全市平均水平", "人均道路12.5平方米", "undetermined"),
+        ("人均道路面积", "不低于全市平均水平", "人均道路12.5平方米，高出全市平均1平方米", "met"),
+        ("", "图书霉变零发生", "查出霉变图书3册，已隔离", "not_met"),
+        ("", "图书霉变零发生", "未发现霉变", "met"),
+        ("林火", "无重特大森林火灾", "发生一般森林火灾1起，没有发生较大以上森林火灾", "met"),
+        ("树保护", "一树一策措施落实到位", "全镇老树60株，已全部建档，其中21株落实了围栏", "partially_met"),
+        ("工资发放", "每月10日前发放", "前十一个月均在10日前发放，12月延至次年1月发放", "not_met"),
+    ],
+)
+def test_rest_of_the_cell_is_heard(indicator: str, target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual, indicator) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("储备粮不少于900吨", "一度储备960吨，年末降至820吨", "not_met"),
+        ("储备粮不少于900吨", "年中仅820吨，年末增至960吨", "exceeded"),
+        ("造价不高于800元", "每平方米800元出头", "not_met"),
+        ("满意率100%", "满意率尚未到100%", "not_met"),
+        ("引进药材加工、冷藏包装等企业4家", "洽谈药材加工、冷藏包装等企业9家，签约落户3家", "not_met"),
+        ("建成四个书屋", "一个已开门，一个在装，两个尚在布线", "not_met"),
+        ("更换水表40只", "下一步将更换水表40只", "undetermined"),
+    ],
+)
+def test_only_what_is_real_answers(target: str, actual: str, wanted: str) -> None:
+    found = verdict(target, actual)
+    if wanted == "not_met":
+        assert found in {"not_met", "partially_met", "undetermined"}
+    else:
+        assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("季后10日内", "前三季度均在季后10日内发放，四季度延至次年1月19日", "partially_met"),
+        ("每月1次", "按要求每月开展1次，全年共9次", "not_met"),
+        ("每月1次", "按要求每月开展1次，全年共12次", "met"),
+        ("2023年3月至10月逐月巡检", "3月至7月逐月巡检，8月起停", "partially_met"),
+        ("2023年3月至10月逐月巡检", "3月至10月逐月巡检", "met"),
+        ("2023.01-2023.12", "2022.01-2022.12", "not_met"),
+        ("保洁期限2023年1月至12月", "保洁做至2023年8月", "partially_met"),
+    ],
+)
+def test_periods_are_filled(target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual, "服务期限", "时效指标") == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("增强乡村活力", "达成预期程度：80%—60%（含）", "partially_met"),
+        ("增强乡村活力", "按“达成预期、部分达成、未达成”三档评价", "undetermined"),
+        ("增强乡村活力", "达成预期指标", "met"),
+        ("桥面病害全部整治", "并非所有病害都已整治", "partially_met"),
+    ],
+)
+def test_bands_and_scopes(target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual) == wanted
+
+
+def test_cases_of_work_are_no_harm() -> None:
+    """案件 is the work of those who judge; only 发生 and the like make it a harm."""
+    assert verdict("根据委托方的要求出具房产评估报告", "保质保量完成各类房产评估案件") == "met"
+    assert verdict("按委托数量进行房产评估", "全年完成房产评估案件417宗") != "not_met"
+    assert verdict("无刑事案件", "发生刑事案件2起") == "not_met"
+
+
+def test_open_items_beside_done_ones() -> None:
+    listed = "1.巡演12场；2.画展3期"
+    assert verdict(listed, "1.巡演12场已演完；2.画展布展中") == "partially_met"
+    assert verdict(
+        "供餐比例100%，受益学生≥500人，未发生中毒事件", "供餐比例100%，享受学生488人，未发生中毒事件"
+    ) in {
+        "partially_met",
+        "not_met",
+    }
+
+
+def test_words_left_over_meet_what_shares_words_with_them() -> None:
+    """The order of a list decides only where no word does."""
+    assert verdict("方案获得有关单位认可，满意度不低于90%", "100%经过集体审议，得到认可的反馈意见") == "met"
