@@ -122,3 +122,42 @@ _STAND_INS = [
 @pytest.mark.parametrize(("name", "target", "actual", "verdict"), _STAND_INS)
 def test_what_stands_for_what_is_asked(name: str, target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")
+
+
+_COURSES = [
+    # Rates by what failed, was left out or is not done yet.
+    ("体检覆盖率", "98%", "应检1200人，除10人外出外均已体检", "met|exceeded"),
+    ("体检覆盖率", "98%", "应检1200人，有60人没来", "not_met"),
+    ("工单办结率", "不低于97%", "受理800件，尚有8件在办", "exceeded"),
+    ("工单办结率", "不低于97%", "受理800件，尚有40件在办", "not_met"),
+    ("苗木成活率", "85%", "栽植1万株，死了900株", "exceeded"),
+    ("苗木成活率", "85%", "栽植1万株，死了1900株", "not_met"),
+    ("问卷回收率", "≥90%", "发400份收376份", "exceeded"),
+    # Ranges.
+    ("阅览室温度", "20～26℃", "夏季最高27.2℃，其余时段20至26℃", "not_met|partially_met"),
+    ("班额", "35-45人/班", "平均每班49人", "not_met"),
+    ("", "用水量不超过6000立方米", "用水5.6千吨", "met|exceeded"),
+    # Lengths of one case each, terms by their days, fixed steps.
+    ("急救到达时间", "≤15分钟", "城区11分钟，乡镇14分钟", "met|exceeded"),
+    ("急救到达时间", "≤15分钟", "城区11分钟，乡镇18分钟", "not_met|partially_met"),
+    ("", "展览不少于60天", "展期3月1日至5月15日", "met"),
+    ("", "展览不少于90天", "展期3月1日至5月15日", "not_met"),
+    ("", "培训时长40学时", "每人参训44学时", "met|exceeded"),
+    ("", "培训时长40学时", "人均36学时", "not_met"),
+    ("", "9月底前拨付到位", "9月27日上报拨付申请，10月9日到账", "not_met"),
+    ("", "中秋节前发放慰问品", "节前两天全部送到", "met"),
+    ("", "按合同约定时间交货", "比约定时间早到一周", "met"),
+    ("", "按合同约定时间交货", "到货延误一周", "not_met"),
+    ("", "2022年1月至12月驻点值守", "2月进点，12月撤点", "partially_met"),
+    # Rhythms without 每.
+    ("", "每年审计一次", "三年审计一次", "not_met"),
+    ("", "每季度走访一次", "半年走访一次", "not_met"),
+    ("", "每周消毒不少于2次", "一周三次", "exceeded"),
+    ("", "每两周更新一期", "每月更新两期", "met"),
+    ("", "每两周更新一期", "每月更新一期", "not_met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "verdict"), _COURSES)
+def test_what_is_left_out_and_how_long_it_took(name: str, target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")

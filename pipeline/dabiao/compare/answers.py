@@ -233,6 +233,9 @@ def _of_head(target: Quantity, name: str, found: Sequence[Quantity]) -> list[Qua
     head = thing[-2:]
     if len(head) < 2:
         return None
+    counted = [q for q in found if q.mention.unit == target.mention.unit and head in q.around]
+    if len(counted) == 1 and all(q in counted or q.mention.unit != target.mention.unit for q in found):
+        return counted  # 汇聚数据36万条，涉及部门14个
     whole = [q for q in found if thing in objects.canonical(q.left)]
     apart = all(q in whole or _of_own_thing(q) for q in found)
     if len(thing) > 2 and 0 < len(whole) < len(found) and apart and not any(q.total for q in found):

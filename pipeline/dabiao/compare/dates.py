@@ -40,6 +40,7 @@ _FINISHING = frozenset(
         "通过",
     ]
 )
+_WRITTEN = frozenset({"出具", "编制", "编写", "撰写", "形成", "制定", "编印", "完成"})
 _OPENED = frozenset(
     {"开馆", "开园", "开业", "开放", "开张", "开门迎客", "迎客", "开门纳客", "对外开放", "开门"}
 )
@@ -50,7 +51,7 @@ _PAID = re.compile(
     r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫"
 )
 _STEP = re.compile(
-    r"(?:完成)?(?:公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核|审批|报批|批复|会签|审定|招标|到货|进场|下单)"
+    r"(?:完成)?(?:上报|提交|递交|呈报|发起|提出|申请|请示|公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核|审批|报批|批复|会签|审定|招标|到货|进场|下单)"
 )
 _PASSED = re.compile(r"(?:审核|审批|评审|审查|公示|审定|审计)(?:通过|结束|完毕|期满)")
 _DRAFT = re.compile(r"初稿|草稿|草案|征求意见稿|讨论稿|送审稿|初版|样稿|初审稿|大纲|提纲|样书|清样")
@@ -202,6 +203,10 @@ def _other_deed(  # noqa: PLR0911 - one line per way deeds are one
         return False  # 发放 by 发完
     if any(b[0] in "补续" and b[1:2] and b[1] in a for a in asked for b in told):
         return False  # 补发 is 发放 too.
+    if asked & _WRITTEN and re.match(
+        r"[\u4e00-\u9fff]{0,2}(?:定稿|终稿|成稿|出稿|完稿|正式出具)", found.right
+    ):
+        return False
     if any(w in _OPENED for w in asked) and any(w in _OPENED for w in told):
         return False
     same = {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
@@ -317,7 +322,7 @@ def _years(t: Mention, a: Mention, year: int | None) -> tuple[int | None, int | 
 
 def _year_matters(wanted: Days, got: Days) -> bool:
     """Whether the sides would lie otherwise in the next year: early in a year against late in one."""
-    return got.last.month <= 3 < wanted.last.month - 3 or (wanted.dated and got.first > wanted.last)
+    return got.last.month <= 3 < wanted.last.month - 3
 
 
 def _of_event(own: str, found: list[Quantity]) -> list[Quantity]:

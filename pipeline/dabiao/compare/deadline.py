@@ -131,7 +131,10 @@ def _before_it(target: str, actual: str) -> Outcome | None:
     if found is None or not ("前" in actual or "早于" in actual or "先于" in actual):
         return None
     name = found["name"] if "name" in found.re.groupindex else _EDGE.sub("", found[0])
-    told = re.search(rf"(?:{re.escape(name)}[^，。；;、]{{0,4}}前|[早先]于{re.escape(name)})", actual)
+    feast = "|节日?" if name.endswith("节") else "|汛" if "汛" in name else ""
+    told = re.search(
+        rf"(?:(?:{re.escape(name)}{feast})[^，。；;、]{{0,4}}前|[早先]于{re.escape(name)})", actual
+    )
     if told is None or kinds(actual) & _OPEN or _PLAN_BEFORE.search(actual[: told.start()]):
         return None
     said = f"期限{found[0]}，完成情况称“{shortened(actual)}”，不晚于期限。"

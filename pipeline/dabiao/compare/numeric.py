@@ -244,7 +244,7 @@ def _counts(target: Mention) -> bool:
         return True
     if target.kind not in {"quantity", "money", "frequency"} or target.unit == PERCENT or "在" in target.text:
         return False
-    if _FOR_EACH.search(target.object or "") or target.unit in _DEGREES:
+    if _FOR_EACH.search(target.object or "") or target.unit in _DEGREES or "/" in (target.unit or ""):
         return False  # 每班30-40人 has two ends.
     return bool(target.unit) or not _SCALE.search(target.object or "")
 

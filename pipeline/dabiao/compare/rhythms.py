@@ -33,6 +33,40 @@ def by_days(target: Quantity, actual: Cell) -> Cell:
     return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
 
 
+_EVERY = re.compile(
+    r"(?:^|[，。；;：:、\s])(?:(?P<n>[一两二三四五六七八九十]|[2-9])(?:个(?=[月季])|(?=[年周天])))?(?P<u>半年|年|月|季度|周|天)"
+    r"(?P<deed>(?![度初末底中内间来终])(?:(?![各共均累合总])[\u4e00-\u9fff]){0,4})(?P<k>[一两二三四五六]|\d{1,2})(?P<of>[次期场轮])"
+)
+
+
+def by_interval(target: Quantity, actual: Cell) -> Cell:
+    """Return ``actual`` with 三年审计一次, 半年走访一次 and 一周三次 as the rates that they are."""
+    found = (
+        _EVERY.search(actual.text) if target.mention.kind == "frequency" and "每" not in actual.text else None
+    )
+    if found is None or len(actual.values) > 2:
+        return actual
+    at = found.start("k")
+    own = next((q for q in actual.values if q.mention.start == at), None)
+    if own is None or own.mention.kind not in {"quantity", "frequency"} or own.role != "done":
+        return actual
+    period = f"{found['n'] or ''}{found['u']}"
+    if period in {"一年", "年"}:
+        period = "年"
+    rate = replace(own, mention=replace(own.mention, kind="frequency", per=period), lead=f"每{own.lead}")
+    rest = [q for q in actual.quantities if q.mention.end <= found.start("u") - 2 or q.mention.start > at]
+    return cell_of(actual.text, tuple([rate if q is own else q for q in [*rest, own]]), actual.damaged)
+
+
+def even(wanted: tuple[float, float], got: tuple[float, float], asked: str, told: str) -> tuple[float, float]:
+    """Return what is asked of a year, read by weeks as by months where the other side tells months.
+
+    每周1次 is reached by 每月4次: nobody counts the odd days.
+    """
+    mixed = "周" in f"{asked}{told}" and "月" in f"{asked}{told}" and ("周" in asked) != ("周" in told)
+    return got if mixed and wanted[0] * 0.92 <= got[0] < wanted[0] * 1.09 else wanted
+
+
 def whole_of(told: Sequence[Quantity]) -> Quantity | None:
     """Return the number that is the sum of all the others (全年6次：一季度1次、二季度2次…)."""
     sizes = [float(q.mention.value or 0) for q in told]

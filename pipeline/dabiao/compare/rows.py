@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, places, stages
+from dabiao.compare import numeric, objects, places, selection, stages
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.selection import NO_KIND
 
@@ -59,7 +59,7 @@ def itself(target: Quantity, about: list[Quantity]) -> list[Quantity]:
 
 def kinds(target: Quantity, actual: Cell, name: str) -> Quantity | None:
     """Return the sum of the numbers that make up the target together; None where they do not."""
-    if len(actual.values) < 2:
+    if len(actual.values) < 2 or selection.of_one_case(target, name):
         return None
     found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
     if not 1 < len(found) <= MOST or target.mention.unit == numeric.PERCENT or target.mention.low is not None:

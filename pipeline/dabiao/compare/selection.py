@@ -10,7 +10,7 @@ from itertools import pairwise
 from dabiao.compare import numeric, objects, stages
 from dabiao.compare.direction import Direction
 from dabiao.compare.expressions import role, section
-from dabiao.compare.interval import at_most
+from dabiao.compare.interval import at_most, numbers
 from dabiao.compare.reading import Quantity
 
 _REST = re.compile(r"其他|其它|其余|余下")
@@ -30,6 +30,8 @@ _ITSELF = 0.6
 _MONTH = re.compile(r"\d{1,2}月")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|年度")
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
+_EACH_TIME = re.compile(r"平均|到达|响应|修复|等候|等待|办理|办结|反应|处置|接诊|排队|出警|审批|通行|时限")
+"""Lengths of one occasion each are never added (城区11分钟，乡镇14分钟)."""
 PERIOD = re.compile(
     r"[上下]半年|[第前]?[一二三四1-4]季度|首批|第[一二三四]批|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]"
 )
@@ -73,7 +75,9 @@ def _of_level(own: str, found: list[Quantity]) -> list[Quantity]:
     kept = [q for q, level in told if _LEVELS[level] <= _LEVELS[asked["level"]]]
     if not kept or len({numeric.unit_of(q.mention) for q in kept}) != 1:
         return []
-    return [replace(numeric.added(kept), left="", lead="", right="")] if len(kept) > 1 else kept
+    whole = numeric.added(kept) if len(kept) > 1 else replace(kept[0], role="done")
+    plain = replace(whole.mention, object=None)
+    return [replace(whole, mention=plain, left="", lead="", right="")]
 
 
 def _restricted(quantity: Quantity, word: str) -> Quantity:
@@ -194,6 +198,14 @@ def _parallel(one: Quantity, other: Quantity) -> bool:
     return bool(a and b) and (a[-1] == b[-1] or objects.distinct(a, b))
 
 
+def of_one_case(target: Quantity, name: str) -> bool:
+    """Return whether a length of time is asked of one occasion each (到达时间 ≤15分钟)."""
+    return (
+        target.mention.kind == "duration"
+        and _EACH_TIME.search(f"{name}{target.lead}{target.right}") is not None
+    )
+
+
 def choose(  # noqa: PLR0911 - one line per way a number is singled out
     target: Quantity, stated: list[Quantity], to: Direction, indicator: str
 ) -> list[Quantity]:
@@ -206,6 +218,9 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     worst = [q for q in stated if role(extreme, q.left, "end")]
     if worst:
         return worst[:1]
+    if of_one_case(target, indicator):
+        less = at_most(target.mention.op, 1, to)
+        return [sorted(stated, key=lambda q: (numbers(q.mention) or (0.0, 0.0))[0])[-1 if less else 0]]
     if target.mention.unit == numeric.PERCENT:
         stated = _of_its_time(target, stated)
         return _closest(target, stated, indicator)

@@ -30,7 +30,7 @@ _DONE = re.compile(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还"
 )
 _FAILED = re.compile(
-    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|死亡|枯死|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
+    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|死(?!角)|枯死|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
 )
 _FAILED_AFTER = re.compile(
     r"^[产品]{0,2}(?:因[^，。；;]{1,8})?(?:不合格|[未没](?!有?问题)[\u4e00-\u9fff]|尚未|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|不知晓|不了解|不熟悉|不认可|待修|故障|停用|报废|损坏)"
@@ -39,7 +39,7 @@ _FAILED_AT = re.compile(
     r"(?:超时|超期|逾期|延误|晚点|误点|迟报|迟到|故障|损坏|差错|出错|不合格|不达标)(?:了|仅|只有)?$"
 )
 _WHOLE = re.compile(
-    r"抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
+    r"发(?![生现病言])|抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
     r"|抽测|测试|试验|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
 )
 _PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
@@ -63,7 +63,7 @@ _SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
 _TURNS = frozenset({"人次", "人", "件", "次"})
 _PER_TURN = re.compile(r"投诉|差错|纠纷|事故|举报|故障")
 """What is counted against people and turns of service: 投诉24起 of 3000人次."""
-_OF_ONE = frozenset({"plan", "done", "part", "short"})
+_OF_ONE = frozenset({"plan", "done", "part", "short", "except"})
 _NAMED_RESULT = re.compile(
     r"就业|持证|取证|获证|满意|知晓|优良|优秀|合格|达标|签约|续约|续保|上岗|入住|入学|升学|存活|成活|创业|留存"
 )
@@ -172,7 +172,7 @@ def _slashed(values: Sequence[Quantity], text: str) -> Share | None:
 
 
 def _failing(quantity: Quantity) -> bool:
-    short = quantity.role == "short"
+    short = quantity.role in {"short", "except"} or _PENDING.match(quantity.right) is not None
     return bool(short or _FAILED.search(quantity.left) or _FAILED_AFTER.match(quantity.right))
 
 
@@ -218,7 +218,8 @@ def _of_whole(values: Sequence[Quantity], stem: str, own: str) -> Share | None:
     whole = _whole(values, part)
     if whole is None:
         return None
-    after = [q for q in values if q is not whole and q.role != "plan" and not _PENDING.match(q.right)]
+    after = [q for q in values if q is not whole and q.role != "plan"]
+    after = [q for q in after if not _PENDING.match(q.right)] or after
     if "satisfaction" in objects.measures(own):
         after = [q for q in after if "satisfaction" in objects.measures(q.around)]
     if part is None or part not in after:

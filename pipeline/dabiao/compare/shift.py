@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dabiao.compare.dates import days
@@ -24,12 +24,12 @@ _OF_WHAT = r"(?:了|约|近|计划|合同|工期|规定|时限|期限|完工|完
 _LATE = re.compile(
     rf"(?:延长|晚[到交]|迟[到交]?|延误|延期|超时|超期|超限|逾期|推迟|滞后|拖延|拖期|晚|超出|超过?)(?:了)?{_OF_WHAT}"
 )
-_EARLY = re.compile(rf"(?:提前|提早|少用|快|缩短|压缩|早于?|节省){_OF_WHAT}")
+_EARLY = re.compile(rf"(?:提前|提早|少用|快|缩短|压缩|早[于到交完]?|节省){_OF_WHAT}")
 _KEEPS = re.compile(
-    r"准时|按时|按期|如期|按约定|(?:合同|约定|规定|计划|既定|要求)(?:的)?(?:工期|期限|时限|时间|周期)(?:以|之)?内|不(?:拖延|延误|延期|逾期|超期|超时|误期)|无(?:拖延|延误|延期|逾期)"
+    r"准时|按时|按期|如期|按(?:合同|协议|订单)?约定|(?:合同|约定|规定|计划|既定|要求)(?:的)?(?:工期|期限|时限|时间|周期)(?:以|之)?内|不(?:拖延|延误|延期|逾期|超期|超时|误期)|无(?:拖延|延误|延期|逾期)"
 )
 _TERM = re.compile(
-    r"服务期|合同期|租赁期|租期|质保期?|保修|养护期|管护期|运维期?|保险期|托管期|期限|为期|驻点|监测期|(?<![工周设究短长同])期为?$"
+    r"服务期|展览|展期|展出|公示|陈列|合同期|租赁期|租期|质保期?|保修|养护期|管护期|运维期?|保险期|托管期|期限|为期|驻点|监测期|(?<![工周设究短长同])期为?$"
 )
 _LIMITED = re.compile(r"周期|工期|时限|用时|耗时|建设时间|研究期")
 _MONTHS = {"个月": 1, "月": 1, "年": 12, "季度": 3, "个季度": 3}
@@ -119,7 +119,7 @@ def kept_time(target: Cell, actual: Cell) -> Outcome | None:
 
 def spanned(target: Cell, actual: Cell, context: Context) -> Outcome | None:
     """Judge 服务期12个月 by its first and its last day: a term is to be filled, a time limit to be kept."""
-    asked = next((q for q in target.values if q.mention.unit in _MONTHS), None)
+    asked = next((q for q in target.values if q.mention.unit in _MONTHS or q.mention.unit in _CALENDAR), None)
     about = f"{context.indicator or ''}{asked.lead}" if asked is not None else ""
     limit = _TERM.search(about) is None
     if limit and not _LIMITED.search(about):
@@ -128,19 +128,25 @@ def spanned(target: Cell, actual: Cell, context: Context) -> Outcome | None:
         return None
     ends = [d for q in actual.dates if (d := days(q.mention, context.year)) is not None]
     first, last = ends[0].first if ends else None, ends[-1].last if ends else None
-    if (
-        first is None
-        or last is None
-        or last <= first
-        or len(ends) > 2
-        or not (ends[0].dated and ends[-1].dated)
-    ):
+    if first is None or last is None or last <= first or len(ends) > 2 or ends[0].dated != ends[-1].dated:
+        return None
+    if asked.mention.unit in _CALENDAR:
+        got, unit, wanted = (last - first).days + 1, "天", float(asked.mention.value)
+        return _span(asked, actual, (first, last), (got, unit, wanted), limit)
+    if not ends[0].dated:
         return None
     after = last + timedelta(days=1)
     months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
     wanted = float(asked.mention.value) * _MONTHS[asked.mention.unit or ""]
-    why = f"目标{asked.mention.text}，实际从{first}到{last}共{months}个月"
-    verdict: Verdict = "met" if (months <= wanted if limit else months >= wanted) else "not_met"
+    return _span(asked, actual, (first, last), (months, "个月", wanted), limit)
+
+
+def _span(
+    asked: Quantity, actual: Cell, ends: tuple[date, date], length: tuple[int, str, float], limit: bool
+) -> Outcome:
+    got, unit, wanted = length
+    verdict: Verdict = "met" if (got <= wanted if limit else got >= wanted) else "not_met"
+    why = f"目标{asked.mention.text}，实际从{ends[0]:%m月%d日}到{ends[1]:%m月%d日}共{got}{unit}"
     why = f"{why}，{'符合' if verdict == 'met' else '不符合'}目标的期限。"
     return Outcome(
         verdict, "date", why, "timing.span", None, frozenset(), asked.mention, actual.dates[-1].mention

@@ -22,6 +22,7 @@ _DAILY = re.compile(r"每[天日](?:安排|出动|有|派)?$")
 _DAYS = frozenset({"天", "日"})
 _A_DAY = re.compile(r"日(?:处理|供|产|加工|清运|输|排|净化|生产)")
 _HOUR = frozenset({"小时", "时", "h"})
+_LESSONS = frozenset({"学时", "课时"})
 _WATER = re.compile(r"水|排污")
 _TONNE = 1000.0
 _PER_DAY = re.compile(r"\s?/\s?[dD](?![a-zA-Z])")
@@ -48,8 +49,12 @@ def _a_year(target: Quantity) -> Quantity:
     return replace(target, mention=plain)
 
 
-def _turned(target: Quantity, q: Quantity, actual: Cell, own: str) -> Quantity:
+def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
+    target: Quantity, q: Quantity, actual: Cell, own: str
+) -> Quantity:
     m, t = q.mention, target.mention
+    if t.low is not None and t.low != t.high and m.text.startswith("最") and q.op != "=":
+        return replace(q, op="=", mention=replace(m, op="="))  # 最高27.4℃ was measured.
     if m.value is None or not m.unit or m.kind not in {"quantity", "frequency"}:
         return q
     if t.dimension == "counter" and m.dimension == "counter":
@@ -58,6 +63,10 @@ def _turned(target: Quantity, q: Quantity, actual: Cell, own: str) -> Quantity:
         ):
             return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))
         return q
+    if t.unit in _LESSONS and t.per is None and m.per == "人" and _base(m.unit) == t.unit:
+        return replace(
+            q, mention=replace(m, per=None, kind=t.kind, unit=t.unit, dimension=t.dimension, factor=t.factor)
+        )
     if m.per in _HOUR and t.per in {None, "日"} and (t.per == "日" or _A_DAY.search(own)):
         value = round(float(m.value) * 24, 4)
         told = replace(m, value=value, per=t.per, text=f"{m.text}×24", kind=t.kind, unit=_base(m.unit))
@@ -70,8 +79,12 @@ def _weighed(m: Mention, target: Quantity, own: str, daily: bool = False) -> Men
     t = target.mention
     if daily and m.per is None and t.per == "日":
         m = replace(m, per="日", kind=t.kind)
-    cubic = m.dimension == "volume" and (t.dimension or "").startswith("mass") and _WATER.search(own)
-    if not cubic or m.value is None:
+    if m.value is None or not _WATER.search(own):
+        return m
+    if m.dimension == "mass" and (t.dimension or "").startswith("volume"):
+        value = float(m.value) * float(m.factor or 1) / _TONNE
+        return replace(m, value=value, unit="立方米", factor=1, dimension=t.dimension)
+    if m.dimension != "volume" or not (t.dimension or "").startswith("mass"):
         return m
     value = float(m.value) * float(m.factor or 1)
     return replace(m, value=value, unit="吨", factor=_TONNE, dimension=t.dimension)
@@ -91,7 +104,7 @@ def _one_each(asked: str | None, told: str, text: str) -> bool:
     if found is None:
         return False
     head = _HEADS.get(asked or "", asked or "")
-    return head == found["head"] and told.startswith(found["thing"])
+    return head.startswith(found["head"]) and told.startswith(found["thing"])
 
 
 def _times_days(target: Quantity, actual: Cell) -> Cell:

@@ -93,7 +93,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
     target = _as_rate(target)
-    actual = rhythms.by_days(target, actual)
+    actual = rhythms.by_interval(target, rhythms.by_days(target, actual))
     unit = target.mention.unit
     told = [
         _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q
@@ -352,6 +352,7 @@ def _compare(
         wanted = got = (1.0, 1.0)
         held = Held(_proven(actual), actual.mention.text, actual.mention, rule="rate")
         return judge_number(target.mention, held, way)
+    wanted = rhythms.even(wanted, got, target.mention.per or "", actual.mention.per or "")
     t = target.mention
     year = replace(t, value=wanted[0], low=None, high=None, factor=1)
     if t.low and t.high:
