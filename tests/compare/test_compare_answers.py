@@ -128,3 +128,18 @@ def test_the_last_step_and_what_some_of_them_missed(
     name: str, target: str, actual: str, expected: str
 ) -> None:
     assert verdict(name, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("标准地出让", "4宗", "挂牌7宗，成交3宗，流拍4宗，收取出让金0.8亿元", "not_met"),
+        ("标准地出让", "4宗", "挂牌7宗，成交5宗，流拍2宗，收取出让金1.3亿元", "exceeded"),
+        ("审计项目", "完成18个", "年中调减2个、新增2个，全部18个审计项目出具报告", "met"),
+        ("消防站", "建成6座", "原计划新建6座，选址时调整2座位置，年底6座全部建成并配备车辆", "met"),
+        ("消防站", "建成6座", "原计划新建6座，建成4座，在建2座，配备消防员48人", "not_met"),
+        ("冷库建设", "建成3座", "资金240万元已拨付，3座冷库均在平整场地，未进入主体施工", "not_met"),
+    ],
+)
+def test_all_of_them_at_the_end(name: str, target: str, actual: str, expected: str) -> None:
+    assert verdict(name, target, actual) == expected

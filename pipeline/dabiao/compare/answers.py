@@ -49,19 +49,22 @@ def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
     found = [q for q in actual.values if _comparable(target, q) or _named_short(own, q)]
     if len(found) < 2:
         return actual
-    for way in (_of_last_step, _of_measure, _of_all, _of_counted, _of_word, _of_name):
+    for way in (_of_every, _of_last_step, _of_measure, _of_all, _of_counted, _of_word, _of_name):
         kept = way(target, own, found)
         if kept and len(kept) < len(found):
             found = kept
-    dropped = [q for q in actual.values if _comparable(target, q) and q not in found]
+    every = len(found) == 1 and found[0].left.endswith("全部")
+    dropped = [q for q in actual.values if q not in found and (every or _comparable(target, q))]
     if not dropped:
         return actual
-    told = tuple(
-        replace(q, role="done") if q in found and q.role in {"part", "short"} else q
-        for q in actual.quantities
-        if q not in dropped
-    )
+    told = tuple(_as_asked(q, target) if q in found else q for q in actual.quantities if q not in dropped)
     return cell_of(actual.text, told, actual.damaged)
+
+
+def _as_asked(q: Quantity, target: Quantity) -> Quantity:
+    """Return a number that answers as told of the target's own thing."""
+    done = replace(q, role="done") if q.role in {"part", "short"} else q
+    return replace(done, left=target.left) if _EVERY.match(q.right) else done
 
 
 def _comparable(target: Quantity, q: Quantity) -> bool:
@@ -134,6 +137,24 @@ def _of_each(own: Mention, q: Quantity, thing: str) -> Quantity:
         m, per=own.per, unit=f"{m.unit}/{thing}", dimension=unit.dimension, factor=float(unit.factor)
     )
     return replace(q, mention=told)
+
+
+_EVERY = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:全部|均已|都已|悉数)(?:建成|完成|竣工|投用|交付|验收|通过|到位|开放|出具)"
+)
+
+
+def _of_every(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the number that is told of all at the end (6座全部建成), or of the target's own deed."""
+    every = [q for q in found if q.left.endswith("全部") or _EVERY.match(q.right)]
+    if len(every) == 1:
+        return every
+    deed = target.left[-2:]
+    done = [q for q in found if len(deed) == 2 and deed in q.left]
+    rest = [q for q in found if q not in done]
+    # 10个部门签了协议，接通的是7个, and not 培训120人、130人
+    before = done and all(not q.left.strip() and q.mention.end < done[0].mention.start for q in rest)
+    return done if before else []
 
 
 def _of_last_step(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:

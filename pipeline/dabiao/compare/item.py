@@ -261,6 +261,7 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
     return replace(lead, verdict=verdict, basis=strongest(outcomes), why=why, flags=flags)
 
 
+_PLAIN = frozenset({"words.not_done", "words.cancelled", "words.delayed", "words.decisive"})
 _FORETOLD = re.compile(r"预计|预测|测算|估算|力争|争取|有望|有望")
 
 
@@ -278,6 +279,8 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
         return outcome  # What a thing will cost proves nothing, whatever is done by now.
     text = standing.beside_plan(actual) if repeated else actual.text
     said = words.judge(target.text, text, name=context.indicator or "", type_=context.type, numeric=True)
+    if outcome.rule == "numeric.object":
+        said = _decided(said, target, actual, context)
     # 上年开展26次 tells of another year, whatever its words claim.
     bygone = any(q.role == "past" for q in actual.values) and not _THIS_YEAR.search(actual.text)
     rate = outcome.target is not None and outcome.target.unit == "%"
@@ -285,7 +288,7 @@ def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> O
         return outcome  # 场馆建成，预计上座率可达70%: nobody has measured it yet.
     if repeated and text and said.verdict != "undetermined" and not bygone:
         return replace(said, flags=said.flags | outcome.flags)
-    if said.verdict == "not_met" and said.rule in {"words.not_done", "words.cancelled", "words.delayed"}:
+    if said.verdict == "not_met" and said.rule in _PLAIN:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome
 
