@@ -10,10 +10,22 @@ from dabiao.compare.wording import Sign, kinds, signs
 
 _LINE = re.compile(r"[，。；;,\n]")
 _ELSE = re.compile(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
+_MORE = re.compile(
+    r"[^，。；;]{0,6}(?:还[将要拟会]|将再|拟再|计划再)(?!.*(?:补齐|剩余|其余|余下|完成|改造|修))"
+)
+"""What comes on top of what is done: 教师已赴省城跟岗，寒假还将再派一批."""
+_USERS = re.compile(
+    r"(?:群众|村民|居民|市民|游客|学生|师生|学员|农户|企业|商户|职工|工人|合作社|孩子|老人|用户|读者)[^，。；;]{0,4}(?:正|在|陆续|开始)(?!.*(?:施工|建|修|装|改造|拆))"
+)
+"""Those who use the thing, and no work on it: 示范片已建成，合作社正在里头插秧."""
+_ONLY_DROPPED = re.compile(r"(?:只是?|仅仅?|仅是|单单?)(?:取消|暂停|停办|停|砍掉|撤)了?")
+_BESIDES = re.compile(r"还[将要拟会]|再|正|在|陆续|取消|暂停|停|砍|撤")
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
+_GOING = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})中(?=$|[，。；;])")
+"""修编中 where 修编 is asked."""
 _DRAFT = re.compile(r"稿$|草案$|[提大]纲$")
 _DISCARDS = re.compile(r"淘汰|报废|拆除|停用|撤销|注销|终止|废止|取消|关停|关闭|停止")
 """Where one of these is asked, another of them is no failure (淘汰旧车: 已报废)."""
@@ -43,6 +55,8 @@ def claims(target: str, actual: str) -> frozenset[str]:
         own = kept
     if any(s.kind == "under_way" for s in own) and midway.said_done(target, actual):
         own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
+    if (found := _GOING.search(actual)) is not None and found["deed"] in target:
+        reached |= {"under_way"}
     if any(s.kind in _DENYING for s in own):
         own = [
             s
@@ -85,10 +99,15 @@ def _asked_for(word: str, target: str) -> bool:
 
 def _aside(target: str, actual: str) -> frozenset[int]:
     """Return the clauses about something else (完成预案编制，另有演练正在筹备)."""
-    if not _ELSE.search(actual):
+    if not _ELSE.search(actual) and not _BESIDES.search(actual):
         return frozenset()
     clauses = re.split(r"[，。；;！？!?\n,：:]", actual)
     first = next((i for i, c in enumerate(clauses) if kinds(c) & _CLAIMS), len(clauses))
+    last = max((i for i, c in enumerate(clauses) if kinds(c) & _CLAIMS), default=-1)
     return frozenset(
-        i for i, c in enumerate(clauses) if i > first and _ELSE.match(c) and not objects.likeness(target, c)
+        i
+        for i, c in enumerate(clauses)
+        if (i > first and _ELSE.match(c) and not objects.likeness(target, c))
+        or (i > first and (_MORE.match(c) or _USERS.match(c)))
+        or (i < last and _ONLY_DROPPED.match(c) and not objects.likeness(target, c))
     )

@@ -119,7 +119,8 @@ def _finer(actual: str, year: int | None) -> Sequence[Part]:
 
 def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     """Answer pairs of which one side says nothing."""
-    nothing_asked, nothing_said = phrase.blank(t), phrase.blank(a)
+    nothing_asked = phrase.blank(t)
+    nothing_said = phrase.blank(a) or phrase.inapplicable(a)
     if nothing_said and (nothing_asked or phrase.waived(t)):
         return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
     if nothing_asked and (t or not name):
@@ -129,7 +130,7 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     if a.strip(" 。") in {"无", "没有"} and (words.asks_none(t, name or "") or parity.bounded(t, name or "")):
         why = f"目标是不发生，完成情况填“{a}”，即没有发生。"
         return Outcome("met", "statement", why, "none.nothing")
-    if phrase.not_applicable(a):
+    if phrase.not_applicable(a) or phrase.inapplicable(a):
         return undetermined("目标明确，完成情况却填“不适用”，无从比较。", "none.actual")
     return undetermined("完成情况没有填写，无从比较。", "none.actual")
 

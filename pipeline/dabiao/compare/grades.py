@@ -38,6 +38,10 @@ _NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并�
 _SCALE = re.compile(r"三档|档次|分档|等次|三级|标准|评价|选项")
 _SHARE = re.compile(r"程度[：:]?(\d{2,3})%?\s?[-~～—至]{1,2}\s?\d{1,2}%")
 """达成预期程度：80%—60%: the band is told by its bounds."""
+_ASKS_GRADE = re.compile(r"(?:取得|达到|获得|评为|获评|不低于|为)(?P<grade>[^，。；;取得评为]{1,10})$")
+_NOT_SO = re.compile(
+    r"(?:不存在|没有|未出现|未发生|无)[^，。；;]{0,4}(?:部分达成|未达成|未完成|未实现)[^，。；;]{0,12}(?:情形|情况|现象|指标|事项)[，、]?"
+)
 _NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
 
 
@@ -49,6 +53,7 @@ def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def official(text: str) -> Verdict | None:
     """Return the official answer, weighed against what the rest of the cell denies."""
+    text = _NOT_SO.sub("", text)
     verdict = _told_band(text)
     if verdict != "met":
         return verdict
@@ -211,9 +216,15 @@ def _given(actual: str) -> str:
     return text if _PARTS.search(tail) else end[0]
 
 
+def _asked_grade(target: str) -> str:
+    """Return the end of a long target that asks for a grade: 在考核中取得良好及以上等次."""
+    found = _ASKS_GRADE.search(target) if len(target) > 20 else None
+    return found["grade"] if found else target
+
+
 def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
     """Return the verdict of one grade word against another of its scale, with the reason."""
-    t, a = plain(target), plain(_given(_ASIDE.sub("", _FORMER.sub("", actual))))
+    t, a = plain(_asked_grade(target)), plain(_given(_ASIDE.sub("", _FORMER.sub("", actual))))
     if len(t) > 30 or len(a) > 40:
         return None
     wanted = {g.scale: g for g in grades(t)}

@@ -66,6 +66,7 @@ from dabiao.model import Mention
 _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
+_OPEN_RULES = frozenset({"numeric.plan", "numeric.object", "numeric.standing"})
 _CAPS = frozenset({"<=", "<"})
 
 
@@ -265,11 +266,16 @@ _PLAIN = frozenset({"words.not_done", "words.cancelled", "words.delayed", "words
 _FORETOLD = re.compile(r"预计|预测|测算|估算|力争|争取|有望|有望")
 
 
-def _spoken(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
+def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
+    outcome: Outcome, target: Cell, actual: Cell, context: Context
+) -> Outcome:
     """Let a plain denial speak where the numbers prove nothing, and any claim beside a plan's number."""
     if (flat := since.unmoved(target, actual)) is not None:
         return flat
     repeated = outcome.rule == "numeric.plan"
+    if restated.put_off(target.text, actual.text, kinds(actual.text)) and outcome.rule in _OPEN_RULES:
+        why = f"{outcome.why.rstrip('。')}，当年没有完成。"
+        return replace(outcome, verdict="not_met", basis="statement", why=why, rule="words.delayed")
     if (
         repeated
         and outcome.target is not None

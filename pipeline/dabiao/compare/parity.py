@@ -33,6 +33,9 @@ _TICKS: dict[str, Verdict] = {"是": "met", "对": "met", "否": "not_met", "×"
 _NONE = re.compile(
     r"(?:未|没有|从未|并未)(?:发生|出现|发现|接到|收到|有)?[\u4e00-\u9fff]{0,6}|(?:为)?[0零][起件例次宗个处]?"
 )
+_NO_CASE = re.compile(
+    r"(?:全年|年内|本年度?)?(?:均|从|并)?(?:未|没有|无)(?:发生|出现|发现|接到|收到)[^，。；;\d但]{2,40}(?:情形|情况|现象|事件|案件|事故|问题|行为)"
+)
 _SO_MANY = re.compile(
     r"(?:共|发生|出现|存在|接到|收到|有|查处|发现)*[1-9一二三四五六七八九两十]\d{0,3}[起件例次宗个处](?:[\u4e00-\u9fff]{0,6})"
 )
@@ -165,7 +168,7 @@ def happened(actual: str, name: str) -> Outcome | None:
     if not harmful(name) or len(actual) > LONGEST:
         return None
     said = f"目标是不发生，完成情况称“{shortened(actual)}”"
-    if _NONE.fullmatch(plain(actual)):
+    if _NONE.fullmatch(plain(actual)) or _NO_CASE.fullmatch(actual.strip(" 。")):
         return Outcome("met", "statement", f"{said}，即没有发生。", "parity.denied")
     if _SO_MANY.fullmatch(plain(actual)):
         return Outcome("not_met", "statement", f"{said}，与目标相反。", "parity.affirmed")

@@ -22,6 +22,18 @@ _WAIVED = re.compile(
 )
 
 
+_INAPPLICABLE = re.compile(
+    r"(?:[^，。；;\d]{0,14}[，；])?(?:无|没有)?(?:本|该|此|当)?(?:年度?|项目|单位|部门|课题|期)?(?:内|中)?(?:均|暂)?"
+    r"(?:不适用|不涉及|未涉及|不考核|不作考核|不纳入考核|未设置?|不设置?|未安排|不填报?)"
+    r"(?:此|该|本|这|上述)?(?:一?[项类个])?(?:绩效|考核|成本|效益|支出)?(?:指标|内容|工作|事项|情况|任务|要求|支出)?[。]?"
+)
+
+
+def inapplicable(text: str) -> bool:
+    """Return whether a cell says in a sentence that nothing is asked (本年不考核此项)."""
+    return len(text) <= 40 and _INAPPLICABLE.fullmatch(text.strip()) is not None
+
+
 def waived(text: str) -> bool:
     """Return whether a target says that there is nothing to ask (本项目不产生经济效益)."""
     return _WAIVED.fullmatch(plain(text)) is not None

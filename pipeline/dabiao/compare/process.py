@@ -14,11 +14,14 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
 
 _ASKS = re.compile(
-    r"(?:积极|稳步|有序|扎实|全力|大力|深入|全面|统筹|按计划|继续|加快)*"
+    r"(?:按(?:序时进度|进度|计划)|积极|稳步|有序|扎实|全力|大力|深入|全面|统筹|按计划|继续|加快)*"
     r"(?:推进|推动|启动|持续|坚持|探索|加快|逐步|常态化|长期|保持|开工|有序|稳步|深化|分步|分期)"
 )
 _ENDS = re.compile(r"完成|建成|竣工|完工|达到|实现|验收|交付|投用|办结|\d|到位|落地|见效|[率度]$")
-_NAMED = re.compile(r"(?:推进|推动|启动|持续|坚持|开展|实施|加快|有序|稳步|工作|建设|项目)+")
+_GOING_ON = re.compile(r"(?:按(?:进度|计划|序时进度)|有序|稳步|扎实|持续|正常)(?:推进|开展|进行|实施)$")
+_NAMED = re.compile(
+    r"(?:按(?:序时进度|进度|计划)|推进|推动|启动|持续|坚持|开展|实施|加快|有序|稳步|工作|建设|项目)+"
+)
 _SLOW = re.compile(
     r"缓慢|滞后|不力|停顿|停滞|停摆|受阻|陷[于入]|放缓|较慢|偏慢|迟缓|乏力|中断|间断|中途|时断时续|卡[在壳]|困难"
 )
@@ -32,7 +35,8 @@ LONGEST = 120
 
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a course asked to go on by one that goes on; None where the target asks for an end."""
-    if len(target) > LONGEST or _ASKS.match(target) is None or _ENDS.search(target):
+    asks = _ASKS.match(target) or _GOING_ON.search(target)
+    if len(target) > LONGEST or asks is None or _ENDS.search(target):
         return None
     if len(actual) > LONGEST or not _GOES.search(actual):
         return None

@@ -73,6 +73,11 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
     return undetermined(why, "words.beyond")
 
 
+def slight(actual: str) -> bool:
+    """Return whether an effect is told as a small one (影响面仍有限)."""
+    return _WEAK.search(actual) is not None and _STRONG.search(actual) is None
+
+
 @needs(target=_STRONG, actual=_WEAK)
 def weaker(target: str, actual: str) -> Outcome | None:
     """Judge a marked change (显著提高) by a slight one (略有提高); None where the degrees are not so."""

@@ -33,6 +33,11 @@ _PLAN = re.compile(
     r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
 )
 _YEARS = re.compile(r"(20\d\d)(?=年)")
+_NEXT_YEAR = re.compile(r"明年|来年|次年|翌年|下一?年度?(?!度)|明春|年后|后年")
+_NOT_ONLY = frozenset({"done", "good", "secret", "unknown", "partly"})
+_REST = re.compile(r"剩余|其余|余下|二期|第二|后续")
+_THIS_YEAR = re.compile(r"年内|当年|本年度?内?|年底前|今年|年末前")
+_MEASURED = re.compile(r"[%％]|(?:率|(?<![制季年进])度)(?=$|[≥≧>达不\d])|满意|收入|效益|产值|[万亿]?元|调查")
 SETBACKS = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed"})
 
 
@@ -74,10 +79,21 @@ def only_meant(target: str, actual: str) -> Outcome | None:
     return undetermined(why, "words.planned")
 
 
+def put_off(target: str, actual: str, found: frozenset[str]) -> bool:
+    """Return whether a deed that the year asks for is only planned, and for a later one (拟于明年5月开馆)."""
+    if "planned" not in found or found & _NOT_ONLY or _MEASURED.search(target) or _REST.search(actual):
+        return False
+    if "effect" in kinds(target) and "done" not in kinds(target):
+        return False
+    return _NEXT_YEAR.search(actual) is not None or _THIS_YEAR.search(target) is not None
+
+
 def only_planned(target: str, actual: str, found: frozenset[str], said: str) -> Outcome | None:
     """Judge a plan that the actual tells; None where it tells none."""
     if _beyond_its_year(target, actual, found):
         return Outcome("not_met", "statement", f"{said}，晚于目标的年度。", "words.delayed")
+    if put_off(target, actual, found):
+        return Outcome("not_met", "statement", f"{said}，当年没有完成。", "words.delayed")
     if _PLAN.search(actual) and "已" not in actual:
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
     return None

@@ -53,6 +53,7 @@ _OF_ALL = r"(?:均|全部|都|皆|全都|一律|全数)"
 _NONE = r"(?:未|没有|无|没|不存在|未有)(?:发生|出现|发现|产生|存在|有|被|曾|过|再)?"
 _ONE = "[件例人项个户次起批家处笔条趟班单份张]"
 _NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[\u4e00-\u9fff]{{0,2}}?"
+_TWICE = re.compile(r"(?:不是|并非|不能说|不无)(?:没有|无|未|零)?")
 _DIGIT = re.compile(r"\d+")
 _REST = re.compile(r"其余|其他|除|但|仅|只有|剩余")
 _RETURNED = re.compile(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
@@ -133,6 +134,8 @@ def _failures() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
 def _none_failed(target: Quantity, text: str, own: str) -> Outcome | None:
     """Judge 及时率100% by 25件均未超时: where none failed, the rate is 100 %."""
     if not ("未" in text or "无" in text or "没" in text) or _REST.search(text):
+        return None
+    if _TWICE.search(text):
         return None
     alone = len(_DIGIT.findall(text)) < 2  # 32部全年未出现故障 leaves none out.
     for rates, denied, none in _failures():

@@ -37,7 +37,7 @@ _THEN = re.compile(
 """How it was before, told first: 过去存在短板，如今明显提高."""
 _REALLY = re.compile(r"已|提前|实际|如期|照常|终于|最终|后来")
 _TAKEN_UP = re.compile(
-    r"复工|复建|复办|后恢复|恢复(?:并|后|举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补开|后于|再次(?!推迟|延期|流标)"
+    r"复工|复建|复办|后恢复|恢复(?:并|后|举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补[开上齐训演测考拍课]|后于|再次(?!推迟|延期|流标)"
     r"|整改后|返工后|修改后|复[验检测]|照常|如常|续建|另行(?:选址|采购|招标|组织)|改期(?:至|到|于)[^，。；;]{0,8}[，,]?(?:已|并)"
 )
 """What was dropped or put off and then done after all: 展销会取消，改在10月举办."""
@@ -46,11 +46,19 @@ SUBJECT = 3
 """Within so many characters a deed before a setback is its subject."""
 
 _LESS = re.compile(
-    r"[^，。；;！？\n,]{0,10}?(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|解除|排除|整改|消号)"
+    r"[^，。；;！？\n,]{0,10}?(?<![未没])(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|解除|排除|整改|消号)"
 )
 _SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
 _AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
+_BESIDE_SUBJECT = re.compile(
+    r"的[^，。；;\n]{0,14}(?:已|均|全部)|(?<![为对向])[\u4e00-\u9fff]{3,}(?:均已?|已于?[\d一二三四五六七八九十]*月?)$"
+)
+"""A denial that only tells which things are meant: 未改的站台门已换装, 未采纳意见均作出说明."""
+_OF_THEM = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:已经?|[均都]已经?|全部)(?:全部|均)?(?:整改|完成|办结|补|签|改|拆|处[理置]|销号|清|达标|安装|发放|到位|解决|落实)"
+)
+"""未达标站点均已整改: the denial tells which."""
 _DEEDS = frozenset({"done", "effect", "effort"})
 _CAUSE = re.compile(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
 _END = re.compile(r"[，。；;！？!?\n,：:]")
@@ -180,6 +188,8 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
             continue
         if kind == "read_over":
             continue
+        if waiting.count and _BESIDE_SUBJECT.search(text, waiting.end, start):
+            waiting = _Negations()
         sign = Sign(kind, start, end, clause, sentence)
         if kind == "bad" and _zero_beside(text, start, end):
             sign = replace(sign, kind="good", denied=True)
@@ -234,7 +244,8 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             and kept_before
         ):
             continue
-        if sign.denied and sign.kind == "not_done" and _ATTRIBUTE.match(text, sign.end):
+        described = _ATTRIBUTE.match(text, sign.end) or _OF_THEM.match(text, sign.end)
+        if sign.denied and sign.kind == "not_done" and described:
             kept = False
             continue
         if sign.kind in _SHRINKS and _LESS.match(text, sign.end):
@@ -328,6 +339,8 @@ def _on_time() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def told_last(text: str) -> str:
     """Return the end of a story that ends well (一度停工，现已全部修复), else ``text`` as it is."""
+    if (found := story.conceded(text)) is not None and not kinds(found) & (_SETBACKS | {"partly"}):
+        return found
     return story.ends_well(text, list(_scan(text)))[1] if story.twisted(text) else text
 
 

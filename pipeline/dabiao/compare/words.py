@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dabiao.compare import midway, objects, process, remainder
+from dabiao.compare import midway, objects, partial, process, remainder
 from dabiao.compare.claimed import claims
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import role, section
@@ -13,44 +13,39 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, plain, shortened
 from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import kinds, signs
-from dabiao.model import Basis, Verdict
+from dabiao.model import Basis
 
 _HAPPENED = re.compile(
     r"存在|发生|出现|发现|接到|收到|造成|曾|超支|超预算|超标|超概|有(?![效序力关所])|\d[名户人起件次例家]"
 )
 _STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
-_NEXT_YEAR = re.compile(r"[推延期拖][迟期]?[至到](?:\d{4}年|明年|次年|来年|下年|下一年|翌年)")
+_NEXT_YEAR = re.compile(
+    r"[推延期拖挪移放留改转压缓][迟期后]?[至到]了?(?:\d{4}年|明年|次年|来年|下年|下一年|翌年|年后|明春)"
+)
+_ON_THE_CONTRARY = re.compile(
+    r"(?:反而|反倒|不降反|不减反)[^，。；;]{0,6}(?:增|升|涨|多|高|长|重)"
+    r"|^(?![^，。；;]*(?:巡|检查|宣传|投入|力度|人员|设施|覆盖|经费))[^，。；;\d]{2,10}(?:同比|较上年|比上年|较去年|比去年)(?:增[加多长]|上升|上涨|多)[^，。；;]*$"
+)
+_MADE_UP = re.compile(r"取消[^。；;]{0,12}补(?:上|办|齐|开)(?:了|完)?[。]?$")
+_END_ALONE = re.compile(
+    r"(?:^|[，；])(?:现已?|目前已?|均?已|于?\d{1,2}月底?|并)+(?:正式)?(?:印发|出版|发布|建成|投用|竣工|通车|开放|启用|上线|投入使用|完工|交付)[。]?$|(?:起|已|正式)(?:正式)?(?:对外|面向公众|面向社会)(?:服务|受理|开放|运行|营业)"
+)
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _CLAUSE = re.compile(r"[，。；;,]")
 _MEASURED = re.compile(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面积|里程|产量|产值|收入|支出)$")
-_LINE = re.compile(r"[，。；;,\n]")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_ALL_DONE = re.compile(r"全部|均已|圆满|按期|如期|按时|快于|提前")
+_ALL_DONE = re.compile(r"无一(?:遗漏|例外)|全覆盖|悉数|全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _WRITTEN = re.compile(r"规划|方案|办法|条例|预案|细则|编制|报批")
-_UNDONE = frozenset({"not_done", "cancelled"})
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
 _CAME_ABOUT = re.compile(r"^(?!.*[未没无零]).*(?:发生|出现)")
 _BANNED = re.compile(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
-_OTHERS = re.compile(r"其余|其[他它]|剩余|余下")
-_WAITS = re.compile(r"[尚仍还有正]?待")
-_NEED = re.compile(
-    r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
-    r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
-    r"|[有尚仍]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步)空间"
-)
 _SURVEYED = re.compile(
     r"(?:调查|测评|问卷|评价|回访)[^，。；;]{0,8}(?:完成|开展|进行|发放|回收|结束)|(?:完成|开展|进行|组织|实施)[^，。；;]{0,12}(?:调查|测评|问卷|评价|回访)"
 )
-_NEEDED = re.compile(
-    r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
-)
-LONGEST = 2000
-"""Characters of a cell in which words of remaining need are looked for."""
-
 LIKE = 0.2
 """Likeness from which a claim without a number speaks of a target with one."""
 SHORT = 14
@@ -102,7 +97,7 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
         return undetermined(f"{said}，没有可比较的数据。", "words.unknown")
     if (later := only_planned(target, actual, found, said)) is not None:
         return later
-    if (need := _still_needed(target, actual)) is not None:
+    if (need := partial.still_needed(target, actual)) is not None:
         return Outcome(need, "statement", f"{said}，尚需改进。", "words.need")
     if not numeric and (graded := grade(target, actual, found)) is not None:
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
@@ -121,22 +116,6 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     return _claim(found, target, actual, f"{name}{target}", said, basis, numeric, type_)
 
 
-def _still_needed(target: str, actual: str) -> Verdict | None:
-    """Return the verdict where the actual says that the target's matter still needs work."""
-    if not _NEED.search(actual[:LONGEST]) or _NEED.search(target):
-        return None
-    clauses = _LINE.split(actual[:LONGEST])
-    open_ = [c for c in clauses if _NEED.search(c) and _concerns(target, _NEEDED.sub("", _NEED.sub("", c)))]
-    if not open_:
-        return None
-    rest = "，".join(c for c in clauses if not _NEED.search(c))
-    return "partially_met" if kinds(rest) & _CLAIMS else "not_met"
-
-
-def _concerns(target: str, clause: str) -> bool:
-    return objects.bare(clause) or not speaks_of_something(clause) or objects.likeness(target, clause) > 0
-
-
 def _harm(
     found: frozenset[str], target: str, actual: str, wide: str, said: str, numeric: bool
 ) -> Outcome | None:
@@ -151,7 +130,7 @@ def _harm(
     return None
 
 
-def _claim(  # noqa: PLR0911 - one line per kind of claim
+def _claim(
     found: frozenset[str],
     target: str,
     actual: str,
@@ -164,55 +143,83 @@ def _claim(  # noqa: PLR0911 - one line per kind of claim
     positive = found & _CLAIMS - ({"effort"} if "planned" in found else set())
     if "bad" in found and (harm := _harm(found, target, actual, wide, said, numeric)) is not None:
         return harm
-    late = not positive or _about_time(wide, type_) or _NEXT_YEAR.search(actual) is not None
-    if "delayed" in found and late:
-        return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
-    if "cancelled" in found and not (found & {"done"} and _done_of(target, actual)):
-        if "partly" in found and "done" not in found:
-            return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
-        return Outcome("not_met", "statement", f"{said}，任务没有实施。", "words.cancelled")
-    if found & {"not_done", "cancelled"}:
-        if positive and not _denied_itself(target, actual):
-            return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
-        if "partly" in found:
-            return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
-        return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
-    unplanned = basis == "statement" and (positive or "planned" not in found)
-    waits = unplanned and positive and _awaited(target, actual)
-    if "partly" in found or waits or (unplanned and remainder.part_of_it(target, actual)):
-        return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
-    if "under_way" in found:
-        if basis == "statement" and not (numeric and ("%" in target or "％" in target)):
-            return Outcome(
-                "partially_met", "statement", f"{said}，仍在进行，没有全部完成。", "words.under_way"
-            )
-        return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
-    if "planned" in found and (not positive or remainder.only_planned(target, actual)):
-        return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    if (setback := _setback(found, positive, target, actual, wide, said, type_)) is not None:
+        return setback
+    if (open_ := _unfinished(found, positive, target, actual, said, basis, numeric)) is not None:
+        return open_
+    if "doubt" in found and basis == "qualitative" and "effect" in found and remainder.slight(actual):
+        return Outcome("partially_met", "qualitative", f"{said}，效果有限。", "words.weaker")
     if "doubt" in found and not _ON_TIME.search(actual):
         return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
     outcome = remainder.silent(target, actual) or _positive(found, target, actual, wide, said, basis, numeric)
     return remainder.doubted(outcome, wide, actual)
 
 
-def _done_of(target: str, actual: str) -> bool:
-    """Whether what is done beside a setback is the target's (活动取消，资金已收回 did nothing of it)."""
-    done = [c for c in _CLAUSE.split(actual) if "done" in kinds(c)]
-    return any(objects.bare(c) or objects.likeness(target, c) > 0 for c in done)
+def _setback(  # noqa: PLR0911 - one line per kind of setback
+    found: frozenset[str],
+    positive: frozenset[str],
+    target: str,
+    actual: str,
+    wide: str,
+    said: str,
+    type_: str | None,
+) -> Outcome | None:
+    """Judge what came late, was dropped or is denied; a part of it where some is done."""
+    part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
+    if "delayed" in found:
+        late = not positive or _about_time(wide, type_) or _NEXT_YEAR.search(actual) is not None
+        if late and positive and partial.late_in_part(target, actual):
+            return part
+        if late:
+            return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
+    if "cancelled" in found and not (found & {"done"} and partial.done_of(target, actual)):
+        if "partly" in found and "done" not in found:
+            return part
+        return Outcome("not_met", "statement", f"{said}，任务没有实施。", "words.cancelled")
+    if not found & {"not_done", "cancelled"}:
+        return None
+    if positive == {"good"} and not _asks_none(wide):
+        positive = frozenset()  # 没有宣布取消，只是没有办
+    if positive and not partial.denied_itself(target, actual):
+        return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
+    if "partly" in found:
+        return part
+    return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
 
 
-def _awaited(target: str, actual: str) -> bool:
-    """Whether a part of what the target names is still to come (录入已毕，汇总待做)."""
-    waits = [s for s in signs(actual) if s.kind == "planned" and _WAITS.fullmatch(actual[s.start : s.end])]
-    return any(actual[max(0, s.start - 2) : s.start] in target for s in waits if s.start > 1)
+def _unfinished(
+    found: frozenset[str],
+    positive: frozenset[str],
+    target: str,
+    actual: str,
+    said: str,
+    basis: Basis,
+    numeric: bool,
+) -> Outcome | None:
+    """Judge what is done in part, going on or only planned."""
+    unplanned = basis == "statement" and (positive or "planned" not in found)
+    waits = unplanned and positive and partial.awaited(target, actual)
+    some = {"doubt", "done"} <= found and partial.only_some(target, actual)
+    if "partly" in found or waits or some or (unplanned and remainder.part_of_it(target, actual)):
+        return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
+    if "under_way" in found:
+        if not positive and partial.only_prepared(target, actual):
+            return Outcome("not_met", "statement", f"{said}，只是前期工作。", "words.preliminary")
+        if basis == "statement" and not (numeric and ("%" in target or "％" in target)):
+            why = f"{said}，仍在进行，没有全部完成。"
+            return Outcome("partially_met", "statement", why, "words.under_way")
+        return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
+    if "planned" in found and (not positive or remainder.only_planned(target, actual)):
+        return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
+    return None
 
 
-def _positive(  # noqa: PLR0911 - one line per kind of claim
+def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
     found: frozenset[str], target: str, actual: str, wide: str, said: str, basis: Basis, numeric: bool
 ) -> Outcome:
     """Judge a cell that claims something and denies nothing."""
     short = len(plain(actual)) <= SHORT
-    own = not speaks_of_something(actual)
+    own = not speaks_of_something(actual) or _MADE_UP.search(actual) is not None
     like = objects.likeness(wide, actual)
     if (nothing := _nothing_yet(found, target, actual, said, basis)) is not None:
         return nothing
@@ -237,6 +244,8 @@ def _positive(  # noqa: PLR0911 - one line per kind of claim
         if like >= 0.5 or (like > 0 and _same_deed(target, actual)):
             rule = "words.claimed" if like >= 0.5 else "words.loose"
             return Outcome("met", basis, f"{said}，与目标相符。", rule)
+        if midway.passed(target, actual) and (like > 0 or _END_ALONE.search(actual)):
+            return Outcome("met", basis, f"{said}，已到目标的最后一步。", "words.loose")
         if objects.themes(wide) & objects.themes(actual):
             return Outcome("met", basis, f"{said}，与目标大体相符。", "words.themed")
         return undetermined(f"{said}，与目标“{shortened(target)}”不是一回事。", "words.other")
@@ -267,6 +276,9 @@ def _effect(  # noqa: PLR0911 - one line per kind of claim
         if like >= 0.5 and role("change_up", target):
             return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.fall")
         found |= {"effect"}
+    against = role("asks_less", target[:6]) and not role("asks_less", actual)
+    if against and _ON_THE_CONTRARY.search(actual):
+        return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.rise")
     if (
         like >= 0.3
         and role("asks_less", target[:6])
@@ -330,39 +342,12 @@ def _preliminary(target: str, actual: str) -> bool:
     return all(any(c.endswith(word) for word in steps) for c in ends)
 
 
-def _without_claims(text: str) -> str:
-    out, at = [], 0
-    for sign in signs(text):
-        out.append(text[at : sign.start])
-        at = max(at, sign.end)
-    return "".join([*out, text[at:]])
-
-
 def _asks_none(target: str) -> bool:
     return "good" in kinds(target) or harmful(target)
 
 
 def _about_time(target: str, type_: str | None) -> bool:
     return bool(type_ and "时效" in type_) or any(w in target for w in ("时", "期", "前", "月", "年"))
-
-
-def _denied_itself(target: str, actual: str) -> bool:
-    """Whether what is denied is the target's own deed and what is done is only on the way to it."""
-    starts = section("roles")["start_event"]
-    claims = [s for s in signs(actual) if s.kind in _CLAIMS]
-    denied = [s for s in signs(actual) if s.kind in _UNDONE]
-    if not claims or not denied:
-        return False
-    clauses = _CLAUSE.split(actual)
-    done_text = "".join(_BEFORE.sub("", c) for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
-    denied_text = "".join(c for c in clauses if kinds(c) & _UNDONE)
-    if any(word in done_text for word in starts) and not any(word in target for word in starts):
-        return True
-    apart = objects.pairs(target) & objects.pairs(_without_claims(done_text)) - objects.pairs(denied_text)
-    apart = apart if objects.pairs(target) & objects.pairs(_without_claims(denied_text)) else frozenset()
-    if apart or _OTHERS.search(done_text):
-        return False  # 制度已完善，轮训未开展
-    return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
 
 
 def blanket(text: str) -> bool:
@@ -372,13 +357,10 @@ def blanket(text: str) -> bool:
     return (
         len(plain(text)) <= 24
         and role("all_of", text) is not None
-        and not objects.canonical(_without_claims(text))[4:]
+        and not objects.canonical(partial.without_claims(text))[4:]
     )
 
 
-_BEFORE = re.compile(
-    r"^[^，。；;]{2,10}?之?前(?=召开|开展|组织|完成|已)|^(?:围绕|针对|就)[^，。；;]{2,12}?(?=召开|开展|组织)"
-)
 _ALL = re.compile(
     r"(?:全部|均|都|圆满|全面|超额|顺利|按时|按期|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实|整改|办结|化解|销号|兑现)|非常满意|控制良好|圆满|控制在(?:预算|目标|限额)|未超(?:预算|期|标)"
 )
@@ -391,7 +373,7 @@ def claims_all(text: str) -> bool:
 
 def speaks_of_something(text: str) -> bool:
     """Return whether ``text`` names something of its own beside what it claims."""
-    return len(objects.canonical(_without_claims(text))) > 1
+    return len(objects.canonical(partial.without_claims(text))) > 1
 
 
 def asks_none(target: str, name: str) -> bool:

@@ -1,0 +1,137 @@
+"""How much of it is done where a cell tells of both: what is late, dropped or denied, and what is done."""
+
+from __future__ import annotations
+
+import re
+
+from dabiao.compare import objects
+from dabiao.compare.expressions import section
+from dabiao.compare.wording import kinds, signs
+from dabiao.model import Verdict
+
+_CLAUSE = re.compile(r"[，。；;,]")
+_CLAIMS = frozenset({"done", "effect", "effort", "good"})
+_UNDONE = frozenset({"not_done", "cancelled"})
+_OPEN = _UNDONE | {"delayed", "planned", "under_way"}
+_LINE = re.compile(r"[，。；;,\n]")
+_NEED = re.compile(
+    r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
+    r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
+    r"|[有尚仍]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步)空间"
+)
+_NEEDED = re.compile(
+    r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
+)
+LONGEST = 2000
+"""Characters of a cell in which words of remaining need are looked for."""
+
+_EARLY = re.compile(
+    r"招标|招投标|政府采购|采购流程|立项|选址|可研|财评|预算评审|征地|勘察|设计方案|比选|询价"
+)
+_ONLY = re.compile(
+    r"(?:只有|仅有|唯有|就只?有)[^，。；;]{2,20}(?:推行|推广|实施|开展|完成|使用|做到|实现|落实|建立|开通|启用|覆盖|参加|执行)"
+)
+_EVERY = re.compile(r"全部|所有|各|每|均|都|全覆盖|全[县市区镇乡校]")
+_MOST = re.compile(r"多数|大多|大部分|绝大|总体|整体|基本|主要")
+_SOME = re.compile(r"[有仅只]?(?:个别|少数|少量|部分|[一二两三四五六七八九\d]+[个处项件户家条名次场笔所])")
+_MANNERS = re.compile(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
+_BOTH = re.compile(r"并|和|及|与|、|，|；")
+_OTHERS = re.compile(r"其余|其[他它]|剩余|余下")
+_WAITS = re.compile(r"[尚仍还有正]?待")
+_BEFORE = re.compile(
+    r"^[^，。；;]{2,10}?之?前(?=召开|开展|组织|完成|已)|^(?:围绕|针对|就)[^，。；;]{2,12}?(?=召开|开展|组织)"
+)
+
+
+def without_claims(text: str) -> str:
+    """Return what ``text`` says beside its claims."""
+    out, at = [], 0
+    for sign in signs(text):
+        out.append(text[at : sign.start])
+        at = max(at, sign.end)
+    return "".join([*out, text[at:]])
+
+
+def late_in_part(target: str, actual: str) -> bool:
+    """Return whether some of it is late and some is done: 机库已翻修，粉刷挪到来年; 多数及时，两处滞后."""
+    clauses = [c for c in _CLAUSE.split(actual) if c]
+    late = [c for c in clauses if "delayed" in kinds(c)]
+    done = [c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
+    if "partly" in kinds("，".join(done)) and not _MOST.match(done[0]):
+        return False
+    if not late or not done or len(late) + len(done) > len(clauses):
+        return False
+    if _MOST.match(done[0]) and _SOME.match(late[0]):
+        return True
+    told, put_off = "".join(done), "".join(late)
+    own = objects.pairs(target) & objects.pairs(told) - objects.pairs(put_off)
+    other = objects.pairs(target) & objects.pairs(put_off) - objects.pairs(told)
+    if len(_MANNERS.findall(target)) > 1:
+        return any(m in told and m not in put_off for m in _MANNERS.findall(target))
+    return bool(own and other) and _BOTH.search(target) is not None
+
+
+def only_prepared(target: str, actual: str) -> bool:
+    """Return whether what goes on is a step before any work (还在走招标流程)."""
+    found = _EARLY.search(actual)
+    return found is not None and found[0] not in target and not re.search(r"\d", actual)
+
+
+def only_some(target: str, actual: str) -> bool:
+    """Return whether only those named did what all were to do: 只有社保、税务两个窗口推行."""
+    found = _ONLY.search(actual)
+    return found is not None and _EVERY.search(target) is not None and not _EVERY.search(actual)
+
+
+def done_of(target: str, actual: str) -> bool:
+    """Return whether what is done beside a setback is the target's (not 活动取消，资金已收回)."""
+    done = [c for c in _CLAUSE.split(actual) if "done" in kinds(c)]
+    return any(objects.bare(c) or objects.likeness(target, c) > 0 for c in done)
+
+
+def awaited(target: str, actual: str) -> bool:
+    """Return whether a part of what the target names is still to come (录入已毕，汇总待做)."""
+    waits = [s for s in signs(actual) if s.kind == "planned" and _WAITS.fullmatch(actual[s.start : s.end])]
+    return any(actual[max(0, s.start - 2) : s.start] in target for s in waits if s.start > 1)
+
+
+def denied_itself(target: str, actual: str) -> bool:
+    """Return whether what is denied is the target's own deed and what is done is only on the way to it."""
+    starts, means = section("roles")["start_event"], section("roles")["means"]
+    claims = [s for s in signs(actual) if s.kind in _CLAIMS]
+    denied = [s for s in signs(actual) if s.kind in _UNDONE]
+    if not claims or not denied:
+        return False
+    clauses = _CLAUSE.split(actual)
+    done_text = "".join(_BEFORE.sub("", c) for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
+    denied_text = "".join(c for c in clauses if kinds(c) & _UNDONE)
+    if any(word in done_text for word in starts) and not any(word in target for word in starts):
+        return True
+    told = [c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE]
+    if told and all(any(word in c and word not in target for word in means) for c in told):
+        return True
+    apart = objects.pairs(target) & objects.pairs(without_claims(done_text)) - objects.pairs(denied_text)
+    apart = apart if objects.pairs(target) & objects.pairs(without_claims(denied_text)) else frozenset()
+    if apart or _OTHERS.search(done_text):
+        return False  # 制度已完善，轮训未开展
+    return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def still_needed(target: str, actual: str) -> Verdict | None:
+    """Return the verdict where the actual says that the target's matter still needs work."""
+    if not _NEED.search(actual[:LONGEST]) or _NEED.search(target):
+        return None
+    clauses = _LINE.split(actual[:LONGEST])
+    open_ = [c for c in clauses if _NEED.search(c) and _concerns(target, _NEEDED.sub("", _NEED.sub("", c)))]
+    if not open_:
+        return None
+    rest = "，".join(c for c in clauses if not _NEED.search(c))
+    return "partially_met" if kinds(rest) & _CLAIMS else "not_met"
+
+
+def _concerns(target: str, clause: str) -> bool:
+    return (
+        objects.bare(clause)
+        or len(objects.canonical(without_claims(clause))) < 2
+        or objects.likeness(target, clause) > 0
+    )
