@@ -161,3 +161,34 @@ _COURSES = [
 @pytest.mark.parametrize(("name", "target", "actual", "verdict"), _COURSES)
 def test_what_is_left_out_and_how_long_it_took(name: str, target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")
+
+
+_AFTERWARDS = [
+    ("应急广播覆盖率", "≥98%", "行政村200个，开通197个", "exceeded"),
+    ("应急广播覆盖率", "≥98%", "行政村200个，开通191个", "not_met"),
+    ("", "亮灯率98%以上", "巡查灯杆2000基，熄灯21基", "exceeded"),
+    ("", "亮灯率98%以上", "巡查灯杆2000基，熄灯81基", "not_met"),
+    ("", "优良率80%", "评审25项，优5项、良16项", "exceeded"),
+    ("", "优良率80%", "评审25项，优3项、良12项", "not_met"),
+    ("村级站点", "40个", "建成40个，其中年内新建18个、提升改造22个", "met"),
+    ("助学金发放标准", "每生每年2000元", "按每生每学期1000元发放", "met"),
+    ("助学金发放标准", "每生每年2000元", "按每生每学期900元发放", "not_met"),
+    ("灌溉用水定额", "≤320立方米/亩", "亩均用水305立方米", "met|exceeded"),
+    ("灌溉用水定额", "≤320立方米/亩", "亩均用水335立方米", "not_met"),
+    ("出警平均用时", "≤8分钟", "城区6分50秒，郊区9分05秒，平均7分30秒", "exceeded|met"),
+    ("采购价格", "不高于市场均价", "略高于市场均价", "not_met"),
+    ("采购价格", "不高于市场均价", "低于市场均价4%", "met"),
+    ("资金下达", "人大批复后30日内", "批复后第41天下达", "not_met"),
+    ("资金下达", "人大批复后30日内", "批复后第18天下达", "met"),
+    ("物资到位", "4小时内", "次日运抵", "not_met"),
+    ("物资到位", "3天内", "次日运抵", "met|exceeded"),
+    ("施工工期", "不超过8个月", "2022年3月开工，10月完工", "met"),
+    ("施工工期", "不超过8个月", "2022年3月开工，次年1月完工", "not_met"),
+    ("投诉量", "下降", "投诉量40件，较上年少9件", "met"),
+    ("投诉量", "下降", "投诉量40件，较上年多9件", "not_met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "verdict"), _AFTERWARDS)
+def test_what_came_after_and_of_how_many(name: str, target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")

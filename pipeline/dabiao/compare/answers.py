@@ -129,7 +129,8 @@ def _of_each(own: Mention, q: Quantity, thing: str) -> Quantity:
     """Return 6.54吨 told of each 公顷 as 6.54吨/公顷, where that measures what the target does."""
     m = q.mention
     if thing == own.per and m.unit == (own.unit or "").partition("/")[0]:
-        return replace(q, mention=replace(m, per=own.per, unit=own.unit, dimension=own.dimension))
+        same = replace(m, per=own.per, unit=own.unit, dimension=own.dimension, factor=own.factor)
+        return replace(q, mention=same)
     unit = lookup(f"{m.unit}/{thing}")
     if unit is None or unit.dimension != own.dimension:
         return q

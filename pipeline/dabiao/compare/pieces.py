@@ -74,3 +74,26 @@ def projected(text: str, at: int) -> bool:
         return False
     between = text[found.start() : at]
     return _SUPPOSED.match(between) is not None and _REAL.search(between) is None
+
+
+_JOINS, _SIGNED = frozenset("和与至到-~"), frozenset({"~+", "～+", "至+", "到+", "—+"})
+
+
+def joined(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions with 介于3家和5家之间 as one range, 10分48秒 as one length of time."""
+    if "秒" in text or "分" in text:
+        mentions = lengths(mentions)
+    if "之间" not in text and "+" not in text:
+        return mentions
+    out: list[Mention] = []
+    for m in mentions:
+        last = out[-1] if out else None
+        between = text[last.end : m.start] if last is not None else ""
+        joins = between.strip() in _SIGNED or (between in _JOINS and text.startswith("之间", m.end))
+        if joins and last is not None and last.value is not None and m.value is not None:
+            span = text[last.start : m.end]
+            whole = replace(m, start=last.start, text=span, value=None, op="=")
+            out[-1] = replace(whole, low=last.value, high=m.value)
+            continue
+        out.append(m)
+    return tuple(out)

@@ -160,7 +160,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         mentions = pieces.bare_range(text, mentions)
         if (cell := _plain(text, mentions)) is not None:
             return cell
-    mentions = _joined(text, mentions)
+    mentions = pieces.joined(text, mentions)
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
     at = part_until = 0
@@ -233,27 +233,6 @@ def _bounded(mention: Mention, left: str) -> Op:
     ):
         return "<="
     return "<=" if mention.op == "=" and role("cap_before", left, "touch") else mention.op
-
-
-def _joined(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return the mentions with 介于3家和5家之间 as one range, 10分48秒 as one length of time."""
-    if "秒" in text or "分" in text:
-        mentions = pieces.lengths(mentions)
-    if "之间" not in text and "+" not in text:
-        return mentions
-    out: list[Mention] = []
-    for m in mentions:
-        last = out[-1] if out else None
-        between = text[last.end : m.start] if last is not None else ""
-        joins = between in {"和", "与", "至", "到", "-", "~"} and text.startswith("之间", m.end)
-        joins = joins or between.strip() in {"~+", "～+", "至+", "到+", "—+"}
-        if joins and last is not None and last.value is not None and m.value is not None:
-            span = text[last.start : m.end]
-            whole = replace(m, start=last.start, text=span, value=None, op="=")
-            out[-1] = replace(whole, low=last.value, high=m.value)
-            continue
-        out.append(m)
-    return tuple(out)
 
 
 def _past(before: str) -> bool:

@@ -30,6 +30,7 @@ _ITSELF = 0.6
 _MONTH = re.compile(r"\d{1,2}月")
 _WHOLE_YEAR = re.compile(r"全年|年末|年底|年度")
 _GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
+_MEAN = re.compile(r"(?:平均|均|综合|总体|整体)[\u4e00-\u9fff]{0,4}$")
 _EACH_TIME = re.compile(r"平均|到达|响应|修复|等候|等待|办理|办结|反应|处置|接诊|排队|出警|审批|通行|时限")
 """Lengths of one occasion each are never added (城区11分钟，乡镇14分钟)."""
 PERIOD = re.compile(
@@ -220,6 +221,7 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
         return worst[:1]
     if of_one_case(target, indicator):
         less = at_most(target.mention.op, 1, to)
+        stated = [q for q in stated if _MEAN.search(q.left)] or stated
         return [sorted(stated, key=lambda q: (numbers(q.mention) or (0.0, 0.0))[0])[-1 if less else 0]]
     if target.mention.unit == numeric.PERCENT:
         stated = _of_its_time(target, stated)
@@ -253,6 +255,8 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     parts = within or _closest(target, stated, indicator)
     if any(map(_begun, parts)) and not all(map(_begun, parts)):
         parts = [q for q in parts if not _begun(q)]
+    if any(q.role == "part" for q in parts) and not all(q.role == "part" for q in parts):
+        parts = [q for q in parts if q.role != "part"]  # 45个，其中年内新建21个
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
 

@@ -27,10 +27,10 @@ _EVERY = re.compile(r"均|各|都|分别")
 _SHARE_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}的$")
 _AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
 _DONE = re.compile(
-    r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还"
+    r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还|开通|接通|接入|联通|安装|建立|配备|设立|加入|用上"
 )
 _FAILED = re.compile(
-    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|死(?!角)|枯死|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
+    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|死(?!角)|枯死|熄灯|熄灭|不亮|掉线|离线|断线|黑屏|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
 )
 _FAILED_AFTER = re.compile(
     r"^[产品]{0,2}(?:因[^，。；;]{1,8})?(?:不合格|[未没](?!有?问题)[\u4e00-\u9fff]|尚未|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|不知晓|不了解|不熟悉|不认可|待修|故障|停用|报废|损坏)"
@@ -39,7 +39,7 @@ _FAILED_AT = re.compile(
     r"(?:超时|超期|逾期|延误|晚点|误点|迟报|迟到|故障|损坏|差错|出错|不合格|不达标)(?:了|仅|只有)?$"
 )
 _WHOLE = re.compile(
-    r"发(?![生现病言])|抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
+    r"发(?![生现病言])|巡查|巡检|评审|评定|评查|抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|参加"
     r"|抽测|测试|试验|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
 )
 _PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
@@ -101,7 +101,13 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
         return None
     stem = stem_of(own)
     found = _several(values, target) or _slashed(values, actual.text)
-    found = found or _rest(values) or _beside(values, stem, own) or _of_whole(values, stem, own)
+    found = (
+        found
+        or _good(values, stem)
+        or _rest(values)
+        or _beside(values, stem, own)
+        or _of_whole(values, stem, own)
+    )
     if found is None or not _names(found, stem):
         return None
     part = numbers(found.part.mention)
@@ -185,6 +191,20 @@ def _share(part: Quantity, whole: Quantity) -> Share | None:
     if of is None or (not turns and numeric.relation(whole.mention, part.mention) not in {"same", "bare"}):
         return None
     return Share(part, of[0], whole.mention.text, _failing(part))
+
+
+_GOOD = re.compile(r"(?:优秀?|良好?|优良)(?:的|等次|等级)?$")
+
+
+def _good(values: Sequence[Quantity], stem: str) -> Share | None:
+    """Return 优5项、良16项 of 25项 as the share of the good ones."""
+    if not stem.endswith("优良") or len(values) < 3:
+        return None
+    good = [q for q in values if _GOOD.search(q.left.strip())]
+    whole = max(values, key=lambda q: float(q.mention.value or 0))
+    if not 1 < len(good) < len(values) or whole in good:
+        return None
+    return _share(replace(numeric.added(good), left="优良"), whole)
 
 
 def _rest(values: Sequence[Quantity]) -> Share | None:

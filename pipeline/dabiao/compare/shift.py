@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dabiao.compare.dates import days
+from dabiao.compare.dates import Days, days
 from dabiao.compare.direction import Direction
 from dabiao.compare.expressions import section
 from dabiao.compare.interval import at_most
@@ -45,6 +45,7 @@ _OPEN_END = re.compile(r"预计|计划|拟|将|未|尚")
 _CALENDAR = frozenset({"天", "日", "日历天", "日历日", "自然日", "自然天"})
 _AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
 _DEALT = re.compile(r"(?:内|之内|以内)?(?:办结|办理|答复|回复|出证|审结|送达|到账|修复|响应|反馈)")
+_NEXT = re.compile(r"(?:次年|翌年|第二年|来年|转年)$")
 _RESERVED = frozenset(
     {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt"}
 )
@@ -80,15 +81,47 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
 _AT_ONCE = re.compile(
     r"当[日天]|当场|即时|即日|即刻|立等可取|随到随|随报随|随申随|同日|现场(?=办结|解决|审结|出证|答复)|即办即|秒[批办]|实时"
 )
+_NTH = re.compile(r"第(?P<n>\d{1,3})个?(?P<u>工作日|天|日)(?!前)|次日|翌日|第二天")
+_A_DAY = {
+    "天": 1.0,
+    "日": 1.0,
+    "日历天": 1.0,
+    "自然日": 1.0,
+    "工作日": 1.0,
+    "小时": 24.0,
+    "分钟": 1440.0,
+    "个月": 1 / 30,
+    "周": 1 / 7,
+}
 _HOURS = frozenset({"小时", "分钟", "秒"})
 
 
-@needs(actual=_AT_ONCE)
+def _days_after(asked: Quantity, actual: Cell) -> Outcome | None:
+    """Judge 批复后30日内 by 第41天下达, and 4小时内 by 次日运抵."""
+    m = asked.mention
+    found = _NTH.search(actual.text)
+    if found is None or asked.op not in {"<=", "<", "="} or m.value is None or kinds(actual.text) & _RESERVED:
+        return None
+    if [q for q in actual.values if q.mention.kind == "duration"] or _SOME.search(actual.text):
+        return None
+    nth = int(found["n"]) if found["n"] else 1
+    limit = float(m.value) / _A_DAY[m.unit] if m.unit in _A_DAY else None
+    working = m.unit == "工作日" and found["u"] != "工作日"
+    if limit is None or (nth == 1 and limit == 1) or (working and nth > limit):
+        return None
+    late = nth > limit if found["n"] else limit < 1
+    why = f"目标{m.text}，完成情况称“{shortened(actual.text)}”，{'超出期限' if late else '在期限以内'}。"
+    return Outcome("not_met" if late else "met", "numeric", why, "timing.nth", None, frozenset(), m)
+
+
+@needs(actual=(_AT_ONCE, _NTH))
 def at_once(target: Cell, actual: Cell) -> Outcome | None:
     """Judge 3个工作日内办结 by 当日申请当日办结: within the day is within any number of days."""
     asked = next((q for q in target.values if q.mention.kind == "duration"), None)
-    if asked is None or len(target.values) > 1 or len(actual.text) > 60 or not _AT_ONCE.search(actual.text):
+    if asked is None or len(target.values) > 1 or len(actual.text) > 60:
         return None
+    if (later := _days_after(asked, actual)) is not None or not _AT_ONCE.search(actual.text):
+        return later
     values = [q for q in actual.values if q.mention.kind != "quantity"]
     if values or asked.op not in {"<=", "<", "="} or asked.mention.unit in _HOURS:
         return None
@@ -126,7 +159,7 @@ def spanned(target: Cell, actual: Cell, context: Context) -> Outcome | None:
         return None
     if asked is None or actual.values or not actual.dates or asked.mention.value is None:
         return None
-    ends = [d for q in actual.dates if (d := days(q.mention, context.year)) is not None]
+    ends = _of_one_year([(q, d) for q in actual.dates if (d := days(q.mention, context.year)) is not None])
     first, last = ends[0].first if ends else None, ends[-1].last if ends else None
     if first is None or last is None or last <= first or len(ends) > 2 or ends[0].dated != ends[-1].dated:
         return None
@@ -139,6 +172,22 @@ def spanned(target: Cell, actual: Cell, context: Context) -> Outcome | None:
     months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
     wanted = float(asked.mention.value) * _MONTHS[asked.mention.unit or ""]
     return _span(asked, actual, (first, last), (months, "个月", wanted), limit)
+
+
+def _of_one_year(found: list[tuple[Quantity, Days]]) -> list[Days]:
+    """Return the days with the year of the first for those after it that name none (2022年3月，次年1月)."""
+    ends = [d for _, d in found]
+    if len(found) == 2 and ends[0].dated and not ends[1].dated:
+        later = _NEXT.search(found[1][0].left) is not None or found[1][0].mention.text.startswith(
+            ("次年", "翌年")
+        )
+        year = ends[0].first.year + later
+        first, last = (
+            d.replace(year=year, day=min(d.day, 28) if d.month == 2 else d.day)
+            for d in (ends[1].first, ends[1].last)
+        )
+        ends[1] = Days(first, last)
+    return ends
 
 
 def _span(

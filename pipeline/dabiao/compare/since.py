@@ -15,7 +15,7 @@ from dabiao.compare.expressions import role
 from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.model import Mention, Op
+from dabiao.model import Mention, Op, Verdict
 
 _EACH_YEAR = re.compile(r"年均|每年|平均每年|逐年")
 _YEARS = re.compile(r"(?P<n>[两二三四五六七八九2-9])年(?:来|间|内)?(?:累计|共|合计|总共|一共)")
@@ -323,6 +323,11 @@ def wordless(target: Cell, actual: Cell, name: str) -> Outcome | None:
     asked = numeric.changes(target.text) or ("down" if role("less", target.text) else "")
     if not asked and level is None and re.search(r"上年|去年|同比", name):
         level = baseline.places(f"{target.text}{name}")
+    apart = [way for q in actual.values if (way := numeric.apart_by(q.left)) and (q.mention.value or 0) > 0]
+    if asked and len(apart) == 1 and (level is None or level[0] == "past"):
+        why = f"目标“{target.text[:30]}”，完成情况称“{actual.text[:30]}”。"
+        verdict: Verdict = "met" if apart[0] == asked else "not_met"
+        return Outcome(verdict, "numeric", why, "name.moved")
     found = levels(actual) if level is None or level[0] != "estimate" else _against_plan(actual)
     if found is None or (level is None and not asked) or (level is not None and level[0] == "mean"):
         return None
@@ -336,7 +341,7 @@ def wordless(target: Cell, actual: Cell, name: str) -> Outcome | None:
     before, after = found[0].mention, found[1].mention
     why = f"目标“{target.text[:30]}”，对照数为{before.text}，实际{after.text}。"
     verdict = "met" if way in admitted else "not_met"
-    return Outcome(verdict, "numeric", why, "name.moved", None, frozenset(), None, after)  # type: ignore[arg-type]
+    return Outcome(verdict, "numeric", why, "name.moved", None, frozenset(), None, after)
 
 
 def _waits(quantity: Quantity) -> bool:
