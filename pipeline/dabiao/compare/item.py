@@ -30,6 +30,7 @@ from dabiao.compare import (
     opposed,
     parity,
     phrase,
+    plainly,
     qualities,
     rank,
     remainder,
@@ -375,6 +376,7 @@ def _by_words(target: Cell, actual: Cell, context: Context, asked: bool, concern
     outcome = words.judge(target.text, told, name=name, type_=context.type, numeric=asked)
     if not asked:
         outcome = _decided(outcome, target, actual, context)
+        outcome = plainly.judge(outcome, target.text, told, name, context.type)
     undated = asked and bool(target.dates) and bool(actual.dates) and not target.values
     if outcome.verdict in {"met", "exceeded"} and (undated or unread(target, actual)):
         why = "两边都有数字，但有的数字没有读懂，措辞相似不足以断定。"

@@ -46,7 +46,7 @@ SUBJECT = 3
 """Within so many characters a deed before a setback is its subject."""
 
 _LESS = re.compile(
-    r"[^，。；;！？\n,]{0,10}?(?<![未没])(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|解除|排除|整改|消号)"
+    r"[^，。；;！？\n,]{0,10}?(?<![未没])(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|解除|排除|整改|消号|整治|清除|销号|根治|闭环)"
 )
 _SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
 _AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
