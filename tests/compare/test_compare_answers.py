@@ -143,3 +143,18 @@ def test_the_last_step_and_what_some_of_them_missed(
 )
 def test_all_of_them_at_the_end(name: str, target: str, actual: str, expected: str) -> None:
     assert verdict(name, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("古籍修复时间", "2023年11月底前", "4月启动修复，11月21日全部修复完成，12月入藏", "met"),
+        ("古籍修复时间", "2023年11月底前", "6月启动修复，2024年1月21日全部修复完成", "not_met"),
+        ("红色研学", "120期", "春季研学48期，暑期52期，秋季39期，参加学生6900人", "exceeded"),
+        ("红色研学", "120期", "春季研学38期，暑期42期，秋季29期，参加学生5900人", "not_met"),
+    ],
+)
+def test_the_last_date_of_a_course_and_the_seasons_of_a_year(
+    name: str, target: str, actual: str, expected: str
+) -> None:
+    assert verdict(name, target, actual) == expected

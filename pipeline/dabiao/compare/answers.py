@@ -277,9 +277,12 @@ _MEASURE = re.compile(r"(?:[数总]?[量额]|[人次件户]?数|面积|里程|�
 _OF_SAME = re.compile(r"实|有效|新|其中|真正|最终|最后|到|已")
 
 
+_SEASON = re.compile(r"[春夏秋冬寒暑][季期假]|[上下]半年|[一二三四]季度|\d{1,2}月")
+
+
 def _of_own_thing(q: Quantity) -> bool:
     """Whether a number names a thing, and not only a deed or a state of one told before (办结76件)."""
-    left = selection.VERB.sub("", stages.without_deeds(q.left))
+    left = _SEASON.sub("", selection.VERB.sub("", stages.without_deeds(q.left)))
     return _OF_SAME.search(q.left) is None and len(objects.canonical(left)) >= 2
 
 

@@ -336,7 +336,9 @@ def _of_event(own: str, found: list[Quantity]) -> list[Quantity]:
         told = told or [q for q in found if event in q.right and _AFTERWARDS.search(q.right) is None]
         if told:
             return told
-    return found
+    ended = [q for q in found if _FINISHED.match(q.right)]
+    put_off = any(_PUT_OFF.search(q.left[-6:]) for q in found) or _PARTS.search(own) is not None
+    return found if put_off or len(ended) != 1 else ended
 
 
 _EVENTS = re.compile(
@@ -345,6 +347,10 @@ _EVENTS = re.compile(
 _TELLS = re.compile(
     rf"(?:已|正式|全面|顺利|按期|如期|通过|全部|就|便|均|才|整体|完成)*(?:{_EVENTS.pattern})(?![决结]算|审计|备案)"
 )
+_FINISHED = re.compile(
+    r"(?:已|均|全部|全面|顺利|如期|整体)*[\u4e00-\u9fff]{0,2}(?:完成|完毕|完工|竣工)(?:$|[，。；;])"
+)
+_PARTS = re.compile(r"分批|分期|各|均|每")
 _AFTERWARDS = re.compile(r"[决结]算|审计|备案|归档|移交")
 
 

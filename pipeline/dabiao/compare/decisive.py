@@ -94,7 +94,8 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
     if _words("finally").match(last) or all(_on_the_way(c, wide) for c in done):
         return Ending(own[-1], "not_met")
     several = _words("several").search(target) is not None
-    if several or not _near(target, last) or any(_near(wide, c) for c in done):
+    spoken = _near(target, last) or _words("until").match(last) is not None
+    if several or not spoken or any(objects.likeness(target, c) > 0 for c in done):
         return None
     return Ending(own[-1], "not_met")
 
