@@ -192,3 +192,27 @@ _AFTERWARDS = [
 @pytest.mark.parametrize(("name", "target", "actual", "verdict"), _AFTERWARDS)
 def test_what_came_after_and_of_how_many(name: str, target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")
+
+
+_TURNS = [
+    ("残疾人培训", "180人次", "培训6期，每期30人", "met"),
+    ("残疾人培训", "180人次", "培训6期，每期28人", "not_met"),
+    ("路灯节能率", "≥30%", "年用电由40万度降到26万度", "exceeded"),
+    ("路灯节能率", "≥30%", "年用电由40万度降到32万度", "not_met"),
+    ("诉求响应率", "100%", "诉求900件全部按时响应", "met"),
+    ("验收时间", "11月30日前", "11月底组织初验，12月15日终验", "not_met"),
+    ("取暖补贴发放", "11月至次年3月按月发放", "11月至次年3月逐月发放到户", "met"),
+    ("取暖补贴发放", "11月至次年3月按月发放", "11月至次年1月发放，2月起停发", "partially_met"),
+    ("领导接访", "每月2天", "每月8日、22日接访", "met"),
+    ("通报频次", "半月一报", "每月报两次", "met"),
+    ("通报频次", "半月一报", "每月报一次", "not_met"),
+    ("审图通过率", "≥85%", "送审40项，退改9项", "not_met"),
+    ("审图通过率", "≥85%", "送审40项，退改3项", "exceeded"),
+    ("单价", "每吨不超过260元", "采购1200吨，合计31.8万元", "not_met"),
+    ("单价", "每吨不超过260元", "采购1200吨，合计30.6万元", "met|exceeded"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "verdict"), _TURNS)
+def test_groups_courses_and_prices(name: str, target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")

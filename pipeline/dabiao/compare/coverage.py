@@ -21,8 +21,8 @@ _BEGUN_BY = 20
 """What begins after this day of its first month leaves some of the month out (3月下旬才进场)."""
 _LONGEST = 200
 _MONTHS = re.compile(
-    r"(?P<a>\d{1,2})月?份?[-~－～至到—](?:\d{4}年)?(?P<b>\d{1,2})月"
-    r"|(?P<until>[至到](?:\d{4}年)?)?(?P<one>\d{1,2})月份?(?P<on>起|开始|即?开始|以后|之后)?"
+    r"(?P<a>\d{1,2})月?份?[-~－～至到—](?:\d{4}年|次年|翌年|来年)?(?P<b>\d{1,2})月"
+    r"|(?P<until>[至到](?:\d{4}年|次年|翌年)?)?(?P<one>\d{1,2})月份?(?P<on>起|开始|即?开始|以后|之后)?"
     r"|(?P<word>前三季度|上半年|下半年|[一二三四]季度)"
 )
 _SPANS = {
@@ -108,7 +108,7 @@ def _by_months(  # noqa: PLR0911 - one line per reason to stand back
         return None
     filled, missed = frozenset[int](), frozenset[int]()
     for clause in _CLAUSE.split(actual.text):
-        found = _named(clause, min(wanted))
+        found = _named(clause, _in_order(wanted))
         if _STOPPED.search(_NEVER.sub("", clause)):
             missed |= found
         elif len(found) > 1 or listed or _SPAN.search(clause):
@@ -126,26 +126,33 @@ def _by_months(  # noqa: PLR0911 - one line per reason to stand back
     return Outcome("partially_met", "date", f"{why}，只有其中{len(kept)}个月。", "date.gap")
 
 
-def _named(text: str, begin: int = 1) -> frozenset[int]:
-    """Return the months that ``text`` names; what only ends (发至6月) runs from ``begin``."""
+def _named(text: str, order: tuple[int, ...] = tuple(range(1, 13))) -> frozenset[int]:
+    """Return the months that ``text`` names; what only ends (发至6月) or begins runs along ``order``."""
     out: set[int] = set()
     for found in _MONTHS.finditer(text[:_LONGEST]):
         if found["a"]:
             first, last = int(found["a"]), int(found["b"])
+            last += 12 if last < first else 0  # 11月至次年3月
         elif found["one"]:
             first = last = int(found["one"])
-            if found["on"]:
-                last = 12
-            elif found["until"]:
-                first = begin
+            if (found["on"] or found["until"]) and first in order:
+                at = order.index(first)
+                out |= set(order[at:] if found["on"] else order[: at + 1])
         else:
             first, last = _SPANS[found["word"]]
-        out |= {m for m in range(first, last + 1) if 1 <= m <= 12}
+        out |= {(m - 1) % 12 + 1 for m in range(first, last + 1) if 1 <= m <= 24}
     for found in _LISTED.finditer(text):
         for char in found[0]:
             first, last = _SPANS.get(f"{char}季度", (1, 0))
             out |= set(range(first, last + 1))
     return frozenset(out)
+
+
+def _in_order(months: frozenset[int]) -> tuple[int, ...]:
+    """Return the months of a period as they follow each other, over the turn of the year too."""
+    inner = sorted(months)
+    turn = next((i for i in range(1, len(inner)) if inner[i] - inner[i - 1] > 1), 0)
+    return tuple(inner[turn:] + inner[:turn]) if 1 in months and 12 in months else tuple(inner)
 
 
 def _other_year(target: str, actual: str) -> bool:

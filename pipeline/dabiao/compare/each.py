@@ -34,12 +34,14 @@ _GROUP = re.compile(
 )
 _LIST = re.compile(r"[、和与及]|以及")
 _WITHIN = re.compile(
-    r"早、?中?、?晚$|(?P<month>上、?中?、?下旬)$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$"
+    r"早、?中?、?晚$|上、?下午$|上午[、和]?下午$|(?P<month>上、?中?、?下旬)$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$"
 )
-_PAIRS = re.compile(r"(?:上下半年|早、?中?、?晚|上、?中?、?下旬|城乡|春秋(?:两季)?)$")
-_TIMES = re.compile(r"旬|月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
+_PAIRS = re.compile(
+    r"(?:上、?下午|上午[、和]?下午|上下半年|早、?中?、?晚|上、?中?、?下旬|城乡|春秋(?:两季)?)$"
+)
+_TIMES = re.compile(r"[上下]午|旬|月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = re.compile(
-    r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床)|(?P<mean>人|户|亩|村|校)均"
+    r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床|吨|公里|平方米|台|套|件|株|辆|份|册)|(?P<mean>人|户|亩|村|校)均"
 )
 _PER_HEAD = re.compile(
     r"每(?!个?(?:[年月季周日天旬半期次场届轮批]|学期|工作日))(?:名|位|个|家|座|所|条|处)?[\u4e00-\u9fff]{1,6}|[人户村校]均|普遍|一般"
@@ -218,11 +220,18 @@ def by_number(target: Cell, actual: Cell) -> Cell:
         ]
         told = [g for g in actual.values if g is not q and numeric.unit_of(g.mention) == unit]
         times = groups[0].mention.value if len(groups) == 1 and groups[0].role == "done" else None
-        if q.mention.value is None or times is None or unit not in units or told or groups[0] is q:
+        if (
+            q.mention.value is None
+            or times is None
+            or not {unit, f"{unit}次"} & units
+            or told
+            or groups[0] is q
+        ):
             out.append(q)
             continue
         value = round(float(q.mention.value) * float(times), 6)
         text = f"{q.mention.text}×{times:g}"
+        unit = unit if unit in units else f"{unit}次"
         mention = replace(q.mention, value=value, text=text, unit=unit, per=None, object=None)
         if mention.kind == "frequency":
             mention = replace(mention, kind="quantity")
@@ -266,12 +275,12 @@ def for_each(target: Quantity, actual: Cell, name: str = "") -> tuple[Quantity, 
     thing = next(filter(None, found.groups()))
     count = next((q for q in actual.values if _counts(q, thing)), None)
     whole = next((q for q in actual.values if q is not count and _sums(target, q)), None)
-    of = numbers(count.mention) if count is not None else None
+    of = count.mention.value if count is not None else None
     total = whole.mention.value if whole is not None else None
-    if count is None or whole is None or of is None or of[0] < 1 or total is None:
+    if count is None or whole is None or not of or of < 1 or total is None:
         return target, actual
     text = f"{whole.mention.text}÷{count.mention.text}"
-    one = replace(whole.mention, value=round(float(total) / of[0], 6), text=text, per=None)
+    one = replace(whole.mention, value=round(float(total) / float(of), 6), text=text, per=None)
     plain = target
     if (
         target.mention.per and target.mention.per in {thing, "个", "所", "家"}

@@ -27,6 +27,7 @@ _CARRIED_OUT = re.compile(
 _THEN_DONE = re.compile(r"(?:已|实际)?(?:完成|达成|实现|到位)了?(?=\d)")
 """计划50户完成50户: what stands before another number is that one's deed."""
 _STAGE = re.compile(r"[一二三四五1-5]期")
+_RHYTHM = re.compile(r"一[报测巡检查访换扫清评结洗]")
 _STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _DONE = re.compile(r"完成|实际|已|执行|支出|实现|达成|实|的|较|比")
 _BY_PLAN = re.compile(r"按|依|根据|对照|完成|超额|实现|达到")
@@ -244,6 +245,8 @@ def _past(before: str) -> bool:
 def _part_of_name(mention: Mention, text: str) -> bool:
     """Whether a small Chinese numeral belongs to a name: 三期工程, 一次验收合格率, 一部分."""
     after = text[mention.end : mention.end + 3]
+    if mention.kind == "duration" and _RHYTHM.match(text, mention.end):
+        return True  # 半月一报
     if mention.unit in {"卷", "版", "辑"} and 1900 <= (mention.value or 0) <= 2100:
         return True  # 年鉴（2022卷）
     if mention.text in {"一次", "一部", "二次"}:

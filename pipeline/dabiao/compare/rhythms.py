@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.model import Kind
 
 _ON_DAYS = re.compile(
-    r"每(?P<per>月|周|星期)(?:的|逢)?(?P<days>(?:(?:\d{1,2}[日号]?|周?[一二三四五六日天])[、和及与])+(?:\d{1,2}[日号]|周?[一二三四五六日天]))"
+    r"每(?P<per>月|周|星期)(?:的|逢)?(?P<days>\d{1,2}[日号](?![前底内至到、和及与以])|(?:(?:\d{1,2}[日号]?|周?[一二三四五六日天])[、和及与])+(?:\d{1,2}[日号]|周?[一二三四五六日天]))"
 )
 _JOIN = re.compile(r"[、和及与]")
 _ALL = re.compile(r"全年|年内|累计|合计|共|总计")
@@ -23,9 +24,10 @@ def by_days(target: Quantity, actual: Cell) -> Cell:
     if found is None or target.mention.value is None:
         return actual
     start, end = found.span()
+    kind: Kind = "duration" if target.mention.kind == "duration" else "frequency"
     per = "月" if found["per"] == "月" else "周"
     mention = replace(
-        target.mention, start=start, end=end, text=found[0], kind="frequency", op="=", per=per,
+        target.mention, start=start, end=end, text=found[0], kind=kind, op="=", per=per,
         value=len(_JOIN.split(found["days"])), low=None, high=None, object=None,
     )  # fmt: skip
     own = Quantity(mention, "", actual.text[end : end + 20], "done", "=", lead="每")

@@ -23,6 +23,9 @@ _INTERVAL = re.compile(
     rf"隔(?P<gap>日|天|周|月|年)|(?P<n>[两二三四五六七八九十2-9]|半)个?(?P<u>天|日|周|月|年)一{_ACT}"
     rf"|一(?P<o>日|天|周|月|季|年)(?P<k>[一两二三四五六]){_ACT}|(?P<every>天天|日日|月月|周周)"
 )
+_OFTEN = re.compile(
+    r"每(?:[日天周月年]|季度?)[\u4e00-\u9fff]{0,4}?(?P<k>[一两二三四五六七八九]|[1-9])[次期场轮回]"
+)
 _COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "半": 0.5}
 _REGULAR = re.compile(r"定期|按期(?=开展|组织|举办|召开)|常态化")
 _SEASONS = re.compile(
@@ -113,7 +116,10 @@ def _interval(text: str) -> float | None:
     """Return how often in a year the one interval comes that ``text`` tells."""
     found = list(_INTERVAL.finditer(text[:100]))
     if not found:
-        return _a_year(text)
+        often = _OFTEN.search(text[:100])
+        return (
+            (_a_year(text) or 0) * (_COUNTS.get(often["k"]) or float(often["k"])) if often else _a_year(text)
+        )
     if len(found) > 1:
         return None
     m = found[0]

@@ -44,7 +44,7 @@ _LEVEL = re.compile(r"(?:达到?|现有|拥有|共有|保有|累计|总数|总�
 def judge(target: Quantity, actual: Cell, indicator: str, to: Direction) -> Outcome | None:
     """Judge a change by the levels before and after; None where the target asks for no change."""
     words = target.left[-14:] if target.left.strip() else indicator[-14:]
-    asked = numeric.changes(words)
+    asked = numeric.changes(words) or _by_name(target, indicator)
     if not asked and target.mention.unit != numeric.POINT:
         return None
     if any(_stated(target, q) for q in actual.values):
@@ -62,6 +62,17 @@ def judge(target: Quantity, actual: Cell, indicator: str, to: Direction) -> Outc
     held = numeric.Held(Interval(value, value), text, replace(after, text=text), rule="change")
     outcome = numeric.judge(replace(target.mention, factor=1), held, Direction(False))
     return replace(outcome, target=target.mention)
+
+
+_FALLS = re.compile(r"(?:节能|节约|节水|节电|节支|下降|压减|减少|削减|降低|减排)(?:率|幅度?)$")
+_RISES = re.compile(r"(?:增长|提升|提高|增收|增产|上升)(?:率|幅度?)$")
+
+
+def _by_name(target: Quantity, name: str) -> str:
+    """Return the change that an indicator in percent is named after (节能率, 增长率)."""
+    if target.mention.unit != numeric.PERCENT:
+        return ""
+    return "down" if _FALLS.search(name) else "up" if _RISES.search(name) else ""
 
 
 def levels(actual: Cell) -> tuple[Quantity, Quantity] | None:

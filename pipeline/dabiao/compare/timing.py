@@ -90,16 +90,22 @@ _WHOLE_YEAR = re.compile(r"仅|只[开举进有召组]|全年|年度|一年|本�
 
 def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     """Judge a length of time or a rate of doing; None where plain numbers decide."""
+    if target.mention.kind == "duration" and (target.mention.per or "每" in target.lead):
+        by_days = rhythms.by_days(target, actual)
+        mine = [q for q in by_days.values if q.mention.text.startswith("每")] if by_days is not actual else []
+        if mine:
+            told = replace(mine[0], mention=replace(mine[0].mention, per=target.mention.per))
+            return _compare(target, None, told, None, way, same=True)
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
     target = _as_rate(target)
     actual = rhythms.by_interval(target, rhythms.by_days(target, actual))
     unit = target.mention.unit
-    told = [
+    found = [
         _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q
         for q in actual.values
     ]
-    rates = [q for q in told if q.mention.kind == "frequency" and q.role == "done"]
+    rates = [q for q in found if q.mention.kind == "frequency" and q.role == "done"]
     if target.mention.kind == "frequency" or rates:
         return _rates(target, actual, rates, way)
     return None
