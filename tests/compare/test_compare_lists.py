@@ -75,3 +75,38 @@ def test_names_of_which_some_are_told_as_undone(target: str, actual: str, verdic
 )
 def test_a_denied_cause_does_not_undo_the_denial_behind_it(actual: str, verdict: str) -> None:
     assert compare("建设管理房", actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("储备毛毯200床、雨衣500件、水泵8台", "毛毯、雨衣照单备齐，水泵只到了5台", "partially_met"),
+        ("储备毛毯200床、雨衣500件", "毛毯、雨衣足额备齐", "met"),
+        ("机耕路9条、便桥3座", "实施机耕路、便桥等一批项目", "undetermined|met"),
+        ("办赛2项，组队参赛4项", "全年赛事仅一方面：办赛2项，无其他赛事", "partially_met"),
+        ("购置检测仪器（测速仪、测距仪等）6台", "购置测速仪2台、测距仪3台等共6台", "met"),
+        ("讲座、辅导、连线", "开展了讲座、辅导、连线等关爱服务", "met"),
+    ],
+)
+def test_items_named_among_others(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict in verdict.split("|")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("改造水闸3座，通过验收", "水闸3座改造完工，验收尚未组织", "partially_met"),
+        ("改造水闸3座，通过验收", "水闸3座改造完工，11月通过验收", "met"),
+        ("改造水闸3座，通过验收", "水闸改造2座，均未验收", "not_met"),
+        ("出版镇志、村志各1部", "前者已出版，后者还在三校", "partially_met"),
+        ("新建驿站6座、改建驿站9座", "改建的9座交付使用，新建的6座一座也没开工", "partially_met"),
+        ("更换路灯、信号灯、隧道灯", "仅完成三类灯具现场勘查", "not_met"),
+        ("配备空调、饮水机、书柜", "空调、饮水机、书柜都已下单", "not_met"),
+        ("配备空调、饮水机、书柜", "空调、饮水机、书柜已在运输途中", "partially_met"),
+        ("新增就业岗位400个", "发布岗位信息900条", "undetermined"),
+    ],
+)
+def test_what_was_asked_beside_the_number_and_what_comes_before_it(
+    target: str, actual: str, verdict: str
+) -> None:
+    assert compare(target, actual).verdict == verdict

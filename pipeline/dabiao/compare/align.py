@@ -116,6 +116,14 @@ def _goes_with(target: Part, actual: Part) -> bool:
     return same and bool(set(objects.canonical(one)) & set(objects.canonical(other)))
 
 
+def among(target: Part, given: Sequence[Part]) -> Part | None:
+    """Return the item without numbers that names ``target`` among others (帐篷、棉被等照单备齐)."""
+    names = {q.mention.object or "" for q in target.cell.values}
+    name = names.pop() if len(names) == 1 else ""
+    listed = (p for p in given if not p.cell.values and "、" in p.cell.text)
+    return next((p for p in listed if len(name) > 1 and name in p.cell.text), None)
+
+
 def merged(
     target: Part, matched: Part | None, spare: Sequence[Part], actual: Cell, year: int | None
 ) -> Cell | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dabiao.compare import numeric, objects, selection, stages
+from dabiao.compare import numeric, objects, selection, stages, words
 from dabiao.compare.direction import Direction
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.reading import Cell, Quantity, cell_of
@@ -36,6 +36,14 @@ _MEASURED = frozenset({"percent", "duration"})
 _TAKEN = re.compile(r"核减|扣|退|减|剔除|取消|追回|核销|注销|撤|报废|作废|重复|关闭|流失")
 _OWN = frozenset({"done", "part"})
 _SUMS = re.compile(r"合计|共|总|各类|各项|各种|各级|累计|等")
+
+
+def told_of(actual: Quantity) -> str:
+    """Return what a number is told of; what became of it is no name (改建的15座交付使用)."""
+    thing = (actual.mention.object or "").rstrip("中里")
+    if thing and actual.left and actual.right.startswith(thing) and not words.speaks_of_something(thing):
+        return actual.left
+    return f"{thing}{actual.around}"
 
 
 def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:

@@ -118,6 +118,8 @@ def _other_matter(clause: _Clause) -> str:
             continue
         inside = inside and start < last
         piece = clause.text[start:end]
+        if piece.startswith("等") and "、" in clause.text[:start]:
+            continue  # 辅导、连线等关爱服务: the class of what is named before.
         after = piece.endswith("后") and start < last  # 走访老艺人后完成
         if inside or after or _words("manners").search(piece) or _opens(clause, start):
             inside = True

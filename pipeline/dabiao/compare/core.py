@@ -170,6 +170,8 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
             out.append((part.shown, merged.text, _judge(part.cell, merged, context)))
         elif other is None and (whole := _all_given(part, given, actual)) is not None:
             out.append((part.shown, actual.text, _judge(part.cell, whole, context)))
+        elif other is None and (among := align.among(part, given)) is not None:
+            out.append((part.shown, among.shown, _judge(part.cell, among.cell, context)))
         elif other is None:
             missing = _missing(part.cell, _claims_all(part, given, actual.text, len(pairs)))
             out.append((part.shown, None, missing))

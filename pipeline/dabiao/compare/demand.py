@@ -47,6 +47,8 @@ _FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken", "none"})
 _DEED_ALONE = re.compile(r"[应欠已实未][发拨付支领补缴收退还征]{1,2}(?![\u4e00-\u9fff]{2})")
+_ABOUT_IT = re.compile(r"[\u4e00-\u9fff](?:信息|申请|意向|线索|公告|申报|名额|需求)$")
+"""发布岗位信息1200条 counts what was told of 岗位, not the 岗位."""
 _THE_GOAL = re.compile(r"的?(?:目标|任务|指标|计划)")
 
 
@@ -307,7 +309,8 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     other = named and objects.other_thing(target.left, actual.left) and not numeric.changes(actual.left[-8:])
     if other or objects.distinct(own or wide, actual.around or actual.about):
         return False
-    if places.elsewhere(wide, f"{actual.lead}{actual.right}"):
+    told_of = _ABOUT_IT.search(actual.mention.object or "") and not _ABOUT_IT.search(wide)
+    if told_of or places.elsewhere(wide, f"{actual.lead}{actual.right}"):
         return False
     if objects.contrast(f"{target.lead}{target.around}", f"{actual.left}{actual.right}"):
         return False
@@ -317,8 +320,7 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     named = len(actual.mention.object or "") > 1 and own.endswith(actual.mention.object or own)
     if named or not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
         return True
-    told = f"{(actual.mention.object or '').rstrip('中里')}{actual.around}"
-    told = _DEED_ALONE.sub("", told)
+    told = answers.told_of(actual)
     return objects.same_object(wide, told) or objects.bare(stages.without_deeds(PERIOD.sub("", told)))
 
 

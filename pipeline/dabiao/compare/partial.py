@@ -6,6 +6,7 @@ import re
 
 from dabiao.compare import objects
 from dabiao.compare.expressions import section
+from dabiao.compare.phrase import plain
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Verdict
 
@@ -22,6 +23,7 @@ _NEED = re.compile(
 _NEEDED = re.compile(
     r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
 )
+_ONLY_THAT = re.compile(r"^[^，。；;]{0,6}[仅只](?:完成|开展|进行|做|办理|组织)了?(?P<what>[^，。；;]+)$")
 LONGEST = 2000
 """Characters of a cell in which words of remaining need are looked for."""
 
@@ -135,3 +137,10 @@ def _concerns(target: str, clause: str) -> bool:
         or len(objects.canonical(without_claims(clause))) < 2
         or objects.likeness(target, clause) > 0
     )
+
+
+def only_prepared(target: str, actual: str) -> bool:
+    """Return whether the only thing done comes before the target (仅完成现场勘查)."""
+    only = _ONLY_THAT.match(plain(actual))
+    steps = section("names")["preliminary"]
+    return only is not None and any(only["what"].endswith(w) and w not in target for w in steps)

@@ -96,7 +96,10 @@ def plain_end(text: str) -> str:
     return text.rstrip(" \n。；;，,：:、")
 
 
+_NO_OTHER = re.compile(r"[无没]有?其[他它]")
+
+
 def open_ended(text: str) -> bool:
     """Return whether a list ends in 等, so that it does not claim to be complete."""
     tail = plain_end(text)[-14:]
-    return role("open_end", tail) is not None
+    return role("open_end", _NO_OTHER.sub("", tail)) is not None

@@ -242,6 +242,9 @@ def _past(before: str) -> bool:
     return found is not None and before[: found.start()][-1:] not in {"较", "比", "同"}
 
 
+_PROOFS = frozenset({"一校", "二校", "三校", "一审", "二审", "三审"})
+
+
 def _part_of_name(mention: Mention, text: str) -> bool:
     """Whether a small Chinese numeral belongs to a name: 三期工程, 一次验收合格率, 一部分."""
     after = text[mention.end : mention.end + 3]
@@ -249,6 +252,8 @@ def _part_of_name(mention: Mention, text: str) -> bool:
         return True  # 半月一报
     if mention.unit in {"卷", "版", "辑"} and 1900 <= (mention.value or 0) <= 2100:
         return True  # 年鉴（2022卷）
+    if mention.text in _PROOFS and text[: mention.start].endswith(("在", "经", "完成", "进入", "待", "行")):
+        return True  # 还在三校: a reading of the proofs.
     if mention.text in {"一次", "一部", "二次"}:
         return after.startswith(
             ("性", "验收", "合格", "通过", "交验", "成功", "分", "招", "采购", "流标", "开标", "挂网")

@@ -95,7 +95,7 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
     found = [q for q in found if not _in_name_only(own, q)]
     if _GIVES.search(own) and all(_RECEIVED.search(q.lead) for q in found):
         return found
-    deeds = _without_reach(own, [(q, *_deed(q.left)) for q in found])
+    deeds = _without_reach(own, [(q, *_deed(_told_of(q))) for q in found])
     found = [q for q, _, _ in deeds]
     named = [q for q, word, _ in deeds if word and word in own and q.role != "plan"]
     if _BOTH.search(own) and len({word for _, word, _ in deeds if word and word in own}) > 1:
@@ -106,6 +106,12 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
         return [q for q, word, stage in deeds if stage != "early" or word in own]
     rest = [q for q, word, stage in deeds if stage != "early" or word in own]
     return rest if rest or _deed(own)[1] in {"late", "asked"} else list(found)
+
+
+def _told_of(quantity: Quantity) -> str:
+    """Return the words that tell the deed of a number, across the names of a list (洽谈甲、乙等企业6家)."""
+    listed = "、" in quantity.lead and "等" in quantity.left and not re.search(r"\d", quantity.lead)
+    return quantity.lead if listed and not _deed(quantity.left)[0] else quantity.left
 
 
 def _without_reach(own: str, deeds: list[tuple[Quantity, str, str]]) -> list[tuple[Quantity, str, str]]:

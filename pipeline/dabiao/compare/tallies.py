@@ -166,7 +166,7 @@ def _parts(outcome: Outcome, actual: Cell) -> str | None:
     total = next(
         (q for q in values if q.total and outcome.actual and q.mention.text == outcome.actual.text), None
     )
-    if total is None:
+    if total is None or total.left.startswith("等"):
         return None
     spelt = actual.text[total.mention.end :][:1] in {"：", "（", "("} and not open_ended(actual.text)
     parts = [
