@@ -309,8 +309,10 @@ def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
     other = named and objects.other_thing(target.left, actual.left) and not numeric.changes(actual.left[-8:])
     if other or objects.distinct(own or wide, actual.around or actual.about):
         return False
-    told_of = _ABOUT_IT.search(actual.mention.object or "") and not _ABOUT_IT.search(wide)
-    if told_of or places.elsewhere(wide, f"{actual.lead}{actual.right}"):
+    about_it = _ABOUT_IT.search(actual.mention.object or "")
+    if (about_it is not None and about_it[0][1:] not in wide) or places.elsewhere(
+        wide, f"{actual.lead}{actual.right}"
+    ):
         return False
     if objects.contrast(f"{target.lead}{target.around}", f"{actual.left}{actual.right}"):
         return False

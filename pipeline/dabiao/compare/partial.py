@@ -139,7 +139,7 @@ def _concerns(target: str, clause: str) -> bool:
     )
 
 
-def only_prepared(target: str, actual: str) -> bool:
+def only_a_step(target: str, actual: str) -> bool:
     """Return whether the only thing done comes before the target (仅完成现场勘查)."""
     only = _ONLY_THAT.match(plain(actual))
     steps = section("names")["preliminary"]

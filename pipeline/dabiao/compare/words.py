@@ -200,11 +200,11 @@ def _unfinished(
     unplanned = basis == "statement" and (positive or "planned" not in found)
     waits = unplanned and positive and partial.awaited(target, actual)
     some = {"doubt", "done"} <= found and partial.only_some(target, actual)
-    if "partly" in found and unplanned and partial.only_prepared(target, actual):
-        why = f"{said}，只是前期工作，目标本身没有完成。"
-        return Outcome("not_met", "statement", why, "words.preliminary")
     if "partly" in found or waits or some or (unplanned and remainder.part_of_it(target, actual)):
-        return Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
+        part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
+        why = f"{said}，只是前期工作，目标本身没有完成。"
+        step = unplanned and partial.only_a_step(target, actual)
+        return Outcome("not_met", "statement", why, "words.preliminary") if step else part
     if "under_way" in found:
         if not positive and partial.only_prepared(target, actual):
             return Outcome("not_met", "statement", f"{said}，只是前期工作。", "words.preliminary")
