@@ -16,7 +16,7 @@ _HOTLINE = re.compile(
     r"(?:热线|专线|平台|举报|急救|报警|接警|接处警|指挥|投诉|电话|工单|消防|服务))"
 )
 # 一户一档, 一企一策, 一事一议: one thing, one other thing.
-_OTHER = "[^\\d一二两三四五六七八九十百千万亿零点起个项份场件宗批\\s，。、；]"
+_OTHER = "[^\\d一二两三四五六七八九十百千万亿零点起个项份场件宗批\\s，。、；.．,:/~-]"
 _EACH = re.compile(f"([一1])(?!月\\1[日号]){_OTHER}{_OTHER}?\\1[^\\d一\\s，。、；个份项家次名人]")
 
 # 一带两翼三区: pairs of a numeral and a thing in a row are a slogan where the first, or one of three and
