@@ -108,3 +108,24 @@ def test_open_items_beside_done_ones() -> None:
 def test_words_left_over_meet_what_shares_words_with_them() -> None:
     """The order of a list decides only where no word does."""
     assert verdict("方案获得有关单位认可，满意度不低于90%", "100%经过集体审议，得到认可的反馈意见") == "met"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("采购课桌900张", "合同采购课桌900张，厂家到货760张", "not_met"),
+        ("采购课桌900张", "合同采购课桌900张，到货900张", "met"),
+        ("新增泊位300个", "规划泊位420个，正在办理手续", "undetermined"),
+        ("规划泊位300个", "规划泊位420个", "exceeded"),
+        ("修缮祠堂7座", "修缮祠堂7座，其中2座仅完成材料进场", "not_met"),
+        ("修缮祠堂7座", "修缮祠堂7座，其中2座为省级文物", "met"),
+        ("新栽行道树8万株", "新栽行道树8.4万株（含上年结转1.2万株）", "not_met"),
+        ("新栽行道树8万株", "新栽行道树8.4万株（上年7.2万株）", "exceeded"),
+        ("户均增收1500元", "发放种鸡补贴92万元", "undetermined"),
+        ("验收合格率100%", "5个标段中4个已通过验收，合格率100%，末标段正在返工", "not_met"),
+        ("验收合格率100%", "5个标段均已通过验收，合格率100%，未发现不合格工序", "met"),
+        ("完成安置80户", "80户安置对象已全部确定，入住63户", "not_met"),
+    ],
+)
+def test_numbers_on_the_way(target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual) == wanted

@@ -199,7 +199,7 @@ def _of_all(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quant
         return []
     parts = [q for q in found if q not in whole]
     apart = all(_SOME.search(q.left) or _shares_end(q, whole[0]) or "、" in q.lead for q in parts)
-    return whole if apart or "综合" in whole[0].left else []
+    return whole if apart or re.search("综合|加权", whole[0].left) else []
 
 
 def _of_other(own: str, q: Quantity) -> bool:

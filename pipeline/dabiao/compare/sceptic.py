@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dabiao.compare import baseline, numeric, objects
+from dabiao.compare import baseline, funnel, numeric, objects
 from dabiao.compare.expressions import role
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import shortened
@@ -33,6 +33,8 @@ _SPENDS = re.compile(
 _FOR_ONE = re.compile(r"亩产|单产|亩均|户均|人均|单位面积|每[亩户人公]")
 _IN_ALL = re.compile(r"总(?:产|量|额|收入|投资|面积|计|共)|合计|共计|累计")
 _EXCEPTION = re.compile(r"其中|但|另|有|发生|出现|发现|存在")
+_FAILED = re.compile(r"不合格|未通过|返工|未完成|未整改|不达标|未达标|退回重")
+_MENDED = re.compile(r"无|未发现|未出现|没有|不存在|零|已[^，]{0,6}(?:整改|合格|通过|完成)|率|(?<![\d.])0(?![\d.])|曾|上年|避免|防止")
 _SPARE = re.compile(r"备用|备份|库存|储备|另外?|上年|往年")
 _BANS = re.compile(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
 _GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
@@ -59,6 +61,8 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _left_open(outcome, actual),
         _exception(outcome, target, actual),
         _other_thing(outcome, told, target, name) if told is not None else None,
+        funnel.judge(outcome, told, target, actual, name) if told is not None else None,
+        _setback(outcome, actual),
         _short_share(outcome, target, actual, name),
         _harm(outcome, target, actual),
         _part_done(outcome, target, actual),
@@ -94,6 +98,22 @@ def _left_open(outcome: Outcome, actual: Cell) -> Outcome | None:
     if outcome.basis == "numeric":
         return None
     return _but(outcome, f"还有{rest.mention.text}没有完成", "partially_met", "sceptic.open")
+
+
+def _setback(outcome: Outcome, actual: Cell) -> Outcome | None:
+    """Deny a rate of 100 % beside one that failed (第六标段因桩基检测不合格正在返工)."""
+    m = outcome.actual
+    if m is None or m.unit != numeric.PERCENT or m.value != 100 or outcome.target is None:
+        return None
+    if outcome.target.value != 100:
+        return None
+    failed = (c for c in _CLAUSE.split(actual.text) if _FAILED.search(c) and not _MENDED.search(c))
+    clause = next(failed, None)
+    if clause is None or "整改后" in actual.text or "复检" in actual.text:
+        return None
+    why = f"{outcome.why.rstrip('。')}，但又称“{shortened(clause)}”。"
+    flags = outcome.flags | {"contradiction"}
+    return replace(outcome, verdict="not_met", why=why, rule="sceptic.setback", flags=flags)
 
 
 def _is_rest(q: Quantity) -> bool:
@@ -188,6 +208,8 @@ def _counts(stem: str, base: Quantity, part: Quantity) -> bool:
     """Whether two counts are the whole of a rate and its part."""
     if base.role == "plan" and part.role == "done":
         return "完成" in stem or stem[-2:] in part.left or "执行" in stem
+    if base.right.endswith("中") and re.match(r"(?:已|均|全部)*(?:通过|合格|达标|完成|办结|整改|到位)", part.right):
+        return part.role in {"done", "part"}  # 6个标段中5个已通过验收
     key = stem[-2:]
     return part.role in {"done", "part"} and (
         (key in part.left + part.right and not re.search(rf"[不未非]{key}", part.left + part.right))

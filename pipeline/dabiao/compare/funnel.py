@@ -1,0 +1,123 @@
+"""Numbers that are only on the way: on paper, partly open, or holding what an earlier year did.
+
+合同采购8000册，到货6420册 answers 采购8000册 with what arrived; 改造10座，其中3座仅进场 are no ten; 新增6.3万平方米（含上年
+结转1.1万平方米） are this year's 5.2.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare import numeric
+from dabiao.compare.outcome import Outcome, undetermined
+from dabiao.compare.reading import Cell, Quantity
+
+_ON_PAPER = re.compile(
+    r"(?P<word>合同|协议|规划|设计|选址|地块|用地|订购|下单|名额|征订|认领|排产)(?![^，。；;]*[并且等、])[\u4e00-\u9fff]{0,6}$"
+)
+_NAMED_ONLY = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}?(?P<word>对象|名单|选址|用地|手续|方案|合同|点位|地块)(?:已|均|全部|都|也)*"
+    r"(?:确定|落实|签订|明确|公示|敲定|办妥|核定|锁定)"
+)
+_ONLY = re.compile(r"^[\u4e00-\u9fff]{0,2}?(?:仅|只[完有做到是]|尚|还[未在没]|仍[未在待]|正在|待|在建|没有|暂未|因[^，。；;]{1,10}[未停暂缓])")
+_FORMER = re.compile(
+    r"[（(，,]?(?:其中含?|含|包括)(?:有)?(?:上年|往年|去年|历年|前期|上一年度?|以前年度|存量)(?:度)?[\u4e00-\u9fff]{0,6}?"
+    r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[万千百亿]?[\u4e00-\u9fff]{1,4}?)(?=[）)，。；;]|$)"
+)
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_FOR_ONE = re.compile(r"亩均|户均|人均|每[亩户人]|单[户位]")
+_ABSURD = 20
+"""So many times what is asked of one is the sum of many."""
+
+
+def judge(outcome: Outcome, told: Quantity, target: Cell, actual: Cell, name: str) -> Outcome | None:
+    """Return what is left of a met that rests on ``told``, or None where nothing takes it back."""
+    t = outcome.target
+    if t is None or t.value is None or told.mention.unit == numeric.PERCENT or t.op in {"<", "<="}:
+        return None
+    own = f"{name}{target.text}"
+    return (
+        _on_paper(outcome, told, actual, own)
+        or _open_part(outcome, told, actual)
+        or _former(outcome, told, actual)
+        or _of_many(outcome, told, own)
+    )
+
+
+def _on_paper(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outcome | None:
+    """Answer with what came of a number on paper (合同8000册，到货6420册); leave it open where nothing did."""
+    found = _ON_PAPER.search(told.left) or _NAMED_ONLY.match(told.right)
+    counted = told.mention.dimension == "counter" or told.mention.kind == "quantity"
+    if found is None or found["word"] in own or outcome.target is None or not counted:
+        return None
+    later = [
+        q
+        for q in actual.values
+        if q.mention.start > told.mention.start
+        and q.mention.unit == told.mention.unit
+        and q.role == "done"
+        and 0 < float(q.mention.value or 0) <= float(told.mention.value or 0)
+    ]
+    if not later:
+        why = f"完成情况的{told.mention.text}只是“{found['word']}”，不是实际完成数。"
+        return undetermined(why, "numeric.stage", target=outcome.target, actual=outcome.actual)
+    last = next((q for q in later if set(q.left[-4:]) & set(own)), later[0])
+    return _fewer(outcome, float(last.mention.value or 0), f"{last.left[-6:]}{last.mention.text}")
+
+
+def _open_part(outcome: Outcome, told: Quantity, actual: Cell) -> Outcome | None:
+    """Take off what of the number is still open (其中3座仅完成设备进场)."""
+    open_ = next(
+        (
+            q
+            for q in actual.values
+            if q.role == "part"
+            and q.mention.start > told.mention.start
+            and q.mention.unit == told.mention.unit
+            and "其中" in q.lead
+            and _ONLY.match(q.right)
+        ),
+        None,
+    )
+    if open_ is None:
+        return None
+    made = float(told.mention.value or 0) - float(open_.mention.value or 0)
+    return _fewer(outcome, made, f"其中{open_.mention.text}尚未完成")
+
+
+def _former(outcome: Outcome, told: Quantity, actual: Cell) -> Outcome | None:
+    """Take off what earlier years did (含上年结转1.1万平方米)."""
+    if "上年" not in actual.text and "年" not in actual.text and "存量" not in actual.text:
+        return None
+    found = _FORMER.match(actual.text, told.mention.end)
+    digits = _DIGITS.search(told.mention.text)
+    if found is None or digits is None or not told.mention.text.endswith(found["unit"]):
+        return None
+    whole = float(digits[0])
+    if not 0 < float(found["n"]) <= whole or not told.mention.value:
+        return None
+    made = float(told.mention.value) * (whole - float(found["n"])) / whole
+    return _fewer(outcome, made, f"其中{found['n']}{found['unit']}是以前年度的")
+
+
+def _of_many(outcome: Outcome, told: Quantity, own: str) -> Outcome | None:
+    """Doubt the sum of many where one's is asked (户均增收2000元 by 补贴186万元)."""
+    if not _FOR_ONE.search(own) or _FOR_ONE.search(told.left) or told.mention.per:
+        return None
+    if (outcome.ratio or 0) < _ABSURD:
+        return None
+    why = f"完成情况的{told.mention.text}不是按单位计的数，无法比较。"
+    return undetermined(why, "numeric.object", target=outcome.target, actual=outcome.actual)
+
+
+def _fewer(outcome: Outcome, made: float, said: str) -> Outcome | None:
+    """Return not met where what is left of a number falls short of the target, in the told unit."""
+    t, a = outcome.target, outcome.actual
+    if t is None or a is None or t.value is None or not a.value:
+        return None
+    size = float(t.factor or 1) / float(a.factor or 1)
+    if made >= float(t.value) * size:
+        return None
+    why = f"{outcome.why.rstrip('。')}，但{said}，未达到目标。"
+    return replace(outcome, verdict="not_met", why=why, rule="numeric.onway")
