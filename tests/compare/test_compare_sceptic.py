@@ -129,3 +129,25 @@ def test_words_left_over_meet_what_shares_words_with_them() -> None:
 )
 def test_numbers_on_the_way(target: str, actual: str, wanted: str) -> None:
     assert verdict(target, actual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("整改到位率100%", "巡察反馈问题52个，已整改49个，整改到位率100%", "not_met"),
+        ("整改到位率100%", "巡察反馈问题52个，已整改52个，整改到位率100%", "met"),
+        ("单元优良率≥85%", "评定单元310个，合格310个，合格率100%，其中优良248个", "not_met"),
+        ("不发生返贫，监测对象全部消除风险", "未发生返贫，监测对象97户，已消除风险71户", "partially_met"),
+        ("救助流浪人员150人次", "救助流浪人员和困难群众182人次，其中流浪人员109人次", "not_met"),
+        ("救助流浪人员150人次", "救助流浪人员182人次，其中未成年人19人次", "exceeded"),
+        ("培育龙头企业6家", "现有龙头企业9家，年内新培育4家", "not_met"),
+        ("转移就业1500人", "有转移就业意愿1820人，实现转移就业1396人", "not_met"),
+        ("提升科学素养", "科学素养比例为11.4%", "undetermined"),
+        ("提升科学素养", "科学素养比例提升至11.4%", "met"),
+        ("30分钟内到场", "平均到场27分钟，其中16起超过30分钟", "partially_met"),
+        ("30分钟内到场", "平均到场27分钟，无一超时", "exceeded"),
+        ("2023年10月底前", "于10月26日完工，未影响整体工期", "met"),
+    ],
+)
+def test_counts_beside_the_claim(target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual) == wanted

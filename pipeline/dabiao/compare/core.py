@@ -188,7 +188,7 @@ def _looked_again(
     part: Part, compared: Compared, judged: Sequence[Compared], actual: Cell, context: Context
 ) -> Compared:
     """Judge a number that no item answers by the only number of its unit that nothing else has used."""
-    if compared[2].rule != "items.unmentioned" or len(part.cell.values) != 1:
+    if compared[2].rule not in {"items.unmentioned", "numeric.unit"} or len(part.cell.values) != 1:
         return compared
     used = {o.actual.text for *_, o in judged if o.actual is not None}
     asked = part.cell.values[0].mention

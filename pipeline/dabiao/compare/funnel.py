@@ -1,7 +1,7 @@
 """Numbers that are only on the way: on paper, partly open, or holding what an earlier year did.
 
-合同采购8000册，到货6420册 answers 采购8000册 with what arrived; 改造10座，其中3座仅进场 are no ten; 新增6.3万平方米（含上年
-结转1.1万平方米） are this year's 5.2.
+合同采购8000册，到货6420册 answers 采购8000册 with what arrived; 改造10座，其中3座仅进场 are no ten; of
+新增6.3万亩（含上年结转1.1万亩） this year's are 5.2.
 """
 
 from __future__ import annotations
@@ -20,11 +20,18 @@ _NAMED_ONLY = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?P<word>对象|名单|选址|用地|手续|方案|合同|点位|地块)(?:已|均|全部|都|也)*"
     r"(?:确定|落实|签订|明确|公示|敲定|办妥|核定|锁定)"
 )
-_ONLY = re.compile(r"^[\u4e00-\u9fff]{0,2}?(?:仅|只[完有做到是]|尚|还[未在没]|仍[未在待]|正在|待|在建|没有|暂未|因[^，。；;]{1,10}[未停暂缓])")
+_ONLY = re.compile(
+    r"^[\u4e00-\u9fff]{0,2}?(?:仅|只[完有做到是]|尚|还[未在没]|仍[未在待]|正在|待|在建|没有|暂未|因[^，。；;]{1,10}[未停暂缓])"
+)
 _FORMER = re.compile(
     r"[（(，,]?(?:其中含?|含|包括)(?:有)?(?:上年|往年|去年|历年|前期|上一年度?|以前年度|存量)(?:度)?[\u4e00-\u9fff]{0,6}?"
     r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[万千百亿]?[\u4e00-\u9fff]{1,4}?)(?=[）)，。；;]|$)"
 )
+_ALL_THERE = re.compile(r"现有|共有|总数|存量|累计|拥有|保有|在库|原有")
+_ADDED = re.compile(
+    r"(?:年内|本年|今年|当年|全年)?新[\u4e00-\u9fff]{1,4}$|(?:年内|本年|今年|当年)[\u4e00-\u9fff]{1,4}$"
+)
+_JOINED = re.compile(r"[\u4e00-\u9fff](?:和|及|与|以及|、)[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FOR_ONE = re.compile(r"亩均|户均|人均|每[亩户人]|单[户位]")
 _ABSURD = 20
@@ -41,24 +48,19 @@ def judge(outcome: Outcome, told: Quantity, target: Cell, actual: Cell, name: st
         _on_paper(outcome, told, actual, own)
         or _open_part(outcome, told, actual)
         or _former(outcome, told, actual)
+        or _new_ones(outcome, told, actual, own)
+        or _own_part(outcome, told, actual, own)
         or _of_many(outcome, told, own)
     )
 
 
 def _on_paper(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outcome | None:
-    """Answer with what came of a number on paper (合同8000册，到货6420册); leave it open where nothing did."""
+    """Answer with what came of a number on paper (合同8000册，到货6420册), or leave it open."""
     found = _ON_PAPER.search(told.left) or _NAMED_ONLY.match(told.right)
     counted = told.mention.dimension == "counter" or told.mention.kind == "quantity"
     if found is None or found["word"] in own or outcome.target is None or not counted:
         return None
-    later = [
-        q
-        for q in actual.values
-        if q.mention.start > told.mention.start
-        and q.mention.unit == told.mention.unit
-        and q.role == "done"
-        and 0 < float(q.mention.value or 0) <= float(told.mention.value or 0)
-    ]
+    later = _after(told, actual)
     if not later:
         why = f"完成情况的{told.mention.text}只是“{found['word']}”，不是实际完成数。"
         return undetermined(why, "numeric.stage", target=outcome.target, actual=outcome.actual)
@@ -99,6 +101,39 @@ def _former(outcome: Outcome, told: Quantity, actual: Cell) -> Outcome | None:
         return None
     made = float(told.mention.value) * (whole - float(found["n"])) / whole
     return _fewer(outcome, made, f"其中{found['n']}{found['unit']}是以前年度的")
+
+
+def _new_ones(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outcome | None:
+    """Answer with what was added where the number is all there are (现有9家，年内新培育4家)."""
+    if _ALL_THERE.search(told.left) is None or re.search("保有|现有|达到?|累计|总数", own):
+        return None
+    new = next((q for q in _after(told, actual) if _ADDED.search(q.left)), None)
+    if new is None:
+        return None
+    return _fewer(outcome, float(new.mention.value or 0), f"本年只有{new.mention.text}")
+
+
+def _own_part(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outcome | None:
+    """Answer with the part that bears the target's name (救助甲和乙171人次，其中甲118人次)."""
+    if _JOINED.search(told.left) is None or _JOINED.search(own):
+        return None
+    part = next((q for q in _after(told, actual, "part") if "其中" in q.left), None)
+    name = "" if part is None else part.left.partition("其中")[2].strip("：:")
+    if part is None or len(name) < 2 or name not in own or name not in told.left:
+        return None
+    return _fewer(outcome, float(part.mention.value or 0), f"其中{name}只有{part.mention.text}")
+
+
+def _after(told: Quantity, actual: Cell, role: str = "done") -> list[Quantity]:
+    """Return the numbers of one unit behind ``told`` that are no more than it."""
+    return [
+        q
+        for q in actual.values
+        if q.mention.start > told.mention.start
+        and q.mention.unit == told.mention.unit
+        and q.role == role
+        and 0 < float(q.mention.value or 0) <= float(told.mention.value or 0)
+    ]
 
 
 def _of_many(outcome: Outcome, told: Quantity, own: str) -> Outcome | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dabiao.compare import baseline, funnel, numeric, objects
+from dabiao.compare import baseline, funnel, numeric, objects, ratios
 from dabiao.compare.expressions import role
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import shortened
@@ -34,7 +34,12 @@ _FOR_ONE = re.compile(r"亩产|单产|亩均|户均|人均|单位面积|每[亩�
 _IN_ALL = re.compile(r"总(?:产|量|额|收入|投资|面积|计|共)|合计|共计|累计")
 _EXCEPTION = re.compile(r"其中|但|另|有|发生|出现|发现|存在")
 _FAILED = re.compile(r"不合格|未通过|返工|未完成|未整改|不达标|未达标|退回重")
-_MENDED = re.compile(r"无|未发现|未出现|没有|不存在|零|已[^，]{0,6}(?:整改|合格|通过|完成)|率|(?<![\d.])0(?![\d.])|曾|上年|避免|防止")
+_MENDED = re.compile(
+    r"无|未发现|未出现|没有|不存在|零|已[^，]{0,6}(?:整改|合格|通过|完成)|率|(?<![\d.])0(?![\d.])|曾|上年|避免|防止"
+)
+_DEED = re.compile(
+    r"消除|整改|化解|解决|落实|发放|安装|完成|办结|建成|覆盖|入住|到位|销号|达标|脱贫|通过|清退|更换|修复|开通"
+)
 _SPARE = re.compile(r"备用|备份|库存|储备|另外?|上年|往年")
 _BANS = re.compile(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
 _GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
@@ -63,12 +68,16 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _other_thing(outcome, told, target, name) if told is not None else None,
         funnel.judge(outcome, told, target, actual, name) if told is not None else None,
         _setback(outcome, actual),
-        _short_share(outcome, target, actual, name),
+        ratios.denied(outcome, target, actual, name),
         _harm(outcome, target, actual),
         _part_done(outcome, target, actual),
+        _not_all(outcome, target, actual),
+        ratios.of_another(outcome, told, actual, name + target.text) if told is not None else None,
         _late_part(outcome, actual),
         _clause_denied(outcome, target, actual),
         _no_level(outcome, target, actual),
+        _no_change(outcome, target, actual),
+        _over_some(outcome, target, actual),
     ):
         if doubt is not None:
             return doubt
@@ -112,8 +121,9 @@ def _setback(outcome: Outcome, actual: Cell) -> Outcome | None:
     if clause is None or "整改后" in actual.text or "复检" in actual.text:
         return None
     why = f"{outcome.why.rstrip('。')}，但又称“{shortened(clause)}”。"
-    flags = outcome.flags | {"contradiction"}
-    return replace(outcome, verdict="not_met", why=why, rule="sceptic.setback", flags=flags)
+    return replace(
+        outcome, verdict="not_met", why=why, rule="sceptic.setback", flags=outcome.flags | {"contradiction"}
+    )
 
 
 def _is_rest(q: Quantity) -> bool:
@@ -171,50 +181,6 @@ def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> O
         return None
     why = f"完成情况的{told.mention.text}{said}，无法比较。"
     return undetermined(why, "numeric.object", target=outcome.target, actual=outcome.actual)
-
-
-def _short_share(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome | None:
-    """Deny a rate by the counts beside it: 回收480份，满意437份，满意度95%."""
-    m = outcome.actual
-    if m is None or m.unit != numeric.PERCENT or len(actual.values) < 3 or outcome.target is None:
-        return None
-    wanted = outcome.target.value if outcome.target.value is not None else outcome.target.low
-    stem = objects.rate(_left_of(actual, m.start)) or objects.rate(name) or objects.rate(target.text)
-    if wanted is None or m.value is None or outcome.target.op in {"<", "<="} or not stem:
-        return None
-    counts = [q for q in actual.values if q.mention.kind == "quantity" and q.mention.value]
-    for base, part in pairwise(counts):
-        of, made = float(base.mention.value or 0), float(part.mention.value or 0)
-        if base.mention.unit != part.mention.unit or not 0 < made < of or not _counts(stem, base, part):
-            continue
-        share = round(made / of * 100, 1)
-        if share + 0.5 < min(float(wanted), float(m.value)):
-            why = f"实际{m.text}，但{part.mention.text}只占{base.mention.text}的{share:g}%。"
-            return replace(
-                outcome, verdict="not_met", why=why, rule="numeric.denied",
-                flags=outcome.flags | {"contradiction"},
-            )  # fmt: skip
-    return None
-
-
-def _left_of(actual: Cell, start: int) -> str:
-    return next((q.left for q in actual.values if q.mention.start == start), "")
-
-
-_SATISFIED = re.compile(r"(?<![不未])满意|满意及|表示满意")
-
-
-def _counts(stem: str, base: Quantity, part: Quantity) -> bool:
-    """Whether two counts are the whole of a rate and its part."""
-    if base.role == "plan" and part.role == "done":
-        return "完成" in stem or stem[-2:] in part.left or "执行" in stem
-    if base.right.endswith("中") and re.match(r"(?:已|均|全部)*(?:通过|合格|达标|完成|办结|整改|到位)", part.right):
-        return part.role in {"done", "part"}  # 6个标段中5个已通过验收
-    key = stem[-2:]
-    return part.role in {"done", "part"} and (
-        (key in part.left + part.right and not re.search(rf"[不未非]{key}", part.left + part.right))
-        or (key == "满意" and _SATISFIED.search(part.left) is not None)
-    )
 
 
 def _harm(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
@@ -276,6 +242,23 @@ def _part_done(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     return _but(outcome, f"只有{part.mention.text}做到", "partially_met", "sceptic.part")
 
 
+def _not_all(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt words for all where the counts say how many (全部消除风险: 136户，已消除104户)."""
+    if outcome.basis == "numeric" or len(actual.values) < 2 or not _WHOLE.search(target.text):
+        return None
+    deeds = {target.text[s.start : s.end] for s in signs(target.text) if s.kind in {"done", "effect"}}
+    deeds = {d for d in deeds if len(d) > 1} | set(_DEED.findall(target.text))
+    for base, part in pairwise(actual.values):
+        of, made = float(base.mention.value or 0), float(part.mention.value or 0)
+        same = base.mention.unit == part.mention.unit and base.mention.kind == part.mention.kind == "quantity"
+        told = any(d in part.left and d not in base.left for d in deeds) and part.role in {"done", "part"}
+        if same and told and 0 < made < of and part.mention.unit != numeric.PERCENT:
+            return _but(
+                outcome, f"{base.mention.text}中只有{part.mention.text}", "partially_met", "sceptic.part"
+            )
+    return None
+
+
 def _late_part(outcome: Outcome, actual: Cell) -> Outcome | None:
     """Doubt what is in time beside a part that came late (四季度延至次年1月发放)."""
     m = outcome.actual
@@ -332,6 +315,34 @@ def _no_level(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
         return None
     said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
     return undetermined(f"{said}，没有说明参照的水平，无法比较。", "baseline.open")
+
+
+def _no_change(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a bare level where a change is asked (较上年提升: 优良天数比率87.1%)."""
+    if outcome.rule not in _BY_NAME or target.values or not actual.values or _CLAUSE.search(actual.text):
+        return None
+    if not numeric.changes(target.text) or _CHANGED.search(actual.text):
+        return None
+    said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
+    return undetermined(f"{said}，没有说明变化，无法比较。", "words.silent")
+
+
+_BY_NAME = frozenset({"words.alike", "words.effect", "words.themed", "words.claimed"})
+_CHANGED = re.compile(
+    r"[提升增降减高低涨]|改善|好转|优化|明显|显著|达[到标成]|超|完成|实现|较|比(?!率|例|重)|同期|上年"
+)
+_OVER_SOME = re.compile(r"\d+[起件户次个例宗笔单][^，。；;\d]{0,4}(?:超过|超出|超时|逾期|超限)")
+
+
+def _over_some(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a time kept on average where some took longer (平均27分钟，其中39起超过30分钟)."""
+    t = outcome.target
+    if t is None or t.kind != "duration" or "平均" in target.text or not {"超", "逾"} & set(actual.text):
+        return None
+    found = _OVER_SOME.search(actual.text)
+    if found is None or re.search(r"(?:^|\D)0\D", found[0]):
+        return None
+    return _but(outcome, f"有{found[0]}", "partially_met", "sceptic.some")
 
 
 def _but(outcome: Outcome, what: str, verdict: Verdict, rule: str) -> Outcome:
