@@ -216,3 +216,22 @@ _TURNS = [
 @pytest.mark.parametrize(("name", "target", "actual", "verdict"), _TURNS)
 def test_groups_courses_and_prices(name: str, target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")
+
+
+_MANY = [
+    ("戏曲进校园", "≥15场", "走进16所学校，每校1场", "exceeded"),
+    ("化验频次", "每日2次", "每12小时一次", "met"),
+    ("化验频次", "每日3次", "每12小时一次", "not_met"),
+    ("戏曲进校园", "≥15场", "走进12所学校，每校1场", "not_met"),
+    ("公交准点率", "≥92%", "早高峰88%，全天平均93.1%", "exceeded"),
+    ("故障响应", "2小时内到场", "当天到场", "undetermined|not_met"),
+    ("水库水位", "不超过汛限水位", "最高水位低于汛限水位0.8米", "met"),
+    ("水库水位", "不超过汛限水位", "8月一度超汛限水位0.3米", "not_met"),
+    ("考核等级", "B等以上", "A等", "met"),
+    ("考核等级", "B等以上", "C等", "not_met|partially_met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "verdict"), _MANY)
+def test_groups_lines_and_grades(name: str, target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")

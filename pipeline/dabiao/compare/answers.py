@@ -28,9 +28,9 @@ _NEAR = 10
 """Within so many characters before a number a mark is its own."""
 _SAME = {"天": "日", "生": "人", "名": "人", "方": "平方米", "平米": "平方米", "米": "平方米", "例": "件"}
 _AVERAGED = re.compile(r"平均|折合|均")
-_OVER_ALL = re.compile(r"综合|总体|整体|加权|总平均|全[县市区省镇乡校院域行]|合计平均")
+_OVER_ALL = re.compile(r"综合|总体|整体|加权|全[天年程]平均|总平均|全[县市区省镇乡校院域行]|合计平均")
 _SOME = re.compile(
-    r"部分|个别|有的|少数|一些|城区|乡镇|农村|[东西南北]片|主干|背街|[上下]半年|[一二三四]季度"
+    r"部分|个别|有的|少数|一些|城区|乡镇|农村|[东西南北]片|主干|背街|高峰|周末|节假日|[上下]半年|[一二三四]季度"
 )
 _MEASURED = frozenset({"percent", "duration"})
 _TAKEN = re.compile(r"核减|扣|退|减|剔除|取消|追回|核销|注销|撤|报废|作废|重复|关闭|流失")

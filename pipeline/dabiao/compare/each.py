@@ -208,6 +208,12 @@ def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: str) -
     return replace(quantity, mention=told, left=deed, lead=deed, role="done", total=whole or quantity.total)
 
 
+def _of_group(quantity: Quantity, unit: str) -> bool:
+    """Whether a number counts the groups: 6期, and 16所学校 for 每校."""
+    own = numeric.unit_of(quantity.mention)
+    return own == unit or (own in {"所", "个", "家"} and unit in quantity.right[:3])
+
+
 def by_number(target: Cell, actual: Cell) -> Cell:
     """Return ``actual`` with what is told of each group times the groups (三期，每期100人 as 300人)."""
     units = {numeric.unit_of(q.mention) for q in target.values}
@@ -215,9 +221,7 @@ def by_number(target: Cell, actual: Cell) -> Cell:
     for q in actual.quantities:
         found = _GROUP.search(actual.text[max(0, q.mention.start - 12) : q.mention.start])
         unit = numeric.unit_of(q.mention).partition("/")[0]
-        groups = [
-            g for g in actual.values if found is not None and numeric.unit_of(g.mention) == found["unit"]
-        ]
+        groups = [g for g in actual.values if found is not None and _of_group(g, found["unit"])]
         told = [g for g in actual.values if g is not q and numeric.unit_of(g.mention) == unit]
         times = groups[0].mention.value if len(groups) == 1 and groups[0].role == "done" else None
         if (

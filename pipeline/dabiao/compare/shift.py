@@ -93,6 +93,7 @@ _A_DAY = {
     "个月": 1 / 30,
     "周": 1 / 7,
 }
+_SAME_DAY = re.compile(r"当[日天]|同日")
 _HOURS = frozenset({"小时", "分钟", "秒"})
 
 
@@ -115,7 +116,9 @@ def _days_after(asked: Quantity, actual: Cell) -> Outcome | None:
 
 
 @needs(actual=(_AT_ONCE, _NTH))
-def at_once(target: Cell, actual: Cell) -> Outcome | None:
+def at_once(  # noqa: PLR0911 - one line per reason to stand back
+    target: Cell, actual: Cell
+) -> Outcome | None:
     """Judge 3个工作日内办结 by 当日申请当日办结: within the day is within any number of days."""
     asked = next((q for q in target.values if q.mention.kind == "duration"), None)
     if asked is None or len(target.values) > 1 or len(actual.text) > 60:
@@ -123,8 +126,11 @@ def at_once(target: Cell, actual: Cell) -> Outcome | None:
     if (later := _days_after(asked, actual)) is not None or not _AT_ONCE.search(actual.text):
         return later
     values = [q for q in actual.values if q.mention.kind != "quantity"]
-    if values or asked.op not in {"<=", "<", "="} or asked.mention.unit in _HOURS:
+    if values or asked.op not in {"<=", "<", "="}:
         return None
+    if asked.mention.unit in _HOURS:
+        why = f"目标{asked.mention.text}，完成情况称“{shortened(actual.text)}”，没有说明用了几小时。"
+        return undetermined(why, "timing.same_day") if _SAME_DAY.search(actual.text) else None
     if asked.op == "=" and not _LIMITED.search(target.text) and not _DEALT.match(asked.right):
         return None
     if kinds(actual.text) & _RESERVED or _SOME.search(actual.text):

@@ -43,7 +43,7 @@ _NUMERALS = {
     "半": 0.5,
 }
 _RATE_WORD = re.compile(
-    r"每(?P<each>半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|季度(?=\D{0,4}$)"
+    r"每(?P<each>\d{1,2}个?小时|半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|季度(?=\D{0,4}$)"
 )
 _RATE_PERIODS = {
     "双月": "两个月",
@@ -65,6 +65,7 @@ _MONTHS_OF = {
     "汛期": 4,
 }
 _QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
+_HOURS = re.compile(r"([1-9]\d?)个?小时")
 _TERM = re.compile(r"质保|保修|保质|租期|租赁期|服务期|合同期|养护期|管护期|有效期")
 _AGREED = re.compile(r"合同|约定|承诺|协议")
 _OVERRUN = re.compile(r"(?:延期|延迟|延误|逾期|超期|超时|滞后|推迟|拖延|晚)了?$")
@@ -306,6 +307,8 @@ def times_a_year(period: str) -> float | None:
     """Return how often a period comes in a year: 月 12, 两周 26, 10天 36.5; None for 人 and the like."""
     if period in _PER_YEAR:
         return _PER_YEAR[period]
+    if (hours := _HOURS.fullmatch(period)) is not None:
+        return 8760 / int(hours[1])
     if period.endswith("工作日"):
         return _WORKDAYS
     found = _PERIOD.fullmatch(period)
