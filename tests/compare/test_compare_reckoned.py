@@ -235,3 +235,21 @@ _MANY = [
 @pytest.mark.parametrize(("name", "target", "actual", "verdict"), _MANY)
 def test_groups_lines_and_grades(name: str, target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")
+
+
+_WORST = [
+    ("行政村通达率", "≥99%", "全县300个村，仅2个村未通", "exceeded"),
+    ("行政村通达率", "≥99%", "全县300个村，尚有8个村未通", "not_met"),
+    ("设施完好率", "≥97%", "井盖3000套，破损54套", "exceeded"),
+    ("设施完好率", "≥97%", "井盖3000套，破损154套", "not_met"),
+    ("项目开工率", "100%", "12个项目全部开工", "met"),
+    ("供热温度", "不低于18℃", "入户测温平均19.1℃，最低16.8℃", "not_met"),
+    ("供热温度", "不低于18℃", "入户测温平均20.1℃，最低18.3℃", "met|exceeded"),
+    ("维保巡查", "每15天1次", "每半月1次", "met"),
+    ("维保巡查", "每15天1次", "每月1次", "not_met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "verdict"), _WORST)
+def test_the_worst_and_the_failed(name: str, target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator=name or None).verdict in verdict.split("|")

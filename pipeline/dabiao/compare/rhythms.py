@@ -65,7 +65,8 @@ def even(wanted: tuple[float, float], got: tuple[float, float], asked: str, told
 
     每周1次 is reached by 每月4次: nobody counts the odd days.
     """
-    mixed = "周" in f"{asked}{told}" and "月" in f"{asked}{told}" and ("周" in asked) != ("周" in told)
+    units = [next((u for u in ("周", "天", "月") if u in period), "") for period in (asked, told)]
+    mixed = all(units) and units[0] != units[1]
     return got if mixed and wanted[0] * 0.92 <= got[0] < wanted[0] * 1.09 else wanted
 
 

@@ -22,6 +22,8 @@ _DAILY = re.compile(r"每[天日](?:安排|出动|有|派)?$")
 _DAYS = frozenset({"天", "日"})
 _A_DAY = re.compile(r"日(?:处理|供|产|加工|清运|输|排|净化|生产)")
 _HOUR = frozenset({"小时", "时", "h"})
+_LEAST, _MOST = ("最低", "最少", "最短"), ("最高", "最多", "最长", "最大")
+"""The worst of what was measured decides: 不低于18℃ by 最低16.8℃."""
 _LESSONS = frozenset({"学时", "课时"})
 _WATER = re.compile(r"水|排污")
 _TONNE = 1000.0
@@ -55,6 +57,10 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
     m, t = q.mention, target.mention
     if t.low is not None and t.low != t.high and m.text.startswith("最") and q.op != "=":
         return replace(q, op="=", mention=replace(m, op="="))  # 最高27.4℃ was measured.
+    if (m.text.startswith(_LEAST) and t.op in {">=", ">"}) or (
+        m.text.startswith(_MOST) and t.op in {"<=", "<"}
+    ):
+        return replace(q, op="=", mention=replace(m, op="="))
     if m.value is None or not m.unit or m.kind not in {"quantity", "frequency"}:
         return q
     if t.dimension == "counter" and m.dimension == "counter":
