@@ -109,3 +109,20 @@ def test_what_was_asked_beside_the_number_and_what_comes_before_it(
     target: str, actual: str, verdict: str
 ) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("改建浴室9座并移交管护", "9座浴室全部改建完成，并移交村级管护", "met"),
+        ("改建浴室9座并移交管护", "9座浴室全部改建完成，尚未移交", "partially_met"),
+        ("建设公寓20套，并投入使用", "公寓20套建成，因家具未到尚未投入使用", "partially_met"),
+        ("建设公寓20套，并投入使用", "公寓20套建成并投入使用", "met"),
+        ("检测水样200份", "200份水样已送检", "not_met"),
+        ("编印读本、制作短片、建设公园", "读本编印、短片制作、公园建设全部完成", "met"),
+        ("编印读本、制作短片、建设公园", "读本编印、短片制作、公园建设均未启动", "not_met"),
+        ("硬化村道3公里；设置标牌20块", "村道硬化3公里，标牌订制中", "partially_met"),
+    ],
+)
+def test_a_later_clause_tells_the_step_that_is_asked(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"[一二三四五六]期|第[一二三四五六]批|[一二三四五六甲乙丙\d]标段?|[上下]半年|第[一二三四]季度|[东西南北]片|[上下]册"
 )
 """Names of the parts of one thing: 一期 is answered by 一期."""
+_ALL = re.compile(r"全部|[均都已]|悉数")
 ENOUGH = 0.3
 """Likeness from which two items are taken to be about the same thing."""
 
@@ -114,6 +115,14 @@ def _goes_with(target: Part, actual: Part) -> bool:
         return bool(objects.pairs(one) & objects.pairs(other)) and "done" in kinds(actual.cell.text)
     same = numeric.relation(t[0].mention, a[0].mention) == "same" and t[0].mention.unit != numeric.PERCENT
     return same and bool(set(objects.canonical(one)) & set(objects.canonical(other)))
+
+
+def names_all(targets: Sequence[Part], given: Part) -> bool:
+    """Whether one item without numbers names all of the targets (读本编印、短片制作全部完成)."""
+    text = given.cell.text
+    if given.cell.values or _ALL.search(text) is None or text.count("、") + 1 != len(targets):
+        return False
+    return all(objects.likeness(p.cell.text, text) > 0 for p in targets)
 
 
 def among(target: Part, given: Sequence[Part]) -> Part | None:

@@ -148,7 +148,9 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
     text, year = actual.text, context.year
     short = len(text) <= REMEMBERED
     given = _parts(text, year) if short else parts(actual, year)[:MOST_ITEMS]
-    if len(given) == 1 and (words.blanket(actual.text) or _general(targets, given[0])):
+    if len(given) == 1 and (
+        words.blanket(actual.text) or _general(targets, given[0]) or align.names_all(targets, given[0])
+    ):
         return [(p.shown, actual.text, _judge(p.cell, actual, context)) for p in targets]
     if len(given) < len(targets):
         given = _finer(text, year) if short else finer(given, year)

@@ -68,9 +68,6 @@ _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
 _OPEN_RULES = frozenset({"numeric.plan", "numeric.object", "numeric.standing"})
-_CLAUSE = re.compile(r"[，,。；;\n]")
-_EXAMINED = re.compile(r"验收|检测|检验|评审")
-_OPEN = frozenset({"not_done", "planned", "under_way"})
 _CAPS = frozenset({"<=", "<"})
 
 
@@ -156,7 +153,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
             outcomes.append(tallies.denied(found, quantity, actual))
     outcomes = _by_dates(target, actual, context, outcomes, concerned)
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
-    if not (_PASSED.search(target.text) and _unpassed(actual.text)):
+    if not (_PASSED.search(target.text) and standing.unpassed(target.text, actual.text, True)):
         outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
     numeric_target = bool(target.values) or bool(target.dates)
     if not outcomes:
@@ -327,7 +324,7 @@ def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     if outcome.verdict not in {"met", "exceeded"}:
         return outcome
     asks = _PASSED.search(target.text) and not any(q.mention.unit == "%" for q in target.values)
-    if asks and (still := _unpassed(actual.text)):
+    if still := standing.unpassed(target.text, actual.text, bool(asks)):
         why = f"{outcome.why.rstrip('。')}，但“{still}”。"
         return replace(outcome, verdict="partially_met", why=why, rule="numeric.unpassed")
     near = (q for q in actual.values if asks and _FAILED.search(f"{q.left[-4:]}{q.right[:6]}"))
@@ -342,12 +339,6 @@ def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
         return outcome
     why = f"{outcome.why.rstrip('。')}，但发生了目标要求不发生的情形。"
     return replace(outcome, verdict="partially_met", why=why, rule="words.harmed")
-
-
-def _unpassed(actual: str) -> str:
-    """Return the clause that tells the examination as not held or not passed (验收尚未组织)."""
-    clauses = (c for c in _CLAUSE.split(actual) if _EXAMINED.search(c))
-    return next((c for c in clauses if kinds(c) & _OPEN and "good" not in kinds(c)), "")
 
 
 def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:

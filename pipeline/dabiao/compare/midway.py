@@ -32,6 +32,7 @@ _ACTOR = re.compile(
     r"(?<=[由经请托与])[^，。；;]{0,12}?(?:设计|施工|勘察|监理|建设|采购|招标|中标)(?:院|师|公司|单位|团队|队|方|人|所|企业)"
 )
 """Who did it, named by a step: 由县设计院承建."""
+_AND = re.compile(r"并(?!列|轨|购)|且|，")
 LONGEST = 400
 SHORT = 2
 """A cell with fewer characters beside its number tells of no step."""
@@ -151,9 +152,12 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
         return outcome  # 占下达资金的88.8% is a share, whatever it is a share of.
     asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target
     verdict = _short_of(asked, clause, name) if len(clause) - len(a.text) >= SHORT else None
-    if verdict is None or said_done(target, actual):
+    if verdict is None or said_done(target, actual) or _gone_on(asked, actual[a.end :], name):
         return outcome
-    if a.kind not in {"date", "date_range"}:
+    both = _AND.search(asked) is not None and kinds(actual[a.end :]) & _SETBACK
+    if both:
+        verdict = "partially_met"  # 改造并移交 by 改造完成，尚未移交
+    elif a.kind not in {"date", "date_range"}:
         verdict = "not_met"
     why = f"完成情况称“{shortened(clause)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
     return replace(
@@ -162,6 +166,15 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
         why=why,
         rule="numeric.midway" if outcome.basis == "numeric" else "date.midway",
     )
+
+
+def _gone_on(asked: str, rest: str, name: str) -> bool:
+    """Whether a clause behind the number tells the step that is asked (12座改造完成，并移交管护)."""
+    for clause in _CLAUSE.split(rest)[1:]:
+        steps = list(_places(asked, clause, name))
+        if steps and all(given >= last for _, given, last in steps):
+            return not kinds(clause) & (_SETBACK | {"planned", "under_way", "delayed"})
+    return False
 
 
 def _clause_of(text: str, start: int, end: int) -> str:

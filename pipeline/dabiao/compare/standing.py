@@ -88,6 +88,26 @@ def beside_plan(actual: Cell) -> str:
     return "".join([*kept, actual.text[at:]]).strip("，。；; \n")
 
 
+_EXAMINED = re.compile(r"验收|检测|检验|评审")
+_AND = re.compile(
+    r"(?:并|且|，)(?:全部|均|通过|正式|投入|完成)?(?P<deed>移交|投用|使用|验收|挂牌|开放|运行|交付|入住|通车|备案|通水|通电)"
+)
+_NOT_YET = frozenset({"not_done", "planned", "under_way"})
+
+
+def unpassed(target: str, actual: str, examined: bool) -> str:
+    """Return the clause that tells the examination as not passed, or what was to follow as not done.
+
+    ``examined``: the target asks for an examination passed; else for what its 并 names (并移交管护).
+    """
+    asked = _AND.search(target)
+    if asked is None and not examined:
+        return ""
+    deed = asked["deed"] if asked is not None else "验收"
+    clauses = (c for c in re.split(r"[，,。；;\n]", actual) if deed in c or _EXAMINED.search(c))
+    return next((c for c in clauses if kinds(c) & _NOT_YET and "good" not in kinds(c)), "")
+
+
 def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     """Return ``outcome``, or what is left of it where its number is denied, planned or only restated."""
     a = outcome.actual
