@@ -96,7 +96,8 @@ def _optimum(wide: str, values: Sequence[Quantity]) -> Quantity | None:
     for q in values:
         if q.mention.value == 0 and (harm or (phrase.name_kind(wide) == "state" and harmful(q.left))):
             return q
-        if q.mention.value == 100 and q.mention.unit == numeric.PERCENT and q.op != "<" and not harm:
+        whole = q.mention.value == 100 and q.mention.unit == numeric.PERCENT and "倍" not in q.mention.text
+        if whole and q.op != "<" and not harm:
             return q
     return None
 

@@ -26,6 +26,9 @@ _SETBACKS = frozenset(
 )
 _DENIED = frozenset({"words.not_done", "words.mixed"})
 """Denials that a reader may see through: 公厕没异味."""
+_CHANGES = re.compile(
+    r"(?:规范|透明|方便|便捷|安全|可靠|浓厚|壮大|顺畅|有序|稳定|稳步|充足|和谐)(?:$|[，。；;])"
+)
 _DEED = re.compile(r"完成|建成|平台|设施|制度|机制")
 _THEMED = frozenset({"words.themed", "words.effect"})
 """Effects by likeness, which a change for the worse denies: 优良天数比上年少了6天."""
@@ -39,14 +42,19 @@ _BEHIND = r"[^，。；;]{0,8}?"
 _NOT_A_DEED = r"[^，。；;能完成建改修办做开]{0,3}"
 LONGEST = 120
 ASKED = 60
+SHORT = 5
+"""A subject of so few characters that shares one with the target is about it, unless it ends in a part."""
+_PARTS = frozenset("库沟井道坑桩料膜布表单费款案稿组队民人户房子书室场图架座板")
 _THAN = re.compile(r"[比较跟和与同](?:上年度?|去年|往年|以[前往]|过去|从前|原[先来]|年初)(?:同期)?")
-_DEGREE = re.compile(r"持续|不断|逐步|稳步|进一步|明显|显著|有效|大幅|切实|有所|得到|及时|按时|完成|实现")
+_DEGREE = re.compile(
+    r"持续|不断|更加?|逐步|稳步|进一步|明显|显著|有效|大幅|切实|有所|得到|及时|按时|完成|实现"
+)
 _ASIDE = re.compile(
-    r"(?:[于在经由被把将对向从给为到往赴][^，。；;]{1,12}|按[月季年周期时]|逐[株户人件项个台处批]|[\d一二三四五六七八九十]+[月日号年](?:[上中下]旬|[底初末]|份)?|当[天日月年]|[年月节汛][前初底末]"
-    r"|已经?|均|都|也|就|全部?|皆|一律|一并|先后|陆续|顺利|统一|早已|现已|目前|今年|全[县市区镇]|每[月季年周天日户人名])$"
+    r"(?:[于在经由被把将对向从给为到往赴][^，。；;]{1,12}|按[月季年周期时]|逐[株户人件项个台处批]|[\d一二三四五六七八九十]+[月日号年](?:[上中下]旬|[底初末]|份)?|当[天日月年]|[年月季]底前|[年月节汛][前初底末]"
+    r"|已经?|均|都|也|就|全部?|皆|一律|一并|先后|陆续|顺利|统一|早已|现已|目前|今年|全[县市区镇]|每个?[月季年周天日户人名村校镇乡所站点])$"
 )
 _AGENT = re.compile(
-    r"(?:队|队员|人员|人|员|师|者|们|局|所|院|站|校|公司|企业|干部|部门|单位|乡镇|社区|农户|户|学生|居民|村民|群众|乘客|老人|职工)$"
+    r"(?:队|队员|双方|各方|人员|人|员|师|者|们|局|所|院|站|校|公司|企业|干部|部门|单位|乡镇|社区|农户|户|学生|居民|村民|群众|乘客|老人|职工)$"
 )
 _PAPER = re.compile(r"(?:办法|制度|规定|细则|方案|意见|条例|章程|规程|机制|预案|规范|指南)$")
 _WHOLE = re.compile(r"主体[和及与、][^，。；;]{0,6}附属|附属|配套|各(?:标段|单项|项|处|类)|所有|整[个体]")
@@ -66,7 +74,7 @@ class _Told:
 
     def of(self, *tones: str) -> str:
         """Return the clauses that tell one of ``tones``."""
-        return "".join(c for c, tone in zip(self.clauses, self.tones, strict=True) if tone in tones)
+        return "，".join(c for c, tone in zip(self.clauses, self.tones, strict=True) if tone in tones)
 
 
 def judge(outcome: Outcome, target: str, actual: str, name: str, type_: str | None = None) -> Outcome:
@@ -85,7 +93,8 @@ def judge(outcome: Outcome, target: str, actual: str, name: str, type_: str | No
 
 
 def _for_effect(target: str, type_: str | None) -> bool:
-    effect = words.effect_asked(_DEGREE.sub("", target), type_)
+    change = _DEGREE.sub("", target)
+    effect = words.effect_asked(change, type_) or _CHANGES.match(change) is not None
     return effect and name_kind(target) != "deliverable" and _DEED.search(target) is None
 
 
@@ -95,7 +104,9 @@ def _effect(told: _Told, target: str) -> Outcome | None:
     if "held" in told.tones or better == worse:
         return None
     said = f"完成情况称“{shortened('，'.join(told.clauses))}”"
-    if words.speaks_of_something(_DEGREE.sub("", target)) and not _near(told.wide, "".join(told.clauses)):
+    change = _DEGREE.sub("", target)
+    bare = _CHANGES.match(change) is not None or not words.speaks_of_something(change)
+    if not bare and not _near(told.wide, "".join(told.clauses)):
         return None
     if worse:
         return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.plainly")
@@ -105,11 +116,11 @@ def _effect(told: _Told, target: str) -> Outcome | None:
 def _deeds(outcome: Outcome, told: _Told, target: str) -> Outcome | None:
     """Judge a deed by the clauses that tell it; None where none tells it of the thing itself."""
     held = "held" in told.tones
-    if "worse" in told.tones or (outcome.rule in _DENIED and not held):
+    if "worse" in told.tones or (outcome.rule in _DENIED and not held and "better" not in told.tones):
         return None
     if held and not (told.tones[-1] == "done" and _ALL.search(told.clauses[-1])):
         return None if outcome.rule == "words.mixed" else _in_part(told)
-    if beside.taken_back(told.wide, "，".join(told.clauses)):
+    if beside.taken_back(told.wide, told.of("done", "aside", "held")):
         return None
     each = enumerate(zip(told.clauses, told.tones, strict=True))
     if not any(_tells(clause, tone, i > 0, target, told.wide) for i, (clause, tone) in each):
@@ -141,13 +152,19 @@ def _own(wide: str) -> frozenset[str]:
 
 def _tells(clause: str, tone: str, later: bool, target: str, wide: str) -> bool:
     """Whether a clause tells the deed that is asked of the thing itself: 电梯井道砌好了 does not."""
-    fields = [(told, better) for asked, told, better in _fields() if asked.search(target)]
-    if tone == "better":
-        return any(better for _, better in fields) and _near(wide, clause)
+    named = [f for f in _fields() if f[0].search(target)]
+    # 发放重建补助 asks for what it begins with.
+    fields = [(f[1], f[2]) for f in [f for f in named if f[0].match(target)] or named]
+    if tone == "better" and any(better for _, better in fields) and _near(wide, clause):
+        return True
     clause = _words("turns", "fine").sub("", clause)
     start, end, deed = _deed(clause, wide)
     reached = _anything().search(deed) or any(told.search(deed) for told, _ in fields)
-    return tone == "done" and bool(deed and reached) and _of_it(clause, start, end, later, target, wide)
+    return (
+        tone in {"done", "better"}
+        and bool(deed and reached)
+        and _of_it(clause, start, end, later, target, wide)
+    )
 
 
 def _of_it(clause: str, start: int, end: int, later: bool, target: str, wide: str) -> bool:
@@ -155,12 +172,14 @@ def _of_it(clause: str, start: int, end: int, later: bool, target: str, wide: st
     own, subject = _own(wide), _bared(clause[:start])
     if not subject:
         return later or not clause[end:] or bool(own & set(clause))
-    if clause.startswith("有了", start):
+    if clause.startswith("有了", start) and clause[end:]:
         return bool(own & set(clause[end:]))
-    if _AGENT.search(subject):
-        return bool(own & set(clause))
+    if _AGENT.search(subject):  # 规划编制单位已选定 is told of him who is to do it.
+        chosen = subject.endswith(("单位", "公司", "企业")) and any(f[0].search(subject) for f in _fields())
+        return bool(own & set(clause)) and not chosen
     papers = _PAPER.search(subject) is not None and _PAPER.search(target) is not None
-    return not own or papers or subject[-1] in own or _WHOLE.search(subject) is not None
+    short = len(subject) <= SHORT and subject[-1] not in _PARTS and own & set(subject)
+    return not own or papers or subject[-1] in own or bool(short) or _WHOLE.search(subject) is not None
 
 
 def _bared(before: str) -> str:
@@ -179,7 +198,7 @@ def _deed(clause: str, wide: str) -> tuple[int, int, str]:
     if not spans:  # 采购 in 采购费已到账 is a name.
         return 0, 0, ""
     first = min(spans)
-    return first[0], first[1], "，".join(clause[a : b + 1] for a, b in sorted(spans))
+    return first[0], first[1], "，".join(clause[a : b + 2] for a, b in sorted(spans))
 
 
 def _tone(clause: str, wide: str, now: bool) -> str:
@@ -257,11 +276,13 @@ def _better() -> re.Pattern[str]:
         rf"(?:没有?再?|无|[未没]有?再?(?:发生|出现|见)|零|[看见闻听找][不没]到|难觅){_NOT_A_DEED}(?:{harms})",
         r"(?:不用|不必|不需要?|再也不用|无需|免去了?)再?[^，。；;]*",
         r"(?:现在|如今|眼下|现)[^，。；;]{0,8}(?:就能|能|可以?|就可)[^，。；;]*",
+        r"(?:不再|再也不)(?!提供|支持|发放|开放|服务|享受|补|供)[^，。；;]*|(?:随时|当场|就近|家门口|足不出户)[^，。；;]{0,6}[能可][^，。；;]*",
         r"少(?:跑|走|花|缴|等|交|排|绕)了?[^，。；;]*|越来越[多大高好强旺][了的]?",
         rf"(?:{harms}){_BEHIND}(?:{_choice('turns', 'fewer')})",
         rf"(?:{goods}){_BEHIND}(?:{_choice('turns', 'more')})",
         rf"(?:{fair})(?:了|多了|起来|许多|不少)|(?:更|更加|越来越|越发|日益|日渐|明显|普遍|变得?)(?:{fair})",
-        rf"不(?:再|用|必|需)?[^，。；;]{{0,2}}(?:{foul})(?:了|$)|(?:不再|再也不)[^，。；;]{{0,4}}(?:{foul})",
+        rf"不(?:再|用|必|需)?[^，。；;]{{0,2}}(?:{foul})(?:了|$)",
+        r"从[^，。；;]{1,8}(?:时|分钟|天|日|趟|里)[^，。；;]{0,2}[缩减降压][短减缩]?[到至为]",
         r"(?:告别|摆脱|结束)了?[^，。；;]{0,10}",
     )
     return re.compile("|".join(ways))
