@@ -26,7 +26,16 @@ _MARK = re.compile(
 _A_DAY = re.compile(r"(?:^|[\u4e00-\u9fff])日(?:处理|供|产|接待|加工|发送|收集|办理|清运|服务|客流|运|输|排)")
 _NEAR = 10
 """Within so many characters before a number a mark is its own."""
-_SAME = {"天": "日", "生": "人", "名": "人", "方": "平方米", "平米": "平方米", "米": "平方米", "例": "件"}
+_SAME = {
+    "人次": "次",
+    "天": "日",
+    "生": "人",
+    "名": "人",
+    "方": "平方米",
+    "平米": "平方米",
+    "米": "平方米",
+    "例": "件",
+}
 _AVERAGED = re.compile(r"平均|折合|均")
 _OVER_ALL = re.compile(r"综合|总体|整体|加权|全[天年程]平均|总平均|全[县市区省镇乡校院域行]|合计平均")
 _SOME = re.compile(

@@ -33,10 +33,22 @@ _PER_DAY = re.compile(r"\s?/\s?[dD](?![a-zA-Z])")
 def aligned(target: Quantity, actual: Cell, own: str) -> tuple[Quantity, Cell]:
     """Return both sides in one unit where what the actual counts stands for what the target does."""
     target = _a_year(target)
-    told = tuple(_turned(target, q, actual, own) for q in actual.quantities)
+    told = tuple(_turned(target, q, actual, own) for q in actual.quantities if not _beyond(q, actual))
     if told != actual.quantities:
         actual = cell_of(actual.text, told, actual.damaged)
     return target, _times_days(target, actual)
+
+
+def _beyond(quantity: Quantity, actual: Cell) -> bool:
+    """Whether a number only tells by how much another one beside it is too large (18.6吨，超出0.6吨)."""
+    m = quantity.mention
+    if not m.text.startswith("超出") or m.value is None or quantity.left.strip():
+        return False
+    return any(
+        q.mention.unit == m.unit and (q.mention.value or 0) > m.value
+        for q in actual.values
+        if q.mention.end <= m.start
+    )
 
 
 def _a_year(target: Quantity) -> Quantity:
