@@ -151,3 +151,25 @@ def test_numbers_on_the_way(target: str, actual: str, wanted: str) -> None:
 )
 def test_counts_beside_the_claim(target: str, actual: str, wanted: str) -> None:
     assert verdict(target, actual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("到位资金6亿元", "签约项目9个，协议投资总额18亿元", "undetermined"),
+        ("协议投资6亿元", "签约项目9个，协议投资总额18亿元", "exceeded"),
+        ("发布团体标准5项", "团体标准通过审定5项，发布4项", "not_met"),
+        ("投放蟹苗700万只", "采购蟹苗710万只，运输损耗36万只", "not_met"),
+        ("成立工作站8个", "原有工作站5个，新成立3个", "not_met"),
+        ("完成立项2件", "1件已提请审议，1件列入下年计划", "not_met"),
+        ("盗窃下降、斗殴下降", "盗窃同比下降7%，斗殴上升3%", "partially_met"),
+        ("展品完好、展签清晰", "展品完好，部分展签褪色", "undetermined"),
+        ("展品完好、展签清晰", "展品完好，展签清晰，未见褪色破损", "met"),
+        ("零差错零投诉", "零差错，收到投诉1件", "partially_met"),
+        ("不超过批复预算", "超出批复预算3%，已补办手续", "not_met"),
+        ("无重大舆情", "出现一般舆情1次，未发生重大舆情", "met"),
+        ("无重大舆情", "出现重大舆情1次，已处置", "not_met"),
+    ],
+)
+def test_short_words_that_turn_a_claim(target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual) == wanted

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dabiao.compare import numeric
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import signs
 
 _ON_PAPER = re.compile(
     r"(?P<word>合同|协议|规划|设计|选址|地块|用地|订购|下单|名额|征订|认领|排产)(?![^，。；;]*[并且等、])[\u4e00-\u9fff]{0,6}$"
@@ -31,6 +32,8 @@ _ALL_THERE = re.compile(r"现有|共有|总数|存量|累计|拥有|保有|在�
 _ADDED = re.compile(
     r"(?:年内|本年|今年|当年|全年)?新[\u4e00-\u9fff]{1,4}$|(?:年内|本年|今年|当年)[\u4e00-\u9fff]{1,4}$"
 )
+_LOSS = re.compile(r"(?:损耗|损毁|报废|作废|退回|退货|放弃|弃检|弃权)了?$")
+_IN_HAND = re.compile(r"到位|实际|到账|落地|拨付|支付|完成投资")
 _JOINED = re.compile(r"[\u4e00-\u9fff](?:和|及|与|以及|、)[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FOR_ONE = re.compile(r"亩均|户均|人均|每[亩户人]|单[户位]")
@@ -50,6 +53,8 @@ def judge(outcome: Outcome, told: Quantity, target: Cell, actual: Cell, name: st
         or _former(outcome, told, actual)
         or _new_ones(outcome, told, actual, own)
         or _own_part(outcome, told, actual, own)
+        or _own_deed(outcome, told, target, actual)
+        or _lost(outcome, told, actual, own)
         or _of_many(outcome, told, own)
     )
 
@@ -57,6 +62,9 @@ def judge(outcome: Outcome, told: Quantity, target: Cell, actual: Cell, name: st
 def _on_paper(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outcome | None:
     """Answer with what came of a number on paper (合同8000册，到货6420册), or leave it open."""
     found = _ON_PAPER.search(told.left) or _NAMED_ONLY.match(told.right)
+    if found is not None and found["word"] == "协议" and _IN_HAND.search(own):
+        why = f"完成情况的{told.mention.text}是协议数，不是到位数。"
+        return undetermined(why, "numeric.stage", target=outcome.target, actual=outcome.actual)
     counted = told.mention.dimension == "counter" or told.mention.kind == "quantity"
     if found is None or found["word"] in own or outcome.target is None or not counted:
         return None
@@ -122,6 +130,28 @@ def _own_part(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outco
     if part is None or len(name) < 2 or name not in own or name not in told.left:
         return None
     return _fewer(outcome, float(part.mention.value or 0), f"其中{name}只有{part.mention.text}")
+
+
+def _own_deed(outcome: Outcome, told: Quantity, target: Cell, actual: Cell) -> Outcome | None:
+    """Answer with the number told of the target's own deed (发布5项: 通过审定5项，批准发布4项)."""
+    deeds = {target.text[s.start : s.end] for s in signs(target.text) if s.kind == "done"}
+    deeds = {d for d in deeds if len(d) > 1} - {"完成", "实现", "达到"}
+    if not deeds or not told.left or any(d in told.around for d in deeds):
+        return None
+    own = next((q for q in _after(told, actual) if q.left.endswith(tuple(deeds))), None)
+    if own is None:
+        return None
+    return _fewer(outcome, float(own.mention.value or 0), f"{own.left[-6:]}只有{own.mention.text}")
+
+
+def _lost(outcome: Outcome, told: Quantity, actual: Cell, own: str) -> Outcome | None:
+    """Take off what was lost on the way (采购820万尾，运输损耗46万尾)."""
+    lost = next((q for q in actual.values if _LOSS.search(q.left) and not _LOSS.search(own)), None)
+    after = lost is not None and lost.mention.start > told.mention.start
+    if lost is None or not after or lost.mention.unit != told.mention.unit or lost.role == "past":
+        return None
+    made = float(told.mention.value or 0) - float(lost.mention.value or 0)
+    return _fewer(outcome, made, f"{lost.left[-4:]}{lost.mention.text}")
 
 
 def _after(told: Quantity, actual: Cell, role: str = "done") -> list[Quantity]:

@@ -92,6 +92,16 @@ def _below(target: str, actual: str) -> bool:
     return bool(asked) and bool(told) and max(told) < min(asked)
 
 
+def _only_slight(core: str, actual: str) -> bool:
+    """Whether what must not happen is denied and what did happen is slight (出现一般舆情，未发生重大舆情)."""
+    if _GRAVE.match(core) is None or not re.search(
+        rf"(?:未|没有|无)[\u4e00-\u9fff]{{0,2}}{re.escape(core)}", actual
+    ):
+        return False
+    rest = [c for c in _CLAUSE.split(actual) if c and core not in c]
+    return bool(rest) and all(_SLIGHT.search(c) or "bad" not in kinds(c) for c in rest)
+
+
 @needs(target=_NOT)
 def judge(  # noqa: PLR0911 - one line per reason to stand back
     target: str, actual: str
@@ -122,6 +132,8 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
         return None
     if kinds(actual) & {"planned", "unknown", "secret", "partly"} - ({"partly"} if near else set()):
         return None
+    if _only_slight(core, actual):
+        return Outcome("met", "statement", f"{said}，与目标一致。", "parity.denied")
     if not negations and near and "good" not in kinds(actual):
         return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
     if negations and len(core) > 1 and _some(core, actual):

@@ -23,7 +23,7 @@ from dabiao.model import Verdict
 LONGEST = 400
 _CLAUSE = re.compile(r"[，。；;！？!?\n,]")
 _ONLY_ABOUT = re.compile(
-    r"(?:信息|线索|意向|意愿|需求|公告|通知|申请表?|报名表?|问卷|咨询|订单意向|名额|指标|计划)$"
+    r"(?:信息|线索|意向|意愿|需求|公告|通知|申请表?|报名表?|问卷|咨询|订单意向|名额|指标|计划|编制)$"
 )
 """发布岗位信息1200条 counts what tells of jobs, and no jobs."""
 _SAVES = re.compile(r"节约|节省|节电|节水|节能|节支|节煤|减排|压减|压降|削减|减少")
@@ -43,7 +43,7 @@ _DEED = re.compile(
 _SPARE = re.compile(r"备用|备份|库存|储备|另外?|上年|往年")
 _BANS = re.compile(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
 _GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
-_HAPPENED = re.compile(r"发现|发生|出现|致|造成|存在|有|查出")
+_HAPPENED = re.compile(r"收到|接到|发现|发生|出现|致|造成|存在|有|查出")
 _DENIES = re.compile(r"未|无|没|不|零|(?<![\d.])0(?![\d.])")
 _NONE_THERE = re.compile(
     r"(?:没有|未|无法|缺|不能|没)(?!发生|出现|收到|接到|发现|投诉|超|突破|因)[\u4e00-\u9fff]"
@@ -78,6 +78,8 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _no_level(outcome, target, actual),
         _no_change(outcome, target, actual),
         _over_some(outcome, target, actual),
+        _other_way(outcome, target, actual),
+        _some_clause(outcome, target, actual),
     ):
         if doubt is not None:
             return doubt
@@ -343,6 +345,38 @@ def _over_some(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     if found is None or re.search(r"(?:^|\D)0\D", found[0]):
         return None
     return _but(outcome, f"有{found[0]}", "partially_met", "sceptic.some")
+
+
+def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a change where one of the things asked went the other way (刑事案件下降，治安案件上升)."""
+    asked = "" if outcome.basis == "numeric" or target.values else numeric.changes(target.text)
+    if not asked:
+        return None
+    for clause in _CLAUSE.split(actual.text):
+        told = numeric.changes(clause)
+        thing = re.split(r"同比|较|比|上升|下降|增|减|提|降|升", clause)[0][-4:]
+        if told and told != asked and len(thing) > 1 and thing in target.text:
+            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "sceptic.other_way")
+    return None
+
+
+_SOME_OF = re.compile(r"^(?:但|而|不过)?(?:部分|个别|少数|少量|有的|一些|局部)(?P<thing>[\u4e00-\u9fff]{2})")
+
+
+def _some_clause(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt words for two things where some of one are otherwise (标识清晰: 部分标识褪色)."""
+    if outcome.basis == "numeric":
+        return None
+    clauses = _CLAUSE.split(actual.text)
+    for clause in clauses[1:]:
+        some = _SOME_OF.match(clause)
+        if (
+            some is not None
+            and some["thing"] in target.text
+            and not kinds(clause) & {"done", "effect", "good"}
+        ):
+            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "sceptic.some")
+    return None
 
 
 def _but(outcome: Outcome, what: str, verdict: Verdict, rule: str) -> Outcome:

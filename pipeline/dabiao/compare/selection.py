@@ -15,10 +15,10 @@ from dabiao.compare.reading import Quantity
 
 _REST = re.compile(r"其他|其它|其余|余下")
 _OPEN = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|[仍还尚]在|在[建审办装修]|在[\u4e00-\u9fff]$|拟|取消|退)"
+    r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|[仍还尚]在|在[建审办装修]|在[\u4e00-\u9fff]$|拟|取消|退|列入[下明次来]|提请|报审|送审|推迟|延至|移至)"
 )
 _NO_PART = re.compile(
-    r"另|取消|停|实[际有到发订]|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
+    r"另|原有|现有|存量|续建|在建|取消|停|实[际有到发订]|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
 )
 _BEGUN = re.compile(r"(?:启动|[开动]工|在建|正在|签订?协议|签约|立项|进场)[\u4e00-\u9fff]{0,4}$")
 NO_KIND = re.compile(
@@ -311,6 +311,7 @@ def _summable(parts: Sequence[Quantity]) -> bool:
         len(units) == 1
         and not deeds
         and not rates
+        and not any(_OPEN.search(q.right) for q in parts)
         and all(q.op == "=" and q.mention.low is None for q in parts)
     )
 
