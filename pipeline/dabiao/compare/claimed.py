@@ -18,8 +18,9 @@ _USERS = re.compile(
     r"(?:群众|村民|居民|市民|游客|学生|师生|学员|农户|企业|商户|职工|工人|合作社|孩子|老人|用户|读者)[^，。；;]{0,4}(?:正|在|陆续|开始)(?!.*(?:施工|建|修|装|改造|拆))"
 )
 """Those who use the thing, and no work on it: 示范片已建成，合作社正在里头插秧."""
+_OLD = re.compile(r"[旧老原][^，。；;]{1,8}(?:停用|关闭|拆除|停运|退役|报废|封存|注销)")
 _ONLY_DROPPED = re.compile(r"(?:只是?|仅仅?|仅是|单单?)(?:取消|暂停|停办|停|砍掉|撤)了?")
-_BESIDES = re.compile(r"还[将要拟会]|再|正|在|陆续|取消|暂停|停|砍|撤")
+_BESIDES = re.compile(r"[旧老原]|还[将要拟会]|再|正|在|陆续|取消|暂停|停|砍|撤")
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
@@ -61,7 +62,8 @@ def claims(target: str, actual: str) -> frozenset[str]:
         own = [
             s
             for s in own
-            if s.kind != "done" or not _in_name(target, actual[max(0, s.start - 1) : s.end + 2])
+            if not (s.kind == "done" and _in_name(target, actual[max(0, s.start - 1) : s.end + 2]))
+            and not (s.kind == "effect" and _opens_name(target, actual, s))
         ]
     return frozenset(_kind(s, actual, target) for s in own) | reached
 
@@ -83,6 +85,12 @@ def _kind(sign: Sign, actual: str, target: str) -> str:
 def _in_name(target: str, around: str) -> bool:
     """Whether a deed stands inside a name that both sides share (改造 in 支局改造工程)."""
     return _LINE.search(around) is None and around in target
+
+
+def _opens_name(target: str, actual: str, sign: Sign) -> bool:
+    """Whether a word of an effect opens a name that both sides share (丰收 in 丰收节)."""
+    around = actual[sign.start : sign.end + 1]
+    return len(around) > sign.end - sign.start and _LINE.search(around) is None and around in target
 
 
 def _asked_for(word: str, target: str) -> bool:
@@ -108,6 +116,6 @@ def _aside(target: str, actual: str) -> frozenset[int]:
         i
         for i, c in enumerate(clauses)
         if (i > first and _ELSE.match(c) and not objects.likeness(target, c))
-        or (i > first and (_MORE.match(c) or _USERS.match(c)))
+        or (i > first and (_MORE.match(c) or _USERS.match(c) or (_OLD.match(c) and c[0] not in target)))
         or (i < last and _ONLY_DROPPED.match(c) and not objects.likeness(target, c))
     )

@@ -29,6 +29,7 @@ _UNDONE = frozenset({"not_done", "cancelled"})
 _OPEN = _UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})
 LONGEST = 400
+_EXCEPTED = re.compile(r"除.*外$")
 SHORTEST = 16
 MOST = 30
 ALIKE = 0.5
@@ -121,6 +122,8 @@ def _ended_well(wide: str, told: list[str]) -> Ending | None:
     if kinds(last) & (_OPEN | {"doubt"}) or not (kinds(last) & _DONE or _told_by_words(last)):
         return None
     before = [c for c in told[: claimed[-1]] if kinds(c) & (_OPEN | {"doubt"})]
+    if any(_EXCEPTED.match(c) for c in before):
+        return None  # 除坝后一口因塌方停工外
     if not all(_words("hurdles").search(c) for c in before) or _words("rest").match(last):
         return None
     at_last = _words("at_last").search(last) is not None

@@ -71,7 +71,9 @@ def _told_band(text: str) -> Verdict | None:
     if verdict is None or _all_bands(text):
         return verdict and "undetermined"
     share = _SHARE.search(text) if verdict == "met" else None
-    return "partially_met" if share is not None and float(share[1]) <= 80 else verdict
+    if share is None or float(share[1]) > 80:
+        return verdict
+    return "partially_met" if float(share[1]) > 60 else "not_met"
 
 
 def _all_bands(text: str) -> bool:

@@ -67,6 +67,7 @@ from dabiao.model import Mention
 _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
+_IN_WORK = re.compile(r"在[建修装改拆]|施工中|正在(?:施工|建设|安装|改造)")
 _OPEN_RULES = frozenset({"numeric.plan", "numeric.object", "numeric.standing"})
 _CAPS = frozenset({"<=", "<"})
 
@@ -81,6 +82,7 @@ JUDGES = Rules(
     open=(
         told_named(parity.answered),
         told(parity.faultless),
+        told(parity.excepted),
         told_named(parity.befell),
         told(restated.only_meant),
         texts(parity.ticked),
@@ -275,6 +277,9 @@ def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
     if (flat := since.unmoved(target, actual)) is not None:
         return flat
     repeated = outcome.rule == "numeric.plan"
+    if outcome.rule == "numeric.stage" and _IN_WORK.search(actual.text):
+        why = f"{outcome.why.rstrip('。')}，仍在进行。"
+        return replace(outcome, verdict="partially_met", basis="statement", why=why, rule="words.under_way")
     if restated.put_off(target.text, actual.text, kinds(actual.text)) and outcome.rule in _OPEN_RULES:
         why = f"{outcome.why.rstrip('。')}，当年没有完成。"
         return replace(outcome, verdict="not_met", basis="statement", why=why, rule="words.delayed")

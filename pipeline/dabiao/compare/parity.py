@@ -36,6 +36,16 @@ _NONE = re.compile(
 _NO_CASE = re.compile(
     r"(?:全年|年内|本年度?)?(?:均|从|并)?(?:未|没有|无)(?:发生|出现|发现|接到|收到)[^，。；;\d但]{2,40}(?:情形|情况|现象|事件|案件|事故|问题|行为)"
 )
+_BUT = re.compile(
+    r"除(?P<what>[^，。；;]{1,14}?)(?:之|以)?外[，,]?(?:再)?(?:未|没有|无)[^，。；;]{0,6}其[他它]"
+)
+_OF_KIND = re.compile(
+    r"(?:无|没有|未发生|不发生|零|杜绝)(?P<of>[\u4e00-\u9fff]{0,4}?)(?P<kind>投诉|事故|案件|纠纷|故障|差错|问题|违规|隐患)$"
+)
+_CASES = re.compile(
+    r"(?:\d{1,2}月份?|[上下]半年|年内|全年|本年度?|期间)?(?:先后|共|累计)?(?:发生|出现|查出|查处)了?(?:[1-9]\d{0,2}|[一二三四五六七八九十两]{1,2})[起件例宗次](?![\u4e00-\u9fff])"
+)
+"""6月发生一起: of what, the target says."""
 _SO_MANY = re.compile(
     r"(?:共|发生|出现|存在|接到|收到|有|查处|发现)*[1-9一二三四五六七八九两十]\d{0,3}[起件例次宗个处](?:[\u4e00-\u9fff]{0,6})"
 )
@@ -124,6 +134,8 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
         if set(core[2:]) & set(bare) - set(own):
             return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
         return undetermined(f"{said}，所指是否相同无法判定。", "parity.other")
+    if not negations and (harmful(t) or "good" in kinds(t)) and _CASES.match(actual.strip()):
+        return Outcome("not_met", "statement", f"{said}，正是目标要求不发生的。", "parity.affirmed")
     near = len(core) > 1 and (
         core in bare or (len(core) > 3 and set(core) <= set(bare) and len(bare) < 2 * len(core))
     )
@@ -147,6 +159,18 @@ def _openings(core: str) -> frozenset[str]:
     """Return the words that may stand for a deed that is not to be done: 新建, 新建办公用房."""
     own = re.sub(r"^[再得予许准会能可应被]+", "", core)
     return frozenset({own, own[:2], own[:3], own[:4]} - {"", own[:1]})
+
+
+@needs(target=_NOT, actual=_BUT)
+def excepted(target: str, actual: str) -> Outcome | None:
+    """Judge 无扬尘投诉 by 除2件噪声投诉外，未接到其他投诉: what is excepted is of another kind, or is it."""
+    found, asked = _BUT.search(actual), _OF_KIND.search(plain(target))
+    if found is None or asked is None or asked["kind"] not in found["what"] or len(actual) > LONGEST:
+        return None
+    said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
+    if asked["of"] and not set(asked["of"]) & set(found["what"]):
+        return Outcome("met", "statement", f"{said}，例外的是另一类。", "parity.denied")
+    return Outcome("not_met", "statement", f"{said}，例外的正是目标要求不发生的。", "parity.affirmed")
 
 
 @needs(actual="".join(_TICKS))

@@ -24,6 +24,13 @@ _NEEDED = re.compile(
     r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
 )
 _ONLY_THAT = re.compile(r"^[^，。；;]{0,6}[仅只](?:完成|开展|进行|做|办理|组织)了?(?P<what>[^，。；;]+)$")
+_WIDER = re.compile(
+    r"(?:面|范围|区域|半径|网络)[^，。；;]{0,4}(?:扩大|拓展|延伸|拓宽|扩展)|(?:扩大|拓展|拓宽)[^，。；;]{0,8}(?:面|范围|区域)"
+)
+_REACHES = re.compile(r"(?:延伸|推广|覆盖|扩大|拓展|铺开|普及)[到至向]了?(?:全部|所有|各|每|全)")
+_SOON = re.compile(
+    r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
+)
 LONGEST = 2000
 """Characters of a cell in which words of remaining need are looked for."""
 
@@ -117,6 +124,23 @@ def denied_itself(target: str, actual: str) -> bool:
     if apart or _OTHERS.search(done_text):
         return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def only_means(actual: str) -> bool:
+    """Return whether all that is done is what was to be ready before the deed (选址已敲定)."""
+    means = section("roles")["means"]
+    done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
+    return bool(done) and all(any(word in c for word in means) for c in done)
+
+
+def finishing(actual: str) -> bool:
+    """Return whether the last of it is soon to be done (预计两周内清场)."""
+    return _SOON.search(actual) is not None
+
+
+def widened(target: str, actual: str) -> bool:
+    """Return whether what is to reach further has come to all of them (延伸到了所有乡镇)."""
+    return _REACHES.search(actual) is not None and _WIDER.search(target) is not None
 
 
 def still_needed(target: str, actual: str) -> Verdict | None:

@@ -40,7 +40,8 @@ def judge(target: str, actual: str) -> Outcome | None:
         return None
     if len(actual) > LONGEST or not _GOES.search(actual):
         return None
-    if not (objects.likeness(_NAMED.sub("", plain(target)), actual) >= 0.3 or objects.bare(actual)):
+    alone = not _NAMED.sub("", plain(actual)).strip("正在已")
+    if not (alone or objects.likeness(_NAMED.sub("", plain(target)), actual) >= 0.3 or objects.bare(actual)):
         return None
     said = f"目标是“{shortened(target)}”，完成情况称“{shortened(actual)}”"
     if _SLOW.search(actual):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dabiao.compare import partial
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
@@ -33,7 +34,9 @@ _PLAN = re.compile(
     r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
 )
 _YEARS = re.compile(r"(20\d\d)(?=年)")
-_NEXT_YEAR = re.compile(r"明年|来年|次年|翌年|下一?年度?(?!度)|明春|年后|后年")
+_NEXT_YEAR = re.compile(
+    r"计划[于在]?20\d\d年[^，。；;]{0,8}(?:动工|开工|启动)|明年|来年|次年|翌年|下一?年度?(?!度)|明春|年后|后年"
+)
 _NOT_ONLY = frozenset({"done", "good", "secret", "unknown", "partly"})
 _REST = re.compile(r"剩余|其余|余下|二期|第二|后续")
 _THIS_YEAR = re.compile(r"年内|当年|本年度?内?|年底前|今年|年末前")
@@ -81,6 +84,8 @@ def only_meant(target: str, actual: str) -> Outcome | None:
 
 def put_off(target: str, actual: str, found: frozenset[str]) -> bool:
     """Return whether a deed that the year asks for is only planned, and for a later one (拟于明年5月开馆)."""
+    if "done" in found and partial.only_means(actual):
+        found -= {"done"}  # 选址已敲定，明年动工
     if "planned" not in found or found & _NOT_ONLY or _MEASURED.search(target) or _REST.search(actual):
         return False
     if "effect" in kinds(target) and "done" not in kinds(target):

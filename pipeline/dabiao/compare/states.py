@@ -117,4 +117,6 @@ def _named(target: str, rest: str, start: int, end: int) -> bool:
 def _concerns(wide: str, subject: str) -> bool:
     """Whether a clause without a subject of its own, or with one of the target's, speaks of the target."""
     own = _FRAME.sub("", plain(subject))
+    if own[:1] in "旧原老" and own[:1] not in wide:
+        return False  # 新考场启用，旧考场同时停用
     return objects.bare(own) or objects.likeness(wide, own) > 0

@@ -39,7 +39,7 @@ def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
     if outcome.actual.kind == "money" and (outcome.ratio or 2) <= 1 and _UNPAID.search(actual.text):
         unpaid = f"实际{outcome.actual.text}，目标{target.mention.text}，但还有款项没有结算，无法判定。"
         return undetermined(unpaid, "numeric.unpaid", target=outcome.target, actual=outcome.actual)
-    if (left := _still_open(outcome, target, actual.values)) is not None:
+    if (left := _still_open(outcome, target, actual)) is not None:
         return replace(outcome, verdict="not_met", why=left, rule="numeric.denied")
     why = _against(outcome, target, actual) if len(actual.values) > 1 else None
     if why is None:
@@ -189,12 +189,17 @@ def _parts(outcome: Outcome, actual: Cell) -> str | None:
     return f"各部分相加只有{made:g}" if short else None
 
 
-def _still_open(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
+_MADE_UP = re.compile(r"改[在于到期][^，。；;未]{0,12}(?:补|举|办|开|完成)|已?补[办上开齐]")
+"""其中一场取消后改在别处补办 leaves none open."""
+
+
+def _still_open(outcome: Outcome, target: Quantity, actual: Cell) -> str | None:
     """Return how a number holds open work: 抢修7处，其中2处仍在施工."""
     m = outcome.actual
-    open_ = next((q for q in values if q.role == "short" and "其中" in q.lead), None)
+    open_ = next((q for q in actual.values if q.role == "short" and "其中" in q.lead), None)
     wanted = numbers(target.mention)
-    if m is None or open_ is None or wanted is None or m.unit == numeric.PERCENT:
+    again = open_ is not None and _MADE_UP.search(actual.text, open_.mention.end)
+    if m is None or open_ is None or again or wanted is None or m.unit == numeric.PERCENT:
         return None
     made = float(m.value or 0) - float(open_.mention.value or 0)
     if m.unit != open_.mention.unit or target.op in {"<", "<="} or not 0 <= made < wanted[0]:

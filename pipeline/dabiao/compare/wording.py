@@ -52,9 +52,14 @@ _SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
 _AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
 _ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
 _BESIDE_SUBJECT = re.compile(
-    r"的[^，。；;\n]{0,14}(?:已|均|全部)|(?<![为对向])[\u4e00-\u9fff]{3,}(?:均已?|已于?[\d一二三四五六七八九十]*月?)$"
+    r"(?<=[未没无不])(?![对在能把将按有被予与向给为])[\u4e00-\u9fff]{1,6}?"
+    r"(?:的[^，。；;\n未没无不]{1,14}?(?:已|均|全部)|[\u4e00-\u9fff]{2,6}(?:均已?|已于?[\d一二三四五六七八九十]*月?)$)"
 )
 """A denial that only tells which things are meant: 未改的站台门已换装, 未采纳意见均作出说明."""
+_AHEAD = re.compile(
+    r"除[^，。；;未没无不]{1,16}(?:先行|提前|早已|率先|此前已)[^，。；;未没无不停取]{0,8}外[，,]?(?:其[余他它])?"
+)
+"""除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
 _OF_THEM = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:已经?|[均都]已经?|全部)(?:全部|均)?(?:整改|完成|办结|补|签|改|拆|处[理置]|销号|清|达标|安装|发放|到位|解决|落实)"
 )
@@ -188,7 +193,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
             continue
         if kind == "read_over":
             continue
-        if waiting.count and _BESIDE_SUBJECT.search(text, waiting.end, start):
+        if waiting.count and _BESIDE_SUBJECT.search(text, waiting.start, end):
             waiting = _Negations()
         sign = Sign(kind, start, end, clause, sentence)
         if kind == "bad" and _zero_beside(text, start, end):
@@ -218,7 +223,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
 def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
     """Yield the signs that still stand when each is seen beside its neighbours."""
     on_time = _on_time()
-    raw = list(story.settled(text, raw))
+    raw = list(story.settled(text, _without_ahead(text, raw)))
     yielding = _yielding(text, raw)
     kept = True
     for i, sign in enumerate(raw):
@@ -260,6 +265,15 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
         yield sign
+
+
+def _without_ahead(text: str, raw: list[Sign]) -> list[Sign]:
+    """Leave out the reservation of an exception that is done too (除甲桥上半年先行加固外)."""
+    ahead = _AHEAD.search(text) if "除" in text else None
+    if ahead is None:
+        return raw
+    excepted = range(*ahead.span())
+    return [s for s in raw if s.kind not in {"partly", "doubt"} or s.start not in excepted]
 
 
 def _alone(raw: list[Sign], i: int) -> bool:

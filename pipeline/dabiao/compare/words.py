@@ -26,6 +26,8 @@ _ON_THE_CONTRARY = re.compile(
     r"(?:反而|反倒|不降反|不减反)[^，。；;]{0,6}(?:增|升|涨|多|高|长|重)"
     r"|^(?![^，。；;]*(?:巡|检查|宣传|投入|力度|人员|设施|覆盖|经费))[^，。；;\d]{2,10}(?:同比|较上年|比上年|较去年|比去年)(?:增[加多长]|上升|上涨|多)[^，。；;]*$"
 )
+_LIMIT = re.compile(r"(?:晚于|超过|迟于|超出|逾)[^，。；;]{0,4}(?:时限|期限|规定时间|截止|节点)")
+_RESULTED = re.compile(r".(?:起来|[好完毕齐妥成上到进])了?$")
 _MADE_UP = re.compile(r"取消[^。；;]{0,12}补(?:上|办|齐|开)(?:了|完)?[。]?$")
 _END_ALONE = re.compile(
     r"(?:^|[，；])(?:现已?|目前已?|均?已|于?\d{1,2}月底?|并)+(?:正式)?(?:印发|出版|发布|建成|投用|竣工|通车|开放|启用|上线|投入使用|完工|交付)[。]?$|(?:起|已|正式)(?:正式)?(?:对外|面向公众|面向社会)(?:服务|受理|开放|运行|营业)"
@@ -34,7 +36,7 @@ _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
 _CLAUSE = re.compile(r"[，。；;,]")
 _MEASURED = re.compile(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面积|里程|产量|产值|收入|支出)$")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_ALL_DONE = re.compile(r"无一(?:遗漏|例外)|全覆盖|悉数|全部|均已|圆满|按期|如期|按时|快于|提前")
+_ALL_DONE = re.compile(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _WRITTEN = re.compile(r"规划|方案|办法|条例|预案|细则|编制|报批")
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
@@ -172,6 +174,8 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
             return part
         if late:
             return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
+        if _LIMIT.search(actual):
+            return part
     if "cancelled" in found and not (found & {"done"} and partial.done_of(target, actual)):
         if "partly" in found and "done" not in found:
             return part
@@ -182,7 +186,7 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
         positive = frozenset()  # 没有宣布取消，只是没有办
     if positive and not partial.denied_itself(target, actual):
         return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
-    if "partly" in found:
+    if "partly" in found and not partial.only_means(actual):
         return part
     return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
 
@@ -200,6 +204,7 @@ def _unfinished(
     unplanned = basis == "statement" and (positive or "planned" not in found)
     waits = unplanned and positive and partial.awaited(target, actual)
     some = {"doubt", "done"} <= found and partial.only_some(target, actual)
+    some = some or ({"planned", "done"} <= found and not numeric and partial.finishing(actual))
     if "partly" in found or waits or some or (unplanned and remainder.part_of_it(target, actual)):
         part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
         why = f"{said}，只是前期工作，目标本身没有完成。"
@@ -237,6 +242,8 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
         return undetermined(f"{said}，没有给出可与目标比较的数值或日期。", "words.silent")
+    if "done" in found and like > 0 and partial.widened(target, actual):
+        return Outcome("met", "qualitative", f"{said}，范围已经扩大。", "words.effect")
     if "good" in found and (_asks_none(wide) or like > 0 or short):
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
     if basis == "qualitative":
@@ -328,8 +335,13 @@ def _same_deed(target: str, actual: str) -> bool:
     """Whether the actual claims a deed that the target names, or the target names none."""
     asked = {target[s.start : s.end] for s in signs(target) if s.kind in {"done", "effort"}}
     claimed = {actual[s.start : s.end] for s in signs(actual) if s.kind in {"done", "effort"}}
-    same = any(deed in told for deed in asked - {"完成", "办理"} for told in claimed)
+    same = any(_same(deed, told) for deed in asked - {"完成", "办理"} for told in claimed)
     return not asked - {"办理"} or same or bool(_ALL_DONE.search(actual))
+
+
+def _same(deed: str, told: str) -> bool:
+    """Whether a claim says a deed again, in its words or as its result (建立 by 建起来了)."""
+    return deed in told or (deed[0] == told[0] and _RESULTED.search(told) is not None)
 
 
 def _preliminary(target: str, actual: str) -> bool:
