@@ -55,3 +55,14 @@ def test_expenses_are_added_and_the_steps_of_one_sum_are_not(actual: str, verdic
 
 def test_what_is_under_high_school_is_no_part_of_a_whole() -> None:
     assert compare("补贴不超过20万元", "补贴小学9万元、初中8万元、高中6万元").verdict == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("购置农机9台", "到位9台，插秧机4台，烘干机5台", "met"),
+        ("购置农机9台", "插秧机4台，烘干机5台，喷药机1台", "exceeded"),
+    ],
+)
+def test_a_whole_beside_its_parts_is_not_added_to_them(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

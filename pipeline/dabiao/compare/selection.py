@@ -118,6 +118,12 @@ def _may_be_part(quantity: Quantity, own: str, target: Quantity) -> bool:
     return not objects.distinct(own, quantity.around)
 
 
+def _first_is_whole(parts: Sequence[Quantity]) -> bool:
+    """Whether the first number is the sum of the others (到位9台，插秧机4台，烘干机5台)."""
+    sizes = [float(q.mention.value or 0) for q in parts]
+    return len(sizes) > 2 and abs(sizes[0] - sum(sizes[1:])) < 1e-9
+
+
 def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
     """Return the sum of parts that are told by ways, sources or places instead of the target's own name.
 
@@ -134,6 +140,8 @@ def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
     if any(not way and stages.on_the_way(asked, q) for q, way in zip(candidates, ways, strict=True)):
         return None  # 洽谈6家，签约落地2家
     sizes = [float(q.mention.value or 0) for q in candidates]
+    if _first_is_whole(candidates):
+        return None
     wanted = float(target.mention.value)
     exact = sum(sizes) == wanted and max(sizes) < wanted
     named = all(role("part_name", q.left) for q in candidates) or _REST.match(candidates[-1].left) is not None
@@ -258,6 +266,7 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     if any(q.role == "part" for q in parts) and not all(q.role == "part" for q in parts):
         parts = [q for q in parts if q.role != "part"]  # 45个，其中年内新建21个
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
+    parts = parts[:1] if _first_is_whole(parts) else parts
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
 
 
