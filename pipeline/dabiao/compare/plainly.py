@@ -44,7 +44,7 @@ LONGEST = 120
 ASKED = 60
 SHORT = 5
 """A subject of so few characters that shares one with the target is about it, unless it ends in a part."""
-_PARTS = frozenset("库沟井道坑桩料膜布表单费款案稿组队民人户房子书室场图架座板")
+_PARTS = frozenset("长员柜棚罩杆箱库沟井道坑桩料膜布表单费款案稿组队民人户房子书室场图架座板")
 _THAN = re.compile(r"[比较跟和与同](?:上年度?|去年|往年|以[前往]|过去|从前|原[先来]|年初)(?:同期)?")
 _DEGREE = re.compile(
     r"持续|不断|更加?|逐步|稳步|进一步|明显|显著|有效|大幅|切实|有所|得到|及时|按时|完成|实现"
