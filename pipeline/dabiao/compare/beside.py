@@ -26,6 +26,7 @@ _ENDED = re.compile(r"完工|完成|竣工|建成|举办|举行|结束|落成|�
 _LISTED = re.compile(r"[、和及与]")
 """Things listed beside the target's are no other matter: 桌椅、书柜已配齐."""
 _TO = re.compile(r"[到至给入进抵往在于向达]各?$")
+_OLD = frozenset("旧老原")
 NAME = 4
 """A clause with a run of so many shared characters is about the target."""
 _ENDS = {"tackles": "[了的]?", "towards": r"\S{0,6}", "denials": r"\S{0,6}"}
@@ -147,6 +148,8 @@ def _adjunct(text: str) -> bool:
 
 def _weak(clause: _Clause, wide: str) -> str:
     """Return a word of a clause that weakens or undoes a claim and is not the target's."""
+    if clause.text[:1] in _OLD and clause.text[:1] not in wide:
+        return ""  # 水带全部更新，旧水带报废
     safe = _read_over().sub(_blank, _harmless(clause.text))
     for found in _words("weak").finditer(safe):
         if found[0] not in wide:

@@ -28,6 +28,9 @@ _WIDER = re.compile(
     r"(?:面|范围|区域|半径|网络)[^，。；;]{0,4}(?:扩大|拓展|延伸|拓宽|扩展)|(?:扩大|拓展|拓宽)[^，。；;]{0,8}(?:面|范围|区域)"
 )
 _REACHES = re.compile(r"(?:延伸|推广|覆盖|扩大|拓展|铺开|普及)[到至向]了?(?:全部|所有|各|每|全)")
+_NOT_BEGUN = re.compile(
+    r"(?:^|[，。；;])(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:还|尚|仍|都|一直)?(?:没有|没能|没|未能|未)(?:开始|启动|着手|动手|进行)"
+)
 _SOON = re.compile(
     r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
 )
@@ -119,6 +122,9 @@ def denied_itself(target: str, actual: str) -> bool:
     told = [c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE]
     if told and all(any(word in c and word not in target for word in means) for c in told):
         return True
+    begun = _NOT_BEGUN.search(denied_text)
+    if begun is not None and target.rstrip("。").endswith(begun["deed"]):
+        return True  # 迁移工具选型完成，迁移还没开始
     apart = objects.pairs(target) & objects.pairs(without_claims(done_text)) - objects.pairs(denied_text)
     apart = apart if objects.pairs(target) & objects.pairs(without_claims(denied_text)) else frozenset()
     if apart or _OTHERS.search(done_text):

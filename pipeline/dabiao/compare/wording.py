@@ -333,7 +333,7 @@ def _taken_up(text: str, at: int, raw: list[Sign]) -> bool:
     found = _TAKEN_UP.search(text, at)
     if found is None or text[found.start() - 1] in "未不没拟将待":
         return False
-    after = {s.kind for s in raw if s.end > found.start() and s.end != found.end()}
+    after = {s.kind for s in raw if s.start >= found.end()}  # 恢复施工 is what is taken up.
     done = any(s.kind == "done" and s.end > found.end() for s in raw)  # 重新采购 is no purchase yet.
     return done and not after & (_SETBACKS | {"planned", "will", "pending"})
 
