@@ -173,3 +173,16 @@ def test_counts_beside_the_claim(target: str, actual: str, wanted: str) -> None:
 )
 def test_short_words_that_turn_a_claim(target: str, actual: str, wanted: str) -> None:
     assert verdict(target, actual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("治理水土流失60平方公里", "当年治理52平方公里", "not_met"),
+        ("治理水土流失60平方公里", "当年治理66平方公里", "exceeded"),
+        ("编印画册1本", "画册正在排版", "partially_met"),
+        ("编印画册1本", "画册已印制", "met"),
+    ],
+)
+def test_what_is_done_to_a_bad_thing_and_what_goes_on(target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual) == wanted

@@ -67,7 +67,8 @@ def way(target: Quantity, context: Context) -> Direction:
         return UP  # 比上年低1个百分点: the larger difference is the better.
     if target.mention.kind == "duration" and _DEALT_WITH.match(target.right):
         return direction("完成时限", None, None)  # 7个工作日办结
-    near = target.left + (target.mention.object or "") + target.right
+    named = target.mention.object or ""
+    near = target.left + ("" if named in target.left else named) + target.right  # 治理水土流失60亩
     return direction(near, context.indicator, context.type, target.mention.kind)
 
 

@@ -74,7 +74,7 @@ _CAPS = frozenset({"<=", "<"})
 
 JUDGES = Rules(
     early=(texts(rank.judge), texts(opposed.edition), told_named(again.judge)),
-    due=(dated(deadline.judge),),
+    due=(dated(deadline.judge), dated(shift.between), cells(shares.all_due)),
     wordless=(
         told_named(states.judge),
         told(afterwards.judge),
@@ -111,7 +111,6 @@ JUDGES = Rules(
         cells(shift.only_fast),
         whole(shift.spanned),
         cells(listed.judge),
-        dated(shift.between),
     ),
 )
 """Judges in their order; the first of a group that speaks decides. See ``marks`` for what each needs.

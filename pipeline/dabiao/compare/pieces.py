@@ -15,6 +15,7 @@ _TURNED_TO = re.compile(
     r"(?:左右|以上)?(?:大幅|逐步|进一步|已经?)?"
     r"(?:压缩|缩短|缩减|下降|降低|减少|压降|压减|提高|提升|增加|增长|上升|扩大|改善|[升降减增缩])(?:至|到|为)(?:了|约)?"
 )
+_ARROW = re.compile(r"\s?[→⇒➜]\s?")
 _PROJECTS = re.compile(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
 _SUPPOSED = re.compile(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,24}$")
 _REAL = re.compile(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
@@ -61,7 +62,9 @@ def before_change(mention: Mention, following: tuple[Mention, ...], text: str) -
         return False
     if _ONCE.search(text, max(0, mention.start - _NEAR), mention.start):
         return _MOVED.search(text, mention.end, following[0].start) is not None
-    return _TURNED_TO.fullmatch(text, mention.end, following[0].start) is not None
+    return (_TURNED_TO if text[mention.end] not in "→⇒➜" else _ARROW).fullmatch(
+        text, mention.end, following[0].start
+    ) is not None
 
 
 def projected(text: str, at: int) -> bool:

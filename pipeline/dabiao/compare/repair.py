@@ -8,10 +8,13 @@ from functools import lru_cache
 from dabiao.compare import objects
 
 _MISREAD = re.compile(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
-_MAY_NEED = re.compile(r"[wWkK+]|2\d{2}")
+_MAY_NEED = re.compile(r"[wWkK+]|2\d{2}|\d[ds](?![A-Za-z])")
 _SHORTHAND = re.compile(
     r"(?<=\d)(?:(?P<wan>[wW])|(?P<qian>[kK])|(?P<more>\+))(?=[人户份册次元件本只株棵亩场])"
 )
+_CLOCK = re.compile(r"(?<=\d)(?:(?P<day>d)|(?P<second>s))(?![A-Za-z0-9/²³])")
+_CLOCKED = {"day": ("天", "天日"), "second": ("秒", "秒s")}
+"""7.9d, 0.32s: the letter of a unit of time, where the other cell asks for such a length."""
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _NO_CEILING = frozenset({"growth", "fall", "completion", "payment"})
 
@@ -32,6 +35,8 @@ def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str,
     told: list[str] = []
     target, actual = _SHORTHAND.sub(_spelt, target), _SHORTHAND.sub(_spelt, actual)
 
+    target, actual = _clocked(target, actual), _clocked(actual, target)
+
     def mend(text: str, other: str) -> str:
         shares = {m[1] for m in _SHARE.finditer(other)}
         concepts = objects.measures(f"{text}{indicator or ''}")
@@ -51,3 +56,13 @@ def repaired(target: str, actual: str, indicator: str | None) -> tuple[str, str,
 
 def _spelt(found: re.Match[str]) -> str:
     return {"wan": "万", "qian": "千", "more": "余"}[found.lastgroup or "more"]
+
+
+def _clocked(text: str, other: str) -> str:
+    """Return the letters of units of time spelt out where the other cell names such a unit."""
+
+    def spelt(found: re.Match[str]) -> str:
+        word, names = _CLOCKED[found.lastgroup or "day"]
+        return word if any(n in other for n in names) else found[0]
+
+    return _CLOCK.sub(spelt, text)

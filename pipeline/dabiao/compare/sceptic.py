@@ -79,6 +79,7 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _no_change(outcome, target, actual),
         _over_some(outcome, target, actual),
         _other_way(outcome, target, actual),
+        _still_going(outcome, target, actual),
         _some_clause(outcome, target, actual),
     ):
         if doubt is not None:
@@ -358,6 +359,19 @@ def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
         if told and told != asked and len(thing) > 1 and thing in target.text:
             return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "sceptic.other_way")
     return None
+
+
+_GOING = re.compile(r"正在(?!册)|[仍尚还]在(?![册岗位])")
+_CLAIMED = frozenset({"words.unsupported", "words.claimed", "words.loose", "words.blanket"})
+
+
+def _still_going(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a claim whose only clause says that it goes on (画册正在排版)."""
+    if outcome.rule not in _CLAIMED or outcome.basis != "statement" or not _GOING.search(actual.text):
+        return None
+    if _CLAUSE.search(actual.text.rstrip("。")) or "under_way" in kinds(target.text) or "已" in actual.text:
+        return None
+    return _but(outcome, "仍在进行", "partially_met", "words.under_way")
 
 
 _SOME_OF = re.compile(r"^(?:但|而|不过)?(?:部分|个别|少数|少量|有的|一些|局部)(?P<thing>[\u4e00-\u9fff]{2})")

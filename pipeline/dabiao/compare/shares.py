@@ -16,8 +16,11 @@ from dabiao.compare import numeric, objects
 from dabiao.compare.direction import Direction, harmful
 from dabiao.compare.expressions import section
 from dabiao.compare.interval import Interval, numbers
+from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.model import Verdict
 from dabiao.record import record
 
 _KINDS = frozenset({"quantity", "money", "duration"})
@@ -27,7 +30,7 @@ _EVERY = re.compile(r"均|各|都|分别")
 _SHARE_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}的$")
 _AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
 _DONE = re.compile(
-    r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还|开通|接通|接入|联通|安装|建立|配备|设立|加入|用上"
+    r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还|开通|接通|接入|联通|安装|移交|转运|清运|处置|上报|报送|送达|建立|配备|设立|加入|用上"
 )
 _FAILED = re.compile(
     r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|破损|损毁|不通|退改|退件|驳回|打回|返修|死(?!角)|枯死|熄灯|熄灭|不亮|掉线|离线|断线|黑屏|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
@@ -37,12 +40,12 @@ _FAILED_AFTER = re.compile(
 )
 _WHOLE = re.compile(
     r"发(?![生现病言])|巡查|巡检|评审|评定|评查|抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|送审|报审|参加"
-    r"|抽测|测试|试验|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
+    r"|抽测|测试|试验|产生|检出|应移交|待移交|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
 )
 _PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
 _REVISED = re.compile(r"调整|追加|变更|调增|调减")
 _ALL = re.compile(
-    r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利|及时|在规定[时期]间?限?内?)*(?:到位|开工|投产|开业|上线|参保|安装|响应|回应|受理|送达|接通|上门|建档|兑付|答复|回复|处理|处置|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
+    r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利|及时|在规定[时期]间?限?内?)*(?:到位|开工|投产|开业|上线|参保|安装|响应|回应|受理|送达|接通|上门|建档|兑付|答复|回复|处理|处置|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用|上岗|领证|领取|入学|就业|入住|搬迁|安置|签约|取证|持证|到账|报送|上报|清运|转运|销毁|入网|接入|拨付|兑现|享受|归档|返还|送检|移交)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
     r"|无一(?:[例人户个家处])?(?:遗漏|例外|落下|缺席|掉队|漏)|一[个户人家名处所项](?:都|也)?(?:不[落漏少缺]|没(?:落|漏|少|缺))"
     r"|(?:没|没有|未|不)(?:落下|漏掉?下?|少|缺)(?:任何)?一[个户人家名处所项]"
 )
@@ -58,6 +61,11 @@ _RETURNED = re.compile(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
 _SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
+_ALL_DUE = re.compile(r"全部|所有|全覆盖|应(?P<one>[\u4e00-\u9fff]{1,2})尽(?P=one)")
+_DUE = re.compile(r"应|需|符合|具备|共|全部|均|都|悉数")
+_ENTITLED = re.compile(r"^(?:应|需|符合|具备|申领|申请|全[县市区镇乡]共?)")
+_ALL_DUE_DONE = re.compile(rf"\d[\d.,]*[万亿]?[\u4e00-\u9fff]{{1,3}}(?:{_ALL.pattern})")
+MOST_PARTS = 6
 _TURNS = frozenset({"人次", "人", "件", "次"})
 _PER_TURN = re.compile(r"投诉|差错|纠纷|事故|举报|故障")
 """What is counted against people and turns of service: 投诉24起 of 3000人次."""
@@ -97,7 +105,7 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     if len(values) < 2:
         return None
     stem = stem_of(own)
-    found = _several(values, target) or _slashed(values, actual.text)
+    found = _several(values, target) or _slashed(values, actual.text) or _gathered(values)
     found = (
         found
         or _good(values, stem)
@@ -188,6 +196,44 @@ def _share(part: Quantity, whole: Quantity) -> Share | None:
     if of is None or (not turns and numeric.relation(whole.mention, part.mention) not in {"same", "bare"}):
         return None
     return Share(part, of[0], whole.mention.text, _failing(part))
+
+
+def _gathered(values: Sequence[Quantity]) -> Share | None:
+    """Return the share of a whole that is told in parts: 东区查出57处、西区查出12处，整改69处."""
+    *wholes, part = values
+    if not 1 < len(wholes) <= MOST_PARTS or not _DONE.search(part.left) or _failing(part):
+        return None
+    ends = {q.left.strip()[-2:] for q in wholes}
+    alike = len({q.mention.unit for q in values}) == 1 and all(q.role == "done" for q in values)
+    if len(ends) != 1 or not alike or not _WHOLE.search(wholes[0].left[-2:]) or part.left[-2:] in ends:
+        return None
+    return _share(part, numeric.added(wholes))
+
+
+@needs(target=_ALL_DUE, actual=_DUE)
+def all_due(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 全部入网 and 应收尽收 by what was due and what was done: 应入网112台，已入网109台."""
+    if _ALL_DUE.search(target.text) is None or any(q.mention.unit == numeric.PERCENT for q in target.values):
+        return None
+    said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
+    values = [q for q in actual.values if q.mention.kind in _KINDS and q.mention.value is not None]
+    if len(values) < 2 and _ALL_DUE_DONE.search(actual.text) and not _SAVE.search(actual.text):
+        return Outcome("met", "statement", f"{said}，没有例外。", "numeric.all")
+    if len(values) != 2:
+        return None
+    due, done = values
+    if any(numeric.relation(q.mention, due.mention) == "same" for q in target.values):
+        return None
+    if not (due.role == "plan" or _ENTITLED.search(due.left)) or done.role != "done" or _failing(done):
+        return None
+    share = _share(done, due) if _DONE.search(done.left) and not _REST.search(done.left) else None
+    part = numbers(done.mention)
+    if share is None or part is None:
+        return None
+    reached = part[0] >= share.whole
+    why = f"{said}，{due.mention.text}中有{done.mention.text}，{'没有遗漏' if reached else '没有做全'}。"
+    verdict: Verdict = "met" if reached else "not_met"
+    return Outcome(verdict, "numeric", why, "numeric.due", None, frozenset(), None, done.mention)
 
 
 _GOOD = re.compile(r"(?:优秀?|良好?|优良)(?:的|等次|等级)?$")

@@ -239,7 +239,8 @@ def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """
     limits = (q for q in target.values if q.mention.kind == "duration" and q.mention.op in {"=", "<", "<="})
     asked = next(limits, None)
-    if asked is None or actual.values or len(actual.dates) != 2 or asked.mention.unit not in _CALENDAR:
+    timed = any(q.mention.kind == "duration" for q in actual.values)
+    if asked is None or timed or len(actual.dates) != 2 or asked.mention.unit not in _CALENDAR:
         return None
     begun, ended = actual.dates
     if not _AFTER.search(asked.left) and not (_BEGUN.search(begun.around) and _ENDED.search(ended.around)):

@@ -77,7 +77,9 @@ def _by_name(target: Quantity, name: str) -> str:
 
 def levels(actual: Cell) -> tuple[Quantity, Quantity] | None:
     """Return the numbers of the actual that tell one thing before and after; None where there are none."""
-    values = [q for q in actual.values if q.mention.value is not None and q.mention.per is None]
+    values = [q for q in actual.values if q.mention.value is not None]
+    if any(q.mention.per is not None for q in values) and len({q.mention.unit for q in values}) > 1:
+        values = [q for q in values if q.mention.per is None]  # 由52公斤/亩减至48公斤/亩 are two levels.
     if len(values) < 2:
         return None
     before = [q for q in values if q.role in {"from", "past"} or _BEFORE.search(_words_before(actual, q))]

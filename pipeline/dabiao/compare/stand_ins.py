@@ -26,6 +26,15 @@ _LEAST, _MOST = ("最低", "最少", "最短"), ("最高", "最多", "最长", "
 """The worst of what was measured decides: 不低于18℃ by 最低16.8℃."""
 _LESSONS = frozenset({"学时", "课时"})
 _WATER = re.compile(r"水|排污")
+_NAMED_EACH = {
+    "亩": "亩产|亩均|每亩|单产",
+    "人": "人均|每人",
+    "户": "户均|每户",
+    "公顷": "每公顷|单产",
+    "日": "日均|每日|每天|日产",
+    "平方米": "每平方米|单位面积",
+}
+"""Names that ask for what is told of each: 亩产580公斤 by 541公斤/亩."""
 _TONNE = 1000.0
 _PER_DAY = re.compile(r"\s?/\s?[dD](?![a-zA-Z])")
 
@@ -75,6 +84,8 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
         return replace(q, op="=", mention=replace(m, op="="))
     if m.value is None or not m.unit or m.kind not in {"quantity", "frequency"}:
         return q
+    if m.per and t.per is None and t.unit and (each := _NAMED_EACH.get(m.per)) and re.search(each, own):
+        return replace(q, mention=_of_one(m, t))
     if t.dimension == "counter" and m.dimension == "counter":
         if numeric.relation(t, m) == "apart" and (
             _one_each(t.unit, m.unit, actual.text) or _names(target, m.unit)
@@ -90,6 +101,16 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
         told = replace(m, value=value, per=t.per, text=f"{m.text}×24", kind=t.kind, unit=_base(m.unit))
         return replace(q, mention=_weighed(told, target, own))
     return replace(q, mention=_weighed(m, target, own, _PER_DAY.match(actual.text, m.end) is not None))
+
+
+def _of_one(m: Mention, t: Mention) -> Mention:
+    """Return 541公斤/亩 as 541公斤 where the target's own name says that it asks for that of each (亩产)."""
+    unit = lookup(_base(m.unit))
+    if unit is None or not numeric.comparable(unit.name, t.unit or ""):
+        return m
+    return replace(
+        m, unit=unit.name, per=None, kind=t.kind, dimension=unit.dimension, factor=float(unit.factor)
+    )
 
 
 def _weighed(m: Mention, target: Quantity, own: str, daily: bool = False) -> Mention:
