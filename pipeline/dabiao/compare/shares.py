@@ -211,7 +211,9 @@ def _gathered(values: Sequence[Quantity]) -> Share | None:
 
 
 @needs(target=_ALL_DUE, actual=_DUE)
-def all_due(target: Cell, actual: Cell) -> Outcome | None:
+def all_due(  # noqa: PLR0911 - one line per reason
+    target: Cell, actual: Cell
+) -> Outcome | None:
     """Judge 全部入网 and 应收尽收 by what was due and what was done: 应入网112台，已入网109台."""
     if _ALL_DUE.search(target.text) is None or any(q.mention.unit == numeric.PERCENT for q in target.values):
         return None

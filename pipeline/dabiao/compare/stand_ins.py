@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dabiao.compare import numeric
 from dabiao.compare.reading import Cell, Quantity, cell_of
-from dabiao.extract.units import lookup
+from dabiao.extract.units import comparable, lookup
 from dabiao.model import Mention
 
 _ONE_EACH = re.compile(
@@ -106,7 +106,7 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
 def _of_one(m: Mention, t: Mention) -> Mention:
     """Return 541公斤/亩 as 541公斤 where the target's own name says that it asks for that of each (亩产)."""
     unit = lookup(_base(m.unit))
-    if unit is None or not numeric.comparable(unit.name, t.unit or ""):
+    if unit is None or not comparable(unit.name, t.unit or ""):
         return m
     return replace(
         m, unit=unit.name, per=None, kind=t.kind, dimension=unit.dimension, factor=float(unit.factor)
