@@ -49,6 +49,10 @@ _OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|�
 
 def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
     """Judge a period that must be filled; None where a deadline is meant or no period is told."""
+    if (":" in target.text or "：" in target.text or "点" in target.text or "时" in target.text) and (
+        hours := _by_clock(target.text, actual.text)
+    ):
+        return hours
     return _by_days(target, actual, name, year) or _by_months(target, actual, name)
 
 
@@ -213,3 +217,35 @@ def _in_year(got: Days, wanted: Days) -> Days:
 
 def _moved(day: date, by: int) -> date:
     return day.replace(year=day.year + by, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+_CLOCK = re.compile(
+    r"(?P<a>\d{1,2})(?:[:：](?P<am>\d{2})|[点时](?P<ah>半|[1-5]\d分?)?)?\s?[-~－～至到—]{1,2}\s?(?:次日|晚上?|下午|夜间)?"
+    r"(?P<b>\d{1,2})(?:[:：](?P<bm>\d{2})|[点时](?P<bh>半|[1-5]\d分?)?)"
+)
+"""19点到23点, 8:30—20:30."""
+
+
+def _by_clock(target: str, actual: str) -> Outcome | None:
+    """Judge the hours of a day that are to be covered: 每晚19点到23点 by 每晚19点至22点."""
+    asked, given = list(_CLOCK.finditer(target)), list(_CLOCK.finditer(actual))
+    if len(asked) != 1 or len(given) != 1 or len(actual) > _LONGEST or _STOPPED.search(actual):
+        return None
+    (begun, ended), (first, last) = _hours(asked[0]), _hours(given[0])
+    said = f"目标时段{asked[0][0]}，完成情况的时段为{given[0][0]}"
+    if first <= begun and last >= ended:
+        return Outcome("met", "date", f"{said}，覆盖全部时段。", "date.covered")
+    if last <= begun or first >= ended:
+        return Outcome("not_met", "date", f"{said}，是另外的时段。", "date.gap")
+    return Outcome("partially_met", "date", f"{said}，没有覆盖全部时段。", "date.gap")
+
+
+def _hours(found: re.Match[str]) -> tuple[float, float]:
+    first, last = (
+        int(found[h]) + _minutes(found[m] or found[w]) for h, m, w in (("a", "am", "ah"), ("b", "bm", "bh"))
+    )
+    return first, last if last > first else last + 24
+
+
+def _minutes(spelt: str | None) -> float:
+    return 0.5 if spelt == "半" else int((spelt or "0").rstrip("分")) / 60

@@ -20,7 +20,7 @@ _AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
 _FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{1,6}[）)]$")
 """A word beside the grade: 合格（中）, 优秀（第一名）."""
-_SIGNED = re.compile(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等)?(?=$|及?以上|[，。；;（(])")
+_SIGNED = re.compile(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等|档)?(?=$|及?以上|[，。；;（(])")
 _AGAINST = re.compile(r"[，,；;、]?(?:与|和|同|距离?|离|较|比)[^，。；;]{1,6}?[差低高尚还仍][^，。；;]{0,8}$")
 """被评为合格，与优秀差两档: the grade that was missed is none that was given."""
 _FIRST = re.compile(
@@ -31,6 +31,7 @@ _AWARDED = re.compile(
 )
 _LETTER = re.compile(r"[A-E](?![A-Za-z\d+-])")
 _PARTS = re.compile(r"[优良中差A-E]|合格|较|不|未")
+_ANY_RATE = re.compile(r"[\u4e00-\u9fff]{1,6}率[为达]?[\d.]*[%％]?")
 _DENIAL = re.compile(
     r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除|原则|勉强|个别|少数|仅|只有|附条件|有条件"
 )
@@ -215,7 +216,7 @@ def _given(actual: str) -> str:
     tail = text[end.end() :] if end is not None else ""
     if end is None or _DENIAL.search(text[max(0, found[-1].start() - 6) : found[-1].start()]):
         return text
-    return text if _PARTS.search(tail) else end[0]
+    return text if _PARTS.search(_ANY_RATE.sub("", tail)) else end[0]
 
 
 def _asked_grade(target: str) -> str:

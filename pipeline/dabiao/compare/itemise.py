@@ -15,7 +15,7 @@ from dabiao.compare.reading import Cell, Quantity, cell_of, moved, piece, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
 from dabiao.record import record
-from dabiao.segment import items
+from dabiao.segment import ItemSpan, items
 
 MOST = 30
 """Names that one predicate is handed out to at most."""
@@ -140,6 +140,7 @@ def parts(cell: Cell, year: int | None) -> list[Part]:
     if len(spans) == 1 and spans[0].text == cell.text:
         split = _split_names(cell)
         return [Part(one, i, spans[0].number, cell.text, len(split) > 1) for i, one in enumerate(split)]
+    spans = _with_exceptions(cell.text, spans)
     mentions = sorted((q.mention for q in cell.quantities), key=lambda m: m.start)
     at = 0
     for span in spans:
@@ -154,6 +155,23 @@ def parts(cell: Cell, year: int | None) -> list[Part]:
         for one in (split := _split_names(whole)):
             found.append(Part(one, len(found), span.number, span.text, len(split) > 1))
     return found
+
+
+def _with_exceptions(text: str, spans: tuple[ItemSpan, ...]) -> tuple[ItemSpan, ...]:
+    """Return the items with what takes from a number told in its own item (31箱，其中3箱缺件退回)."""
+    if len(spans) < 2 or "其中" not in text:
+        return spans
+    found: list[ItemSpan] = []
+    for span in spans:
+        if found and span.text.startswith("其中") and kinds(span.text) & _TAKES:
+            start = found[-1].end - len(found[-1].text)
+            found[-1] = replace(found[-1], end=span.end, text=text[start : span.end])
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+_TAKES = frozenset({"not_done", "under_way", "cancelled", "delayed"})
 
 
 def _dealt_out(cell: Cell, year: int | None) -> list[Part]:

@@ -25,7 +25,9 @@ _HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|公示|�
 _WORDLESS = re.compile(
     r"荣获|获评|获得|获|评为|评定|评价|被|授予|命名|认定|达到|达|建成|创建|创成|为|了|已|称号|等级|等次|水平|以上|及|级|标准|荣誉|的|在|中|列|居|位"
 )
-_TURNED = re.compile(r"级(?:公立|综合|专科)?(?:医院|卫生院)|等保|等级保护")
+_TURNED = re.compile(
+    r"级(?:公立|综合|专科)?(?:医院|卫生院)|等保|等级保护|养老|敬老|电子病历|互联互通|智慧(?:服务|管理|医院)|成熟度|DCMM|CMMI|贯标"
+)
 """Where a third level stands above a second one."""
 LONGEST = 30
 
@@ -51,7 +53,7 @@ def _steps() -> tuple[re.Pattern[str], dict[str, Step]]:
 
 
 @needs(target=lambda: _steps()[0], actual=lambda: _steps()[0])
-def judge(target: str, actual: str) -> Outcome | None:
+def judge(target: str, actual: str, name: str) -> Outcome | None:
     """Judge one rank by another of its ladder; None where either side names none, or something else too."""
     t, a = plain(target), plain(actual)
     if len(t) > LONGEST or len(a) > LONGEST:
@@ -63,7 +65,7 @@ def judge(target: str, actual: str) -> Outcome | None:
     if not _alike(t, a):
         return None
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
-    up = -1 if _TURNED.search(t) else 1
+    up = -1 if _TURNED.search(f"{name}{t}") else 1
     lower = [k for k in asked if (given[k].height - asked[k].height) * (up if k == "level" else 1) > 0]
     if not lower:
         return Outcome("met", "qualitative", f"{said}，达到要求的级别。", "words.ladder")

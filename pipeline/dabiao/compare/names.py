@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dabiao.compare import midway, numeric, objects, phrase, plan, words
+from dabiao.compare import grades, midway, numeric, objects, phrase, plan, words
 from dabiao.compare.demand import Context
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import role, section
@@ -30,6 +30,8 @@ def judge(  # noqa: PLR0911 - one line per kind of name
         return judged
     if (judged := _all_or_none(target, actual.values, values, shares)) is not None:
         return judged
+    if grades.grade(target.text, actual.text, kinds(actual.text)) is not None:
+        return None  # 评为良，参评率100%: the grade answers.
     best = _optimum(f"{context.indicator or ''}{target.text}", shares or values)
     if best is not None and _speaks_of(target.text, context.indicator or "", best):
         why = f"目标没有数值，实际{best.mention.text}已是最优值。"

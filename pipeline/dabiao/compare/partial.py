@@ -50,6 +50,11 @@ _MANNERS = re.compile(r"按[时期]|及时|如期|足额|规范|准确|完整|�
 _BOTH = re.compile(r"并|和|及|与|、|，|；")
 _OTHERS = re.compile(r"其余|其[他它]|剩余|余下")
 _WAITS = re.compile(r"[尚仍还有正]?待")
+_CALLED_FOR = re.compile(
+    r"(?:^|[，。；;])(?:目前|现)?(?:(?:[就只尚还仍正静坐]等着?|等待|等候|候着)[\u4e00-\u9fff]{0,8}?|等[\u4e00-\u9fff]{1,8}?(?:来|到场|上门))"
+    r"(?:来|前来|到场|上门|现场|组织|进行|开展|[终复初竣]工?)?(?P<step>[验检审批评签])"
+)
+"""改造已完，等市监局来验: a step of the target is still in other hands."""
 _BEFORE = re.compile(
     r"^[^，。；;]{2,10}?之?前(?=召开|开展|组织|完成|已)|^(?:围绕|针对|就)[^，。；;]{2,12}?(?=召开|开展|组织)"
 )
@@ -103,6 +108,8 @@ def done_of(target: str, actual: str) -> bool:
 
 def awaited(target: str, actual: str) -> bool:
     """Return whether a part of what the target names is still to come (录入已毕，汇总待做)."""
+    if (called := _CALLED_FOR.search(actual)) is not None and called["step"] in target:
+        return True  # 改造已完，等市监局来验
     waits = [s for s in signs(actual) if s.kind == "planned" and _WAITS.fullmatch(actual[s.start : s.end])]
     return any(actual[max(0, s.start - 2) : s.start] in target for s in waits if s.start > 1)
 

@@ -13,7 +13,7 @@ _MINUTES = 1 / 1440
 _BARE_RANGE = re.compile(r"(?P<low>\d{1,9}(?:\.\d{1,4})?)\s?[~～—–至-]\s?(?P<high>\d{1,9}(?:\.\d{1,4})?)")
 _TURNED_TO = re.compile(
     r"(?:左右|以上)?(?:大幅|逐步|进一步|已经?)?"
-    r"(?:压缩|缩短|缩减|下降|降低|减少|压降|压减|提高|提升|增加|增长|上升|扩大|改善|[升降减增缩])(?:至|到|为)(?:了|约)?"
+    r"(?:压缩|缩短|缩减|下降|降低|减少|压降|压减|提高|提升|增加|增长|上升|扩大|改善|[升降减增缩])(?:至|到|为)(?:了|约)?|\s?(?:→|->|—>|➡|⟶)\s?"
 )
 _ARROW = re.compile(r"\s?[→⇒➜]\s?")
 _PROJECTS = re.compile(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
@@ -45,6 +45,24 @@ def lengths(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         whole = replace(last, end=m.end, text=last.text + m.text, value=value, unit=unit, factor=factor)
         out[-1] = replace(whole, kind="duration", dimension="time")
     return tuple(out)
+
+
+_LED_FROM = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,4})?)(?=(?:提[高升]|增[加长]|上升|下降|降低|减少|[升降减增])[至到为]$)"
+)
+
+
+def first_level(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return a bare level that another one took the place of as a number too (0.548提高到0.561)."""
+    if not mentions or mentions[0].unit or mentions[0].value is None:
+        return mentions
+    found = _LED_FROM.search(text[: mentions[0].start])
+    if found is None:
+        return mentions
+    n = Mention(
+        found.start(), found.end(), found[0], "quantity", value=float(found["n"]), unit=mentions[0].unit
+    )
+    return (replace(n, factor=mentions[0].factor), *mentions)
 
 
 def bare_range(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -14,6 +14,8 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
 
 _BY_PLAN = re.compile(r"(?:计划|任务|目标).{0,6}完成|完成.{0,10}(?:计划|任务|目标)")
+_ALL_DUE = re.compile(r"应[\u4e00-\u9fff]尽|全额|足额|全部|如数")
+"""应收尽收 by 应收300万元，实收285万元."""
 _BEYOND = re.compile(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")
 _SMALL = 60
 """超额完成5% is beyond the plan by so much; 超额完成105% is all of it."""
@@ -58,9 +60,12 @@ def _plan_share(quantity: Quantity, target: Quantity) -> bool:
     return "completion" in named or role("plan", quantity.left) is not None or "完成" in quantity.left
 
 
-def against_plan(target: str, values: Sequence[Quantity]) -> Outcome | None:
+def against_plan(  # noqa: PLR0911 - one line per reason to stand back
+    target: str, values: Sequence[Quantity]
+) -> Outcome | None:
     """Judge 按计划完成播种 by the plan and what was done, both told in the actual."""
-    if len(values) != 2 or _BY_PLAN.search(target) is None:
+    due = _ALL_DUE.search(target) is not None
+    if len(values) != 2 or not (due or _BY_PLAN.search(target)):
         return None
     planned, done = values if values[0].role == "plan" else values[::-1]
     if (planned.role, done.role) != ("plan", "done") or planned.mention.unit != done.mention.unit:
@@ -68,7 +73,12 @@ def against_plan(target: str, values: Sequence[Quantity]) -> Outcome | None:
     if planned.mention.value is None or done.mention.value is None or done.mention.unit == numeric.PERCENT:
         return None
     said = f"计划{planned.mention.text}，实际{done.mention.text}"
+    if due and "应" not in planned.lead:
+        return None
     if done.mention.value < planned.mention.value:
+        if due:
+            why = f"{said}，没有做到全部。"
+            return Outcome("not_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
         why = f"{said}，没有全部完成。"
         return Outcome("partially_met", "numeric", why, "name.part", None, frozenset(), None, done.mention)
     return Outcome("met", "numeric", f"{said}。", "name.planned", None, frozenset(), None, done.mention)

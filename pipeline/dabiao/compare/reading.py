@@ -159,7 +159,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         mentions = pieces.bare_range(text, mentions)
         if (cell := _plain(text, mentions)) is not None:
             return cell
-    mentions = pieces.joined(text, mentions)
+    mentions = pieces.first_level(text, pieces.joined(text, mentions))
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
     at = part_until = 0

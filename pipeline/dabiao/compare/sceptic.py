@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dabiao.compare import baseline, funnel, numeric, objects, ratios
+from dabiao.compare import baseline, funnel, numeric, objects, ratios, withheld
 from dabiao.compare.expressions import role
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import shortened
@@ -68,6 +68,7 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _other_thing(outcome, told, target, name) if told is not None else None,
         funnel.judge(outcome, told, target, actual, name) if told is not None else None,
         _setback(outcome, actual),
+        withheld.judge(outcome, told, target, actual),
         ratios.denied(outcome, target, actual, name),
         _harm(outcome, target, actual),
         _part_done(outcome, target, actual),

@@ -58,6 +58,10 @@ _DIGIT = re.compile(r"\d+")
 _REST = re.compile(r"其余|其他|除|但|仅|只有|剩余")
 _RETURNED = re.compile(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
 """A share of the satisfied is one of the answers that came back."""
+_MAY_PASS = re.compile(
+    r"完成|达成|执行|实现|支付|支出|利用|使用|负荷|增|利润|回报|产能|周转|超|投入|比例|占比|比重"
+)
+"""Rates that may pass 100 %; of others the larger count is the whole."""
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
 _SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
@@ -87,7 +91,9 @@ class Share:
     failed: bool = False
 
 
-def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcome | None:
+def by_counts(  # noqa: PLR0911 - one line per reason to stand back
+    target: Quantity, actual: Cell, to: Direction, own: str
+) -> Outcome | None:
     """Judge a rate by two counts of the actual; None where they do not tell its whole and its part.
 
     ``own`` are the words that name the rate.
@@ -116,6 +122,12 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     if found is None or not _names(found, stem):
         return None
     part = numbers(found.part.mention)
+    if part is None or found.whole <= 0:
+        return None
+    if part[0] > found.whole and len(values) == 2 and not _MAY_PASS.search(f"{own}{target.lead}"):
+        other = next(q for q in values if q is not found.part)  # 一网通办事项1480项，可网办1392项
+        found = replace(found, part=other, whole=part[0], shown=found.part.mention.text)
+        part = numbers(other.mention)
     if part is None or found.whole <= 0:
         return None
     value = round(part[0] / found.whole * 100, 4)

@@ -216,6 +216,9 @@ def _by_year(values: Sequence[Quantity], actual: Cell) -> list[Quantity]:
 
 def _changed_by(quantity: Quantity) -> bool:
     """Whether a number is itself a change (增加了3.5个百分点)."""
+    led_to = role("level_up", quantity.left[-6:], "touch") or role("level_down", quantity.left[-6:], "touch")
+    if led_to and quantity.mention.unit != numeric.POINT:
+        return False  # 0.548提高到0.561
     return numeric.changes(quantity.left[-6:]) != "" or quantity.mention.unit == numeric.POINT
 
 

@@ -358,6 +358,27 @@ def told_last(text: str) -> str:
     return story.ends_well(text, list(_scan(text)))[1] if story.twisted(text) else text
 
 
+_GOING = re.compile(
+    r"[\u4e00-\u9fff][调试测验装修建移迁改造办理审批核评议编写印排练演录播拍剪运送购标谈商接进疗整查检勘绘备筹募报签放付拨拆搬铺架挖填筑砌种植栽校译]中"
+    r"(?=$|[，。；;、！\s）)])"
+)
+"""A deed that goes on, by its form: 联调中, 迁移中."""
+
+
+def _going_on(text: str, raw: list[Sign]) -> list[Sign]:
+    """Return ``raw`` with the deeds in it that go on at the end of their clause and that no list names."""
+    more = [
+        Sign("under_way", m.start(), m.end(), *_line(text, m.start()))
+        for m in _GOING.finditer(text)
+        if not any(s.start < m.end() and m.start() < s.end for s in raw)
+    ]
+    return sorted([*raw, *more], key=lambda s: s.start) if more else raw
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    return len(_END.findall(text, 0, at)), len(_SENTENCE.findall(text, 0, at))
+
+
 @lru_cache(maxsize=8192)
 def signs(text: str) -> tuple[Sign, ...]:
     """Return the claims of ``text`` in reading order.
@@ -367,6 +388,8 @@ def signs(text: str) -> tuple[Sign, ...]:
     planned too, unless it says 已.
     """
     raw = list(_scan(text))
+    if "中" in text:
+        raw = _going_on(text, raw)
     if not raw:
         return ()
     found: list[Sign] = []

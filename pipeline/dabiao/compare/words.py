@@ -104,7 +104,8 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
     if not numeric and (graded := grade(target, actual, found)) is not None:
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if effect_asked(target, type_) else "statement"
-    if basis == "statement" and (half := midway.judge(target, actual, name)) is not None:
+    deed = basis == "statement" or (signs(target)[:1] and signs(target)[0].kind == "done")
+    if deed and (half := midway.judge(target, actual, name)) is not None:
         return half
     named = _MEASURED.search(target) and name_kind(target) == "measure"
     if not numeric and named and plain(target) == plain(actual):

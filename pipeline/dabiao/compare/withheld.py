@@ -1,0 +1,139 @@
+"""What a cell holds back from a number or a day that reaches the target, told beside it.
+
+3个已挂牌，2个装修中 are not 5个 that are done, 9月底理化室搬完，微生物室仍在搬 is no move by the end of
+September, and 定妆照国庆前发布，首演安排在12月 dates another thing than the one that was asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dabiao.compare import numeric
+from dabiao.compare.interval import numbers
+from dabiao.compare.outcome import Outcome
+from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.wording import kinds
+from dabiao.model import Verdict
+
+_CLAUSE = re.compile(r"[，。；;！？!?\n,]")
+_OPEN = frozenset({"not_done", "under_way", "cancelled", "planned"})
+_AMONG = re.compile(r"其中|含|包括|但|仅|[（(]")
+_STILL = re.compile(r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|[\u4e00-\u9fff]{2}中$")
+_ELSE = re.compile(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
+"""What goes on behind the deed that was asked takes nothing from it."""
+_WHOLE = re.compile(r"整体|全部|所有|全面|全员|各|均|都")
+_REST = re.compile(r"其余|其他|剩余|余下|部分|个别|尾")
+_MADE_UP = re.compile(r"补[办发齐上做开建装验]|改[在于至]|恢复|重新|复[验检]|整改后|后[^，]{0,6}完成")
+_DEED = re.compile(r"[\u4e00-\u9fff]{2}$")
+_FORETOLD = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}?(?:安排|定|改|推迟|延期|延|顺延|挪|放|预计|计划|拟|将|暂定|要到|需到|待)[在于至到]?"
+)
+_LOST = re.compile(
+    r"盘亏|短少|缺失|丢失|遗失|虫蛀|霉变|超标|不符|损坏|破损|毁损|流失|漏[发报登检计]|错[发报登]|差错|落选|失败|死亡|枯死|脱落|返修|报废"
+)
+"""What went wrong, told with a count beside a rate of all."""
+_NOT_SO = re.compile(
+    r"无|未|没|零|不存在|避免|防止|已[^，]{0,6}(?:补|修|整改|更换)|复[检查验]后|(?<![\d.])0(?![\d.])"
+)
+
+
+def judge(outcome: Outcome, told: Quantity | None, target: Cell, actual: Cell) -> Outcome | None:
+    """Return what is left of a met after what stands beside its number or day; None where all is."""
+    m = outcome.actual
+    if outcome.basis == "date" or (m is not None and m.kind in {"date", "date_range"}):
+        return _foretold(outcome, target, actual) or _rest_goes_on(outcome, target, actual)
+    if m is None or outcome.target is None or outcome.target.op in {"<", "<="}:
+        return None
+    if m.unit == numeric.PERCENT:
+        return _lost(outcome, actual)
+    return _open_among(outcome, told, actual) if len(actual.values) > 1 else None
+
+
+def _open_among(outcome: Outcome, told: Quantity | None, actual: Cell) -> Outcome | None:
+    """Deny a count of which some are open: 9户，其中2户没动工; 60盏已点亮，20盏调试中."""
+    m, t = outcome.actual, outcome.target
+    if m is None or t is None or m.value is None or m.kind != "quantity":
+        return None
+    summed = "+" in m.text
+    open_ = [
+        q
+        for q in actual.values
+        if q is not told
+        and q.mention.unit == m.unit
+        and 0 < (q.mention.value or 0) < m.value
+        and (q.mention.text in m.text if summed else _AMONG.search(q.lead) is not None)
+        and (q.role == "short" or _unfinished(q.right))
+        and _MADE_UP.search(q.right) is None
+    ]
+    wanted = numbers(t)
+    if not open_ or wanted is None:
+        return None
+    rest = float(m.value) - sum(float(q.mention.value or 0) for q in open_)
+    if rest < 0 or rest * float(m.factor or 1) >= wanted[0]:
+        return None
+    what = f"“{open_[0].mention.text}{open_[0].right}”"
+    # 已建30个，其中8个未通电 lacks a later step; 9户，其中2户没动工 lacks the deed itself.
+    built = not summed and told is not None and "done" in kinds(told.lead)
+    return _but(outcome, f"其中{what}", "partially_met" if built else "not_met", "withheld.open")
+
+
+def _unfinished(words: str) -> bool:
+    found = kinds(words)
+    return bool(found & _OPEN) and not (found & {"done", "good"} and not found & {"not_done", "cancelled"})
+
+
+def _lost(outcome: Outcome, actual: Cell) -> Outcome | None:
+    """Deny a rate of 100 % beside what went wrong: 账实相符率100%，盘亏4台."""
+    m, t = outcome.actual, outcome.target
+    if m is None or t is None or m.value != 100 or t.value != 100:
+        return None
+    for q in actual.values:
+        if q.mention.kind != "quantity" or not (q.mention.value or 0) > 0 or q.role not in {"done", "part"}:
+            continue
+        around = f"{q.left[-10:]}{q.mention.text}{q.right}"
+        if _LOST.search(around) and not _NOT_SO.search(f"{q.lead}{q.right}"):
+            found = _but(outcome, f"又称“{around}”", "not_met", "withheld.lost")
+            return replace(found, flags=found.flags | {"contradiction"})
+    return None
+
+
+def _others(outcome: Outcome, actual: Cell) -> Iterator[str]:
+    """Yield the clauses of a cell that do not hold the day that the outcome rests on."""
+    m, at = outcome.actual, 0
+    for clause in _CLAUSE.split(actual.text):
+        if clause and (m is None or not at <= m.start < at + len(clause)):
+            yield clause
+        at += len(clause) + 1
+
+
+def _rest_goes_on(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a deadline kept by a part: 9月底理化室搬完，微生物室仍在搬."""
+    if not any(c in actual.text for c in "仍还尚正待中"):
+        return None
+    deed = _DEED.search(plain(target.text))
+    for clause in _others(outcome, actual):
+        if not _STILL.search(clause) or _ELSE.search(clause) or "good" in kinds(clause):
+            continue
+        same = deed is not None and any(c in clause for c in deed[0])
+        if same or _WHOLE.search(target.text) or _REST.match(clause):
+            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "withheld.rest")
+    return None
+
+
+def _foretold(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Deny a deadline where the deed itself is still to come: 海报已于节前发布，首演安排在12月."""
+    deed = _DEED.search(plain(target.text))
+    if deed is None or actual.text.count(deed[0]) != 1:
+        return None
+    before, _, behind = actual.text.partition(deed[0])
+    if "原" in before[-8:] or _FORETOLD.match(behind) is None or re.match(r"[，。；;]|$", behind):
+        return None
+    clause = _CLAUSE.split(before)[-1] + deed[0] + _CLAUSE.split(behind)[0]
+    return _but(outcome, f"“{shortened(clause)}”", "not_met", "withheld.foretold")
+
+
+def _but(outcome: Outcome, what: str, verdict: Verdict, rule: str) -> Outcome:
+    return replace(outcome, verdict=verdict, why=f"{outcome.why.rstrip('。')}，但{what}。", rule=rule)
