@@ -67,7 +67,7 @@ def first_level(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]
 
 def bare_range(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return a cell that is a range without a unit (800~1000) as one: its indicator names the unit."""
-    found = _BARE_RANGE.fullmatch(text)
+    found = _BARE_RANGE.fullmatch(text) if text[:1].isdecimal() else None
     if found is None or any(m.kind in {"date", "date_range", "ordinal"} for m in mentions):
         return mentions
     low, high = float(found["low"]), float(found["high"])

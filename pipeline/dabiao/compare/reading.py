@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dabiao.compare import pieces, restated, wholes
 from dabiao.compare.expressions import role, speaks
-from dabiao.model import Mention, Op
+from dabiao.model import Kind, Mention, Op
 from dabiao.record import record
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
 _REACH = 40
-_NO_VALUE = frozenset({"date", "date_range", "ordinal"})
+_DATES = frozenset({"date", "date_range"})
+_NO_VALUE = _DATES | {"ordinal"}
 
 MOST = 200
 """Numbers of one item that are compared: every one of the target meets every one of the actual."""
@@ -96,9 +98,9 @@ def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) 
     """Return a cell with its numbers and its dates told apart."""
     if not quantities:
         return Cell(text, (), damaged)
-    dates = tuple(q for q in quantities if q.mention.kind in {"date", "date_range"})[:MOST]
-    values = tuple(q for q in quantities if q.mention.kind not in _NO_VALUE and counted(q))[:MOST]
-    return Cell(text, quantities, damaged, values, dates)
+    dates = [q for q in quantities if q.mention.kind in _DATES]
+    values = [q for q in quantities if q.mention.kind not in _NO_VALUE and counted(q)]
+    return Cell(text, quantities, damaged, tuple(values[:MOST]), tuple(dates[:MOST]))
 
 
 _OPEN = re.compile(
@@ -215,23 +217,18 @@ def moved(mention: Mention, by: int) -> Mention:
     )
 
 
-def _bounded(mention: Mention, left: str) -> Op:
+def _bounded(op: Op, unit: str | None, bound: str, left: str) -> Op:
     """Return the operator with a bound named before it (顶多5起, 不得多于3次)."""
     if left.endswith(("不得", "不能", "不应", "不可", "不许", "不")):
-        if mention.op in {">", ">="} and mention.text.startswith(("晚于", "迟于", "超过")):
+        if op in {">", ">="} and bound.startswith(("晚于", "迟于", "超过", "多", "高", "大", "超", "突破")):
             return "<="
-        if mention.op in {">", ">="} and mention.text.startswith(("多", "高", "大", "超", "突破")):
-            return "<="
-        if mention.op in {"<", "<="} and mention.text.startswith(("少", "低", "小")):
+        if op in {"<", "<="} and bound.startswith(("少", "低", "小")):
             return ">="
-    if (
-        mention.unit == "%"
-        and mention.op == "="
-        and left.endswith("前")
-        and not left.endswith(("目前", "以前", "之前"))
-    ):
+    if op != "=":
+        return op
+    if unit == "%" and left.endswith("前") and not left.endswith(("目前", "以前", "之前")):
         return "<="
-    return "<=" if mention.op == "=" and role("cap_before", left, "touch") else mention.op
+    return "<=" if role("cap_before", left, "touch") else op
 
 
 def _past(before: str) -> bool:
@@ -282,29 +279,45 @@ def planned(before: str) -> bool:
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:
     if mention.text[0] in "一半" and (_NONE_OF.match(right) or _NOT_ONE.search(left)):
         return Quantity(mention, left, right, "none", mention.op, lead=lead)  # 一件都没有调解 counts nothing.
-    if not wide:
-        again = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
-        name = "short" if _OPEN.match(right) else "plan" if again else "done"
-        return Quantity(mention, left, right, name, mention.op, lead=lead)
-    if "除" in left and _EXCEPT.search(left) and _OTHERWISE.match(right):
-        return Quantity(mention, left, right, "except", mention.op, lead=lead)
     if "出" in mention.text and (than := _THAN.match(mention.text)) and _COMPARES.search(left):
         # 比上年高出2个百分点 tells how far apart the two are, and no bound.
         left += than[0]
         by = len(than[0])
         mention = replace(mention, start=mention.start + by, text=mention.text[by:], op="=")
-    op = _bounded(mention, left)
-    if op == "=" and _AND_MORE.match(right):
-        op = ">"
-    if op != mention.op:
-        mention = replace(mention, op=op)
+    bound = "" if mention.op == "=" else mention.text[:2]
+    told = _told(left, right, wide, bound, mention.op, mention.unit, mention.kind, year)
+    name, bounded, op, total = told
+    if bounded != mention.op:
+        mention = replace(mention, op=bounded)
+    return Quantity(mention, left, right, name, op, total, lead)
+
+
+@lru_cache(maxsize=8192)
+def _told(
+    left: str, right: str, wide: str, bound: str, op: Op, unit: str | None, kind: Kind, year: int | None
+) -> tuple[str, Op, Op, bool]:
+    """Return what the words around a number tell of it: its role, the mention's operator, the quantity's
+    operator, and whether it is a total.
+
+    ``bound`` is how a mention with an operator begins (超过). Remembered: an item is read within its
+    cell and again by itself, and 完成 stands before half of all numbers.
+    """
+    if not wide:
+        again = _NAMES_PLAN.search(right) is not None and restated.said_again(left, right)
+        return "short" if _OPEN.match(right) else "plan" if again else "done", op, op, False
+    if "除" in left and _EXCEPT.search(left) and _OTHERWISE.match(right):
+        return "except", op, op, False
+    bounded = _bounded(op, unit, bound, left)
+    if bounded == "=" and _AND_MORE.match(right):
+        bounded = ">"
+    op = bounded
     beside = speaks(left, "below", "not_above", "short", "part", anchor="end")
     if beside and role("below", left, "touch"):
         op = "<"
     elif beside and role("not_above", left, "touch"):
         op = "<="
-    name = _role(mention, left, right, wide, year, beside)
-    return Quantity(mention, left, right, name, op, _TOTAL.search(left) is not None, lead)
+    name = _role(unit, kind, left, right, wide, year, beside)
+    return name, bounded, op, _TOTAL.search(left) is not None
 
 
 _AND_MORE = re.compile(r"出头|开外|挂零|冒头|有余")
@@ -326,11 +339,13 @@ def _short(left: str, right: str, beside: bool) -> bool:
     )
 
 
-def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, beside: bool) -> str:
+def _role(
+    unit: str | None, kind: Kind, left: str, right: str, wide: str, year: int | None, beside: bool
+) -> str:
     """Return the role that the words around a number give it; ``beside``: some word stands before it."""
     years = _YEAR.findall(wide) if year is not None else ()
     led_to = len(left) < len(wide) and _ONWARD.match(left) is not None
-    if (mention.unit != "倍" and not led_to and _past(wide)) or (
+    if (unit != "倍" and not led_to and _past(wide)) or (
         year is not None and years and int(years[-1]) == year - 1
     ):
         return "past"
@@ -342,7 +357,7 @@ def _role(mention: Mention, left: str, right: str, wide: str, year: int | None, 
         return "plan"
     if beside and role("part", left, "end"):
         return "part"
-    if left.endswith(("由", "从", "自")) and mention.kind not in {"date", "date_range"}:
+    if left.endswith(("由", "从", "自")) and kind not in _DATES:
         return "from"
     return "done"
 
