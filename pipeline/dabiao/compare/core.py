@@ -26,7 +26,7 @@ from dabiao.compare.flags import pair_flags
 from dabiao.compare.itemise import Part, asked, finer, parts
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, cell_of, read
-from dabiao.compare.repair import repaired
+from dabiao.compare.repair import parted, repaired
 from dabiao.compare.wording import kinds
 from dabiao.extract import extract
 from dabiao.extract.core import REMEMBERED
@@ -56,7 +56,7 @@ def compare(
     Both are cells as written; ``indicator`` is the indicator's name, ``type`` one of the nine types
     and ``year`` the report's, for dates without one. Any string is answered, none raises.
     """
-    t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
+    t, a = clean(parted(target or ""))[:LONGEST], clean(parted(actual or ""))[:LONGEST]
     name = clean(indicator or "")[:1000] or None
     early = _absence(t, a, name or "") or _without_cells(t, a, name)
     if early is not None:
@@ -79,7 +79,7 @@ def outcomes(
     year: int | None = None,
 ) -> list[Outcome]:
     """Return the outcome of every item, with the rules that ``calibration`` learns from."""
-    t, a = clean(target or "")[:LONGEST], clean(actual or "")[:LONGEST]
+    t, a = clean(parted(target or ""))[:LONGEST], clean(parted(actual or ""))[:LONGEST]
     name = clean(indicator or "")[:1000] or None
     early = _absence(t, a, name or "") or _without_cells(t, a, name)
     if early is not None:

@@ -124,7 +124,7 @@ def latest(mention: Mention, year: int | None = None) -> date | None:
 
 def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> Outcome | None:
     """Judge one date of the target; None where the actual has no date that could answer it."""
-    found = _of_event(f"{name}{target.around}", _events(target, actual))
+    found = _of_event(f"{name}{target.around}", _events(target, actual, name))
     outcomes = [o for q in found[:20] if (o := _one(target, q, actual, year)) is not None]
     if len({o.verdict for o in outcomes} & {"met", "not_met"}) == 2:
         late = next(o for o in outcomes if o.verdict == "not_met")
@@ -354,16 +354,19 @@ _PARTS = re.compile(r"分批|分期|各|均|每")
 _AFTERWARDS = re.compile(r"[决结]算|审计|备案|归档|移交")
 
 
-def _events(target: Quantity, actual: Cell) -> list[Quantity]:
+def _events(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     """Return the dates in the actual that tell of what the target asks, and of what is left out of it."""
-    fitting = _fitting(target, actual)
+    fitting = _fitting(target, actual, name)
     if "除" not in actual.text or "外" not in actual.text:
         return fitting
     left_out = [q for q in actual.dates if q not in fitting and _LEFT_OUT.search(q.lead) and "外" in q.right]
     return sorted([*fitting, *left_out], key=lambda q: q.mention.start)
 
 
-def _fitting(target: Quantity, actual: Cell) -> list[Quantity]:
+_WHEN = re.compile(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
+
+
+def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
     dates = [q for q in dates if not _ORIGINALLY.search(q.left)] or dates
     dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
@@ -371,6 +374,8 @@ def _fitting(target: Quantity, actual: Cell) -> list[Quantity]:
     ]
     starts = section("roles")["start_event"]
     asked = any(word in target.around for word in starts)
+    if not asked and not target.around.strip() and _WHEN.sub("", name).endswith(tuple(starts)):
+        asked = any(w in q.right[:8] for q in dates for w in starts)  # 合同签订: 3月底前 by 2月20日签订
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
     fitting = [
         q

@@ -114,7 +114,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
         and to.at_most
         and ("无" in cell.text or "未" in cell.text or "没" in cell.text)
     ):
-        told = parity.denied_thing(context.indicator or target.lead, cell.text)
+        told = parity.denied_thing((context.indicator or target.lead, target.lead), cell.text)
     if told is not None:
         return told
     actual = since.yearly(target, actual)

@@ -15,6 +15,7 @@ from dabiao.model import Verdict
 _TITLE = re.compile(r"《[^》]{2,60}》")
 _CLAUSE = re.compile(r"[，。；;：:！!\n]")
 _BETWEEN = re.compile(r"[、和与及]|以及")
+_SAID = re.compile(r"均|都|全部|已|分别|顺利|先后")
 _NUMBER = re.compile(r"[\d一二两三四五六七八九十几数多]")
 _SUFFIX = re.compile(
     r"(?:镇|乡|村|街道|社区|县|区|市|中心|学校|小学|中学|医院|公园|基地|广场|驿站|书屋|公司|合作社)$"
@@ -35,7 +36,7 @@ def judge(target: Cell, actual: Cell) -> Outcome | None:  # noqa: PLR0911 - one 
         return None
     if open_ended(actual.text) or kinds(actual.text) & _RESERVED or len(actual.text) > 400:
         return None
-    sure, count = _named(actual.text)
+    sure, count = _named(actual.text, target.text)
     if sure and count >= float(asked.value or 0) and objects.likeness(target.text, actual.text) > 0:
         why = f"目标{asked.text}，完成情况列出{count}项。"
         verdict: Verdict = "met" if count == asked.value else "exceeded"
@@ -48,7 +49,7 @@ def judge(target: Cell, actual: Cell) -> Outcome | None:  # noqa: PLR0911 - one 
     return undetermined(f"{why}，数量不能确认。", "numeric.listed", target=asked)
 
 
-def _named(text: str) -> tuple[bool, int]:
+def _named(text: str, asked: str) -> tuple[bool, int]:
     """Return whether the names can be told apart for sure, and how many there are; 0 for no list."""
     titles = set(_TITLE.findall(text))
     if titles:
@@ -56,6 +57,9 @@ def _named(text: str) -> tuple[bool, int]:
     clauses = [c for c in _CLAUSE.split(text) if _BETWEEN.search(c)]
     if len(clauses) != 1 or _NUMBER.search(clauses[0]):
         return False, 0
+    names = [n for n in _BETWEEN.split(_SAID.split(clauses[0], maxsplit=1)[0]) if n]
+    if len({n[-2:] for n in names}) == 1 and names[0][-2:] in asked and all(len(n) > 2 for n in names):
+        return True, len(set(names))  # 城南泵站、城北泵站均已投运
     names = [n for n in _BETWEEN.split(clauses[0]) if n]
     ends = [m[0] if (m := _SUFFIX.search(n)) else "" for n in names]
     return len(set(ends)) == 1 and ends[0] != "", len(names)

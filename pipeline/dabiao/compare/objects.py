@@ -164,10 +164,21 @@ def other_rate(asked: str, given: str) -> bool:
     a, b = asked[-2:], given[-2:]
     if not a or not b or a == b:
         return False
+    if _shortened(asked, b) or _shortened(given, a):
+        return False
     one, other = measures(a + "率"), measures(b + "率")
     if one & other or likeness(a, b) >= 1:
         return False
     return b not in asked or bool(other & _DENYING)
+
+
+def _shortened(asked: str, given: str) -> bool:
+    """Return whether one name is short for the other (机扫 for 机械化清扫)."""
+    short, long = sorted((asked, given), key=len)
+    if not 1 < len(short) < len(long) or short[-1] != long[-1]:
+        return False
+    left = iter(long)
+    return all(c in left for c in short)
 
 
 def themes(text: str) -> frozenset[int]:

@@ -63,7 +63,9 @@ def _innocent() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, kept), key=len, reverse=True)))
 
 
-_FAULTS = re.compile(r"(?:无|没有|零|杜绝|不存在|未出现)(?:任何)?(不合格|不达标|不规范|不符合|不到位|不满意)")
+_FAULTS = re.compile(
+    r"(?:无|没有|零|杜绝|不存在|未出现)(?:任何)?(?:[一1][项个件处例批台份户人家次])?(不合格|不达标|不规范|不符合|不到位|不满意)"
+)
 
 _WHOLE = re.compile(r"无[\u4e00-\u9fff]{0,6}(?:缺|漏)|[\u4e00-\u9fff]{2,8}(?:齐全|齐备|完整|完备)$")
 _LACKS = re.compile(
@@ -252,11 +254,11 @@ def befell(target: str, actual: str, name: str) -> Outcome | None:
     return Outcome("not_met", "statement", why, "parity.affirmed")
 
 
-def denied_thing(name: str, actual: str) -> Outcome | None:
+def denied_thing(names: tuple[str, ...], actual: str) -> Outcome | None:
     """Judge a target of zero by a clause that denies the thing itself (辍学率 0 by 无辍学学生)."""
-    thing = objects.pairs(objects.rate(name) or name)
+    thing = frozenset[str]().union(*(objects.pairs(objects.rate(name) or name) for name in names))
     for clause in _CLAUSE.split(actual[: 2 * LONGEST]):
-        found = _DENIES.match(clause)
+        found = _DENIES.match(clause) or _DENIED_BEHIND.fullmatch(clause)
         if found is None or not thing & objects.pairs(found["what"]):
             continue
         if any(
@@ -268,6 +270,9 @@ def denied_thing(name: str, actual: str) -> Outcome | None:
     return None
 
 
+_DENIED_BEHIND = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:全年|均|都)?(?:从?未(?:曾)?(?:发生|出现)|没有?(?:发生|出现)过?|零发生|为零)"
+)
 _DENIES = re.compile(
     r"(?:全年|本年度?|年内|全[县市区镇校]|目前|均)*(?:无|未发生|没有(?:发生)?|未出现|零)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )

@@ -181,3 +181,22 @@ def only_a_step(target: str, actual: str) -> bool:
     only = _ONLY_THAT.match(plain(actual))
     steps = section("names")["preliminary"]
     return only is not None and any(only["what"].endswith(w) and w not in target for w in steps)
+
+
+_GOING_ON = re.compile(r"(?:正在?|仍在|还在|尚在|[处在]于|正处)[^，。；;]{1,10}$|中$")
+
+
+def one_of_them(actual: str) -> bool:
+    """Return whether of things of one kind one is done, one under way (东站已投用，西站正在敷设电缆)."""
+    if not ("在" in actual or "中" in actual):
+        return False
+    clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
+    going = [c for c in clauses if _GOING_ON.search(c) and kinds(c) & {"under_way"}]
+    done = [c for c in clauses if c not in going and "done" in kinds(c) and not kinds(c) & _OPEN]
+    return any(_head(one) & _head(other) for one in going for other in done)
+
+
+def _head(clause: str) -> frozenset[str]:
+    """Return the pairs of characters of the thing that a clause opens with."""
+    name = re.split(r"已|正|仍|还|尚|均|都|于|在", clause, maxsplit=1)[0]
+    return objects.pairs(name) if len(name) > 2 else frozenset()

@@ -7,6 +7,7 @@ import re
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
+from dabiao.model import Verdict
 
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _PLACE = re.compile(
@@ -33,7 +34,28 @@ def _number(text: str) -> int:
     return (_ONES.get(tens, 1) * 10 if ten else 0) + _ONES.get(ones, 0)
 
 
-@needs(target=_ASKED, actual="第每")
+_BY_DAY = re.compile(
+    r"^(?:于|在)?每(?:个)?(?:月|季度?)(?P<end>末|末?月|首月)?(?:的)?(?P<n>\d{1,2})[日号](?:前|之前|以前)[\u4e00-\u9fff]{0,8}$"
+)
+_LATEST = re.compile(
+    r"(?:最迟|最晚)(?:的一?[次月])?(?:[于在为是至]|不超过)?(?:\d{1,2}月)?(?P<n>\d{1,2})[日号](?!前)"
+)
+_DAY = re.compile(r"\d{1,2}月(?P<n>\d{1,2})[日号]")
+
+
+def _days(t: str, a: str) -> tuple[int, list[int]] | None:
+    """Return the day of every month by which it is due, and the days on which it was done."""
+    asked = _BY_DAY.fullmatch(t)
+    if asked is None:
+        return None
+    if (latest := _LATEST.search(a)) is not None:
+        return int(asked["n"]), [int(latest["n"])]
+    told = [int(m["n"]) for m in _DAY.finditer(a)]
+    plain_list = len(told) > 1 and not re.search(r"\d|未|计划|拟|原定", _DAY.sub("", a))
+    return (int(asked["n"]), told) if plain_list else None
+
+
+@needs(target=_ASKED, actual="第每月最")
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a place by a place and a day of every month by a day; None where they are something else."""
     if _ASKED.search(target) is None:
@@ -47,6 +69,12 @@ def judge(target: str, actual: str) -> Outcome | None:
             why = f"目标“{shortened(target)}”，实际“{shortened(actual)}”，名次{way}。"
             return Outcome("met" if better else "not_met", "numeric", why, "numeric.place")
         a = a[moved.start("last") :]
+    if (found := _days(t, plain(actual)[:200])) is not None:
+        late = [d for d in found[1] if d > found[0]]
+        verdict: Verdict = "met" if not late else "not_met" if len(late) == len(found[1]) else "partially_met"
+        kept = "有的晚于期限" if late else "均未超过期限"
+        why = f"目标“{shortened(target)}”，实际“{shortened(actual)}”，{kept}。"
+        return Outcome(verdict, "date", why, "date.each_month")
     for pattern, rule in ((_EACH_MONTH, "date.each_month"), (_PLACE, "numeric.place")):
         asked = pattern.fullmatch(t)
         told = pattern.fullmatch(a) if asked is not None else None

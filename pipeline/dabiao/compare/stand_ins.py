@@ -35,6 +35,7 @@ _NAMED_EACH = {
     "平方米": "每平方米|单位面积",
 }
 """Names that ask for what is told of each: 亩产580公斤 by 541公斤/亩."""
+_GREAT = re.compile(r"[一两二三四五六七八九十\d]{1,2}大")
 _TONNE = 1000.0
 _PER_DAY = re.compile(r"\s?/\s?[dD](?![a-zA-Z])")
 
@@ -86,6 +87,8 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
         return q
     if m.per and t.per is None and t.unit and (each := _NAMED_EACH.get(m.per)) and re.search(each, own):
         return replace(q, mention=_of_one(m, t))
+    if m.unit == "大" and t.dimension == "counter" and t.unit != "大" and _GREAT.fullmatch(m.text):
+        return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))  # 三大原创展
     if t.dimension == "counter" and m.dimension == "counter":
         if numeric.relation(t, m) == "apart" and (
             _one_each(t.unit, m.unit, actual.text) or _names(target, m.unit)

@@ -51,6 +51,7 @@ _SURVEYED = re.compile(
 LIKE = 0.2
 """Likeness from which a claim without a number speaks of a target with one."""
 SHORT = 14
+_COUNTED = re.compile(r"\d\s?[个座处家条台套所间幢栋部](?:以上|及以上)?$")
 """A claim of so few characters speaks of the target itself (已全部完成)."""
 
 
@@ -59,7 +60,7 @@ def effect_asked(target: str, type_: str | None) -> bool:
     if type_ and ("效益" in type_ or "影响" in type_):
         return True
     found = signs(target)
-    if not found or found[0].kind != "effect" or found[0].start > 2:
+    if _COUNTED.search(target) or not found or found[0].kind != "effect" or found[0].start > 2:
         return False
     return not (found[-1].kind == "done" and found[-1].end == len(target) and "的" in target)
 
@@ -105,7 +106,7 @@ def judge(  # noqa: PLR0911 - one line per kind of answer
         return Outcome(graded[0], "qualitative", graded[1], "words.grade")
     basis: Basis = "qualitative" if effect_asked(target, type_) else "statement"
     deed = basis == "statement" or (signs(target)[:1] and signs(target)[0].kind == "done")
-    if deed and (half := midway.judge(target, actual, name)) is not None:
+    if deed and "delayed" not in found and (half := midway.judge(target, actual, name)) is not None:
         return half
     named = _MEASURED.search(target) and name_kind(target) == "measure"
     if not numeric and named and plain(target) == plain(actual):
@@ -203,7 +204,7 @@ def _unfinished(
 ) -> Outcome | None:
     """Judge what is done in part, going on or only planned."""
     unplanned = basis == "statement" and (positive or "planned" not in found)
-    waits = unplanned and positive and partial.awaited(target, actual)
+    waits = unplanned and positive and (partial.awaited(target, actual) or partial.one_of_them(actual))
     some = {"doubt", "done"} <= found and partial.only_some(target, actual)
     some = some or ({"planned", "done"} <= found and not numeric and partial.finishing(actual))
     if "partly" in found or waits or some or (unplanned and remainder.part_of_it(target, actual)):
