@@ -76,3 +76,21 @@ def test_a_period_is_filled_from_its_first_to_its_last_day(target: str, actual: 
 @pytest.mark.parametrize(("target", "actual", "verdict"), KEPT)
 def test_late_and_early_are_told_without_a_date(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("栈桥11月底前建成投用", "10月底建成，12月投用", "not_met"),
+        ("栈桥11月底前建成投用", "9月底建成，10月投入使用", "met"),
+        ("栈桥11月底前建成", "10月底建成，12月投用", "met"),
+        ("栈桥11月底前建成并投入使用", "10月底建成，12月投用", "partially_met"),
+        ("栈桥11月底前建成并投入使用", "9月底建成，10月投用", "met"),
+        ("护林补贴11月底前到账", "审批11月30日，到账12月8日", "not_met"),
+        ("护林补贴11月底前到账", "审批11月20日，到账11月28日", "met"),
+        ("11月底前完成护林补贴审批", "审批11月30日，到账12月8日", "met"),
+        ("补贴6月底前发放到户", "6月25日起发放，除2户7月补发外，其余月底前到户", "partially_met"),
+    ],
+)
+def test_the_date_of_the_last_deed_that_is_asked_counts(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -60,6 +60,8 @@ _LAST = re.compile(
     r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|正式|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|[二三四末]期|付清|结清|付讫|完毕|到账|到户"
 )
 """What makes the parts told before it (初稿, 首批, 预付款) steps on the way."""
+_LABEL = re.compile(rf"(?:{_STEP.pattern}|{_PASSED.pattern})(?:日期|时间)?[:：为于是]?$")
+"""审批11月30日: the step stands before its date."""
 _ARRIVED = frozenset({"到账", "到户", "打卡", "入账", "入户", "发放", "兑付", "到位", "支付", "拨付"})
 _ORIGINALLY = re.compile(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
 _LATER_PLAN = re.compile(r"^(?:年?度?)?(?:[\u4e00-\u9fff]{0,4})(?:计划|要点|预算|项目库|任务|安排|清单)")
@@ -325,24 +327,38 @@ def _year_matters(wanted: Days, got: Days) -> bool:
     return got.last.month <= 3 < wanted.last.month - 3
 
 
+def _on_the_way(found: Quantity) -> bool:
+    """Whether a date tells of a step, named behind it (4月12日审批) or before it (审批4月12日)."""
+    if not found.right:
+        return _LABEL.search(found.left) is not None
+    return _STEP.match(found.right) is not None or _PASSED.search(found.right) is not None
+
+
+def _tells(deed: str, found: Quantity) -> bool:
+    """Whether a date is that of ``deed``, by this name or another (投用, 投入使用)."""
+    told = found.right or found.left
+    one = objects.canonical(deed)
+    return deed in told or (len(one) > 1 and one in objects.canonical(told))
+
+
 def _of_event(own: str, found: list[Quantity]) -> list[Quantity]:
-    """Return the dates of the event that is named (竣工时间), without what came of it later (10月起联网)."""
+    """Return the dates of the last event that is named (竣工时间, 建成投用), not of what came of it later."""
     if len(found) < 2 or "并" in own or "且" in own:
         return found
     ended = [q for q in found if q.op not in {">", ">="}]
     found = ended if ended and any(q.op in {">", ">="} for q in found[1:]) else found
-    for event in _EVENTS.findall(own):
+    for event in reversed(_EVENTS.findall(own)):
         told = [q for q in found if (m := _TELLS.match(q.right)) is not None and m[0].endswith(event)]
-        told = told or [q for q in found if event in q.right and _AFTERWARDS.search(q.right) is None]
+        told = told or [q for q in found if _tells(event, q) and _AFTERWARDS.search(q.right) is None]
         if told:
-            return told
+            return [q for q in found if q in told or _LEFT_OUT.search(q.lead)]
     ended = [q for q in found if _FINISHED.match(q.right)]
     put_off = any(_PUT_OFF.search(q.left[-6:]) for q in found) or _PARTS.search(own) is not None
     return found if put_off or len(ended) != 1 else ended
 
 
 _EVENTS = re.compile(
-    r"竣工|完工|建成|验收|交付|投用|投产|投入使用|上线|通车|通水|开馆|开园|开业|运行|拨付|下达|支付|发放|兑付|印发|出版|开工|动工|启动|签订|批复|完成"
+    r"竣工|完工|建成|验收|交付|投用|投产|投入使用|上线|通车|通水|开馆|开园|开业|运行|拨付|下达|支付|发放|兑付|印发|出版|开工|动工|启动|签订|批复|审批|到账|到户|完成"
 )
 _TELLS = re.compile(
     rf"(?:已|正式|全面|顺利|按期|如期|通过|全部|就|便|均|才|整体|完成)*(?:{_EVENTS.pattern})(?![决结]算|审计|备案)"
@@ -385,13 +401,13 @@ def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     if len(fitting) > 1 and not asked and target.op in {"<", "<=", "="}:
         fitting = [q for q in fitting if q.op not in {">", ">="}] or fitting  # 4月14日开始，月底完成
     if len(fitting) > 1 and not _STEP.search(target.around):
-        fitting = [q for q in fitting if not _STEP.match(q.right) and not _PASSED.search(q.right)] or fitting
+        fitting = [q for q in fitting if not _on_the_way(q)] or fitting
     if len(fitting) > 1 and not _DRAFT.search(target.around):
         fitting = [q for q in fitting if not _DRAFT.search(q.around)] or fitting
     if len(fitting) < 2 or any(_LAST.search(q.left) for q in fitting):
         return fitting
     deeds = {target.around[s.start : s.end] for s in signs(target.around) if s.kind == "done"} - {"完成"}
-    if own := [q for q in fitting if any(deed in q.right for deed in deeds)]:
+    if own := [q for q in fitting if any(_tells(deed, q) for deed in deeds)]:
         return own
     marks = [objects.closeness(target.around, q.around) for q in fitting]
     best = max(marks)
