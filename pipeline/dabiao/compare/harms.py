@@ -41,8 +41,8 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     t = plain(target)
     if len(t) > LONGEST or len(actual) > 4 * LONGEST or _BAN.search(target) is None:
         return None
-    bans = [p for p in _PART.split(target) if plain(p)]
-    if not _BAN.match(plain(bans[0])) and not _BAN.search(t[-4:]):
+    bans = _bans(target)
+    if not bans or not (_BAN.match(plain(bans[0])) or _BAN.search(t[-4:])):
         return None
     words = next((w for b, w in _cases() if b.search(target)), None)
     if len(bans) == 1 and words is not None and not _TWICE.search(actual) and _none_of(words, actual):
@@ -56,6 +56,21 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     return Outcome(verdict, "statement", why, "parity.affirmed")
 
 
+def _bans(target: str) -> list[str]:
+    """Return the parts of a target that ban something, without the name of the work before them."""
+    found: list[str] = []
+    for part in _PART.split(target):
+        banned = _BAN.sub("", plain(part))
+        if _named(part) or (banned not in {"", "发生", "出现"} and (found or _BAN.search(part))):
+            found.append(part)
+    return found
+
+
+def _named(ban: str) -> tuple[re.Match[str], re.Pattern[str]] | None:
+    """Return where ``ban`` names a harm, and the words under which cases of it are told."""
+    return next(((found, words) for harm, words in _cases() if (found := harm.search(ban))), None)
+
+
 def _none_of(words: re.Pattern[str], actual: str) -> bool:
     """Whether every clause that tells of cases denies them (未立案查处人员)."""
     told = [c for c in _CLAUSE.split(actual) if words.search(c)]
@@ -66,7 +81,7 @@ def _none_of(words: re.Pattern[str], actual: str) -> bool:
 
 def _affirmed(ban: str, actual: str) -> str | None:
     """Return the clause that tells of a case of one ban, with how many there were."""
-    named = next(((m, w) for b, w in _cases() if (m := b.search(ban))), None)
+    named = _named(ban)
     if named is None:
         return None
     words, sort = named[1], _BAN.sub("", plain(ban[: named[0].start()]))
