@@ -49,6 +49,8 @@ _VAGUE = re.compile(r"^[数几](?P<size>[十百千万])")
 _SIZES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
 _ABOUT = 0.05
 """How far a number may lie from 约 or 左右 and still be about it."""
+_AND_MORE = re.compile(r"[\d十百千万亿][余多几]")
+"""三百余场, 十几个, 20多家: as many and some more."""
 _ABSURD = 20
 """So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
 
@@ -214,7 +216,7 @@ def judge(  # noqa: PLR0911 - one line per way two numbers can lie
         return outcome("met", "达到目标", ".equal" if ratio == 1 else ".within")
     if less and target.op in {"=", "~"} and way.beaten == "met" and high != 0:
         return outcome("met", "控制在目标以内", ".kept")
-    if target.op == "~" and held.proves.low <= low * 1.1:
+    if target.op == "~" and held.proves.low <= max(low * 1.1, _loose_top(target)):
         return outcome("met", "达到目标", ".approx")
     if low != high:
         return outcome("met", "在目标区间内", ".range")
@@ -234,13 +236,26 @@ def _outside(target: Mention, held: Held, way: Direction, less: bool) -> tuple[V
         return "met", "短于目标区间", ".range"
     if low != high and got.high < low and way.name == "harm" and _counts(target):
         return "exceeded", "低于目标区间", ".range"
-    if target.op == "~" and low == high:
+    if target.op == "~" and low == high and not (_loose_top(target) and got.high < low):
         if low * (1 - _ABOUT) <= got.low and got.high <= high * (1 + _ABOUT):
             return "met", "目标为约数，实际与之相差很小", ".approx"
         if not less and got.low >= low * 0.9:
             verdict: Verdict = "met" if "近" in target.text else "undetermined"
             return verdict, "目标为约数，实际略低", ".approx"
     return "not_met", "超出目标上限" if less else "未达到目标", ".short"
+
+
+def _loose_top(target: Mention) -> float:
+    """Return up to where 三百余场 and 十几个 reach (399, 19); nothing for other words of about.
+
+    What is 余, 多 or 几 is never fewer than it says.
+    """
+    if _AND_MORE.search(target.text) is None or target.value is None:
+        return 0.0
+    value, step = int(target.value), 1
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return (value + step - 1) * float(target.factor or 1) if step > 1 else 0.0
 
 
 def _measured(target: Mention, held: Held) -> bool:

@@ -223,6 +223,9 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
         return stated
     if (whole := _spread(target, stated)) is not None:
         return [whole]
+    mean = [q for q in stated if _MEAN.search(q.left)] if "平均" in f"{indicator}{target.lead}" else []
+    if len(mean) == 1:
+        return mean  # 平均4.2天，最久19天
     extreme = "high_end" if at_most(target.mention.op, 1, to) else "low_end"
     worst = [q for q in stated if role(extreme, q.left, "end")]
     if worst:
@@ -243,7 +246,7 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
         return own_year[:1]
     if len(stated) > 2 and all_parts(stated):
         return [numeric.added(stated)]
-    totals = [q for q in stated if q.total]
+    totals = [q for q in stated if q.total] or _of_whole_year(stated)
     if totals:
         return totals if len(totals) == 1 else _closest(target, totals, indicator)[:1]
     own = target.mention.object or target.around or indicator
@@ -268,6 +271,13 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     parts = parts[:1] if _first_is_whole(parts) else parts
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
+
+
+def _of_whole_year(stated: Sequence[Quantity]) -> list[Quantity]:
+    """Return the one number told of the whole year that holds all others (补演6场，全年演满40场)."""
+    most = max(float(q.mention.value or 0) for q in stated)
+    whole = [q for q in stated if "全年" in q.left and float(q.mention.value or 0) == most]
+    return whole if len(whole) == 1 and sum("全年" in q.lead for q in stated) == 1 else []
 
 
 def extremes(target: Quantity, stated: list[Quantity]) -> tuple[Quantity, Quantity] | None:

@@ -58,6 +58,7 @@ _BESIDE_SUBJECT = re.compile(
 """A denial that only tells which things are meant: 未改的站台门已换装, 未采纳意见均作出说明."""
 _AHEAD = re.compile(
     r"除[^，。；;未没无不]{1,16}(?:先行|提前|早已|率先|此前已)[^，。；;未没无不停取]{0,8}外[，,]?(?:其[余他它])?"
+    r"|除[^，。；;未没无不]{0,8}(?P<gone>(?:早已|已经?|此前)(?:关闭|关停|停用|停航|停运|拆除|报废|注销|撤销|撤并|废弃|废止)的)[^，。；;]{1,12}外"
 )
 """除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
 _OF_THEM = re.compile(
@@ -273,7 +274,8 @@ def _without_ahead(text: str, raw: list[Sign]) -> list[Sign]:
     if ahead is None:
         return raw
     excepted = range(*ahead.span())
-    return [s for s in raw if s.kind not in {"partly", "doubt"} or s.start not in excepted]
+    passed = _FLAWS if ahead["gone"] else {"partly", "doubt"}
+    return [s for s in raw if s.kind not in passed or s.start not in excepted]
 
 
 def _alone(raw: list[Sign], i: int) -> bool:
