@@ -79,7 +79,6 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _no_level(outcome, target, actual),
         _no_change(outcome, target, actual),
         _over_some(outcome, target, actual),
-        _other_way(outcome, target, actual),
         _still_going(outcome, target, actual),
         _some_clause(outcome, target, actual),
     ):
@@ -347,19 +346,6 @@ def _over_some(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     if found is None or re.search(r"(?:^|\D)0\D", found[0]):
         return None
     return _but(outcome, f"有{found[0]}", "partially_met", "sceptic.some")
-
-
-def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
-    """Doubt a change where one of the things asked went the other way (刑事案件下降，治安案件上升)."""
-    asked = "" if outcome.basis == "numeric" or target.values else numeric.changes(target.text)
-    if not asked:
-        return None
-    for clause in _CLAUSE.split(actual.text):
-        told = numeric.changes(clause)
-        thing = re.split(r"同比|较|比|上升|下降|增|减|提|降|升", clause)[0][-4:]
-        if told and told != asked and len(thing) > 1 and thing in target.text:
-            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "sceptic.other_way")
-    return None
 
 
 _GOING = re.compile(r"正在(?!册)|[仍尚还]在(?![册岗位])")

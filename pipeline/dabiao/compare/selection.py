@@ -221,11 +221,8 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     """Return the quantity (or the sum) that answers the target."""
     if len(stated) == 1:
         return stated
-    if (whole := _spread(target, stated)) is not None:
+    if (whole := _spread(target, stated) or _mean(target, stated, indicator)) is not None:
         return [whole]
-    mean = [q for q in stated if _MEAN.search(q.left)] if "平均" in f"{indicator}{target.lead}" else []
-    if len(mean) == 1:
-        return mean  # 平均4.2天，最久19天
     extreme = "high_end" if at_most(target.mention.op, 1, to) else "low_end"
     worst = [q for q in stated if role(extreme, q.left, "end")]
     if worst:
@@ -271,6 +268,14 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     parts = parts[:1] if _first_is_whole(parts) else parts
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
+
+
+def _mean(target: Quantity, stated: Sequence[Quantity], name: str) -> Quantity | None:
+    """Return the mean where one is asked, whatever the extremes were (平均4.2天，最久19天)."""
+    if "平均" not in f"{name}{target.lead}":
+        return None
+    means = [q for q in stated if _MEAN.search(q.left)]
+    return means[0] if len(means) == 1 else None
 
 
 def _of_whole_year(stated: Sequence[Quantity]) -> list[Quantity]:

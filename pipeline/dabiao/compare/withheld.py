@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dabiao.compare import numeric
+from dabiao.compare import grades, numeric
 from dabiao.compare.interval import numbers
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
@@ -27,6 +27,19 @@ _ELSE = re.compile(r"清理|归档|结算|决算|审计|手续|质保|管护|维
 _WHOLE = re.compile(r"整体|全部|所有|全面|全员|各|均|都")
 _REST = re.compile(r"其余|其他|剩余|余下|部分|个别|尾")
 _MADE_UP = re.compile(r"补[办发齐上做开建装验]|改[在于至]|恢复|重新|复[验检]|整改后|后[^，]{0,6}完成")
+_DISPUTED = re.compile(
+    r"以(?:哪|何)[个者种份组]*[^，。；;]{0,6}?为准|(?:口径|数据|数字|结果|前后|两处|两者|两表|记载)(?:并?不一致?|不符|不同|有出入|对不上|相互矛盾)"
+    r"|与[^，。；;]{2,14}(?:不一致|不符|有出入|对不上)"
+)
+_CLEARED = re.compile(
+    r"经(?:核[实对查]|复核|查)|以[^，。；;哪何]{2,12}为准|已(?:核[实对]|更正|纠正|统一|修正|说明)|问题|整改"
+)
+_NONE_FOUND = re.compile(r"(?:无|未发现|没有|不存在)[^，。；;]{0,6}$|经核[实对]|整改")
+"""What was found not to agree and is cleared up, or is no number of this cell."""
+_GRADED = re.compile(
+    r"(?<![\d.])[1-9]\d*[家个所名人户处项件份座支台次条批]\S{0,4}?(?P<grade>优秀|优良|优|良好|良|合格|不合格|一般|中|差|较差)(?=[，。；;、（(]|$)"
+)
+_MOST = 12
 _DEED = re.compile(r"[\u4e00-\u9fff]{2}$")
 _FORETOLD = re.compile(
     r"^[\u4e00-\u9fff]{0,4}?(?:安排|定|改|推迟|延期|延|顺延|挪|放|预计|计划|拟|将|暂定|要到|需到|待)[在于至到]?"
@@ -43,6 +56,13 @@ _NOT_SO = re.compile(
 def judge(outcome: Outcome, told: Quantity | None, target: Cell, actual: Cell) -> Outcome | None:
     """Return what is left of a met after what stands beside its number or day; None where all is."""
     m = outcome.actual
+    doubted = (
+        _disputed(outcome, actual)
+        or _lower_grade(outcome, target, actual)
+        or _other_way(outcome, target, actual)
+    )
+    if doubted is not None:
+        return doubted
     if outcome.basis == "date" or (m is not None and m.kind in {"date", "date_range"}):
         return _foretold(outcome, target, actual) or _rest_goes_on(outcome, target, actual)
     if m is None or outcome.target is None or outcome.target.op in {"<", "<="}:
@@ -50,6 +70,56 @@ def judge(outcome: Outcome, told: Quantity | None, target: Cell, actual: Cell) -
     if m.unit == numeric.PERCENT:
         return _lost(outcome, actual)
     return _open_among(outcome, told, actual) if len(actual.values) > 1 else None
+
+
+def _disputed(outcome: Outcome, actual: Cell) -> Outcome | None:
+    """Doubt a number beside which the cell says that another source tells another one."""
+    found = _DISPUTED.search(actual.text) if any(c in actual.text for c in "准符致出对") else None
+    if found is None or _NONE_FOUND.search(actual.text[: found.start()]):
+        return None
+    if _CLEARED.search(actual.text, found.end()):
+        return None
+    why = f"{outcome.why.rstrip('。')}，但又称“{shortened(found[0])}”，无法判定。"
+    return replace(
+        outcome,
+        verdict="undetermined",
+        basis="none",
+        why=why,
+        rule="withheld.disputed",
+        flags=outcome.flags | {"contradiction"},
+    )
+
+
+def _lower_grade(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a grade that some of several missed: 良好及以上 by 4家良好、1家合格."""
+    if outcome.basis == "numeric" or not actual.values or len(actual.values) > _MOST:
+        return None
+    asked = {g.scale: g for g in grades.grades(plain(target.text))}
+    if not asked:
+        return None
+    for told in _GRADED.finditer(actual.text):
+        given = (g for g in grades.grades(told["grade"]) if g.scale in asked)
+        if any(g.step > asked[g.scale].step for g in given):
+            return _but(outcome, f"“{told[0]}”", "partially_met", "withheld.grade")
+    return None
+
+
+_TURN = re.compile(r"同比|[与和同较比]|上升|下降|增|减|提|降|升|[有已均]")
+_PIECE = re.compile(r"[、，,；;和及]")
+
+
+def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Doubt a change where one of the things asked went another way (刑案下降，治安案件上升, 成本持平)."""
+    if outcome.basis == "numeric" or target.values or not numeric.changes(target.text):
+        return None
+    for clause in _CLAUSE.split(actual.text):
+        told = numeric.changes(clause) or ("flat" if "持平" in clause else "")
+        thing = _TURN.split(clause)[0][-4:] if told else ""
+        own = next((p for p in _PIECE.split(target.text) if thing in p), "") if len(thing) > 1 else ""
+        asked = numeric.changes(own) or numeric.changes(target.text)
+        if own and told != asked:
+            return _but(outcome, f"又称“{shortened(clause)}”", "partially_met", "withheld.other_way")
+    return None
 
 
 def _open_among(outcome: Outcome, told: Quantity | None, actual: Cell) -> Outcome | None:
