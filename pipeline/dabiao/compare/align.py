@@ -38,6 +38,8 @@ def likeness(target: Part, one: str, actual: Part, other: str) -> float:
         return 0.0
     score = 0.6 * objects.closeness(one, other) + 0.4 * objects.likeness(one, other)
     t, a = target.cell.values, actual.cell.values
+    if bool(a) < bool(t) and t[0].mention.unit == numeric.PERCENT:
+        score *= 0.6  # 每日报送，及时率99.6%: a rate is answered by a number.
     if t and a and (objects.bare(one) or objects.bare(other)):
         score += 0.2
     if t and a:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from dabiao.compare.dates import Days, days
+from dabiao.compare.dates import Days, days, latest
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.timing import GAP
+from dabiao.model import Verdict
 
 _GOES_ON = re.compile(
     r"持续|不间断|逐[月日周旬]|按月|发放期|补贴期|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
@@ -30,6 +32,7 @@ _SPANS = {
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
 _LISTED = re.compile(r"(?:[一二三四][、和及])+[一二三四]季度")
+_QUARTERLY = re.compile(r"(?:四个|各个?|每个?|全部)季度|[按逐]季")
 _STOPPED = re.compile(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
 _FINISHED = re.compile(r"完毕|完成|完工|竣工|办结|[推顺拖]后|推迟|延期|顺延|延至|延后|改[到至在]")
 _NEVER = re.compile(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|停|断|缺|关)[过]?")
@@ -53,7 +56,66 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
         hours := _by_clock(target.text, actual.text)
     ):
         return hours
-    return _by_days(target, actual, name, year) or _by_months(target, actual, name)
+    return (
+        _in_turn(target, actual, year)
+        or _by_days(target, actual, name, year)
+        or _by_months(target, actual, name)
+        or _all_year(target, actual, name)
+        or _round_the_clock(target, actual)
+    )
+
+
+_ALL_YEAR = re.compile(
+    r"(?:全年|常年|一年四季|全年度)(?:[^，。；;\d未没停除]{0,10}?)(?:不间断|无间断|不停|持续|坚持|连续|无休|常态|开展|开放|运行|监测|保洁|值守)"
+)
+_AROUND = re.compile(r"7\s?[×xX*]\s?24|24小时|二十四小时|全天候|全时段")
+_UNMANNED = re.compile(
+    r"(?:其余|其他|夜间|晚间|夜里|周末|双休日?|节假日|凌晨|非工作)[^，。；;]{0,8}(?:无人|停|不|未|没|关)"
+)
+
+
+def _in_turn(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge 分别于5月、11月底前 by as many dates in their order."""
+    n = len(target.dates)
+    if n < 2 or n != len(actual.dates) or "分别" not in target.text:
+        return None
+    limit = target.dates[-1].mention.op
+    if limit not in {"<", "<="} or any(q.role != "done" for q in actual.dates):
+        return None
+    late = 0
+    for asked, told in zip(target.dates, actual.dates, strict=True):
+        due, done = latest(replace(asked.mention, op=limit), year), days(told.mention, year)
+        if due is None or done is None:
+            return None
+        late += done.last > due
+    why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
+    if not late:
+        return Outcome("met", "date", f"{why}，均在期限以内。", "date.in_turn")
+    verdict: Verdict = "not_met" if late == n else "partially_met"
+    return Outcome(verdict, "date", f"{why}，有{late}个晚于期限。", "date.in_turn")
+
+
+def _all_year(target: Cell, actual: Cell, name: str) -> Outcome | None:
+    """Judge a period of its year by words for all of it: 2022年1月—12月 by 全年不间断."""
+    if "年" not in actual.text or len(target.dates) != 1 or target.values or actual.quantities:
+        return None
+    asked = target.dates[0].mention
+    if _SPAN.search(asked.text) is None or len(actual.text) > _LONGEST or _ENDS.search(target.text):
+        return None
+    if _ALL_YEAR.search(actual.text) is None or _STOPPED.search(_NEVER.sub("", actual.text)):
+        return None
+    why = f"目标期间{asked.text}，完成情况称“{shortened(actual.text)}”，覆盖全部期间。"
+    return Outcome("met", "date", why, "date.covered", None, frozenset(), asked)
+
+
+def _round_the_clock(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge 24小时服务 by hours of which some are not served: 其余时段无人值守."""
+    if "24" not in target.text and "全" not in target.text and "二十四" not in target.text:
+        return None
+    if _AROUND.search(target.text) is None or _UNMANNED.search(actual.text[:_LONGEST]) is None:
+        return None
+    why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，只覆盖部分时段。"
+    return Outcome("partially_met", "statement", why, "date.gap")
 
 
 def _by_days(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
@@ -93,7 +155,7 @@ def _by_days(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome
     )
 
 
-def _by_months(  # noqa: PLR0911 - one line per reason to stand back
+def _by_months(  # noqa: PLR0911, PLR0912 - one line per reason to stand back
     target: Cell, actual: Cell, name: str
 ) -> Outcome | None:
     """Judge months that are to be filled by those that are told and those that are denied."""
@@ -108,7 +170,11 @@ def _by_months(  # noqa: PLR0911 - one line per reason to stand back
     wanted = _named(target.text) if _SPAN.search(target.text) or listed else frozenset[int]()
     if "全年" in target.text or "全年" in name:
         wanted = wanted or frozenset(range(1, 13))
-    if len(wanted) < 2 or _other_year(target.text, actual.text) or any(q.mention.unit for q in target.values):
+    if _QUARTERLY.search(target.text) and _LISTED.search(actual.text):
+        wanted = wanted or frozenset(range(1, 13))  # 四个季度按季开展 by 一、二、四季度各开展1次
+    if len(wanted) < 2 or _other_year(target.text, actual.text):
+        return None
+    if any(q.mention.unit and q.mention.kind != "duration" for q in target.values):
         return None
     filled, missed = frozenset[int](), frozenset[int]()
     for clause in _CLAUSE.split(actual.text):

@@ -86,6 +86,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     wide = f"{context.indicator or ''}{target.lead}"
     if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
         target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")
+    actual = rows.of_forms(target, actual, context.indicator or "")
     if rows.kinds(target, actual, context.indicator or "") is None:
         actual = answers.narrowed(target, actual, context.indicator or "")
     to = way(target, context)
@@ -98,8 +99,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     if to.name == "harm" and any(stages.mends(own, q) for q in actual.values):
         actual = cell_of(actual.text, tuple(q for q in actual.quantities if not stages.mends(own, q)))
     actual = since.ratio(target, deductions.counted(target, actual, own))
-    values = actual.values
-    if not values:
+    if not actual.values:
         return None
     told = (
         answers.uneven(target, actual, to)

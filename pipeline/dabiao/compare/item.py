@@ -66,6 +66,7 @@ from dabiao.compare.wording import kinds, told_last
 from dabiao.model import Mention
 
 _THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
+_OF_EACH = re.compile(r"\d[个户处家所条座][\u4e00-\u9fff]{0,4}(?:都|均|全部?)")
 _FAILED = re.compile(r"不合格|未通过|不达标|未达标")
 _PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
 _IN_WORK = re.compile(r"在[建修装改拆]|施工中|正在(?:施工|建设|安装|改造)")
@@ -302,6 +303,8 @@ def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
         return outcome  # 场馆建成，预计上座率可达70%: nobody has measured it yet.
     if repeated and text and said.verdict != "undetermined" and not bygone:
         return replace(said, flags=said.flags | outcome.flags)
+    if outcome.rule == "numeric.object" and said.rule == "words.partly" and _OF_EACH.search(actual.text):
+        return replace(said, flags=said.flags | outcome.flags)  # 12个村都做了，只差一点收尾
     if said.verdict == "not_met" and said.rule in _PLAIN:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome

@@ -59,9 +59,13 @@ class Part:
     """Whether the item was cut off at a comma, so that a list need not name it."""
 
 
+IN_TURN = re.compile(r"分别(?:于|在)(?=\d)")
+"""两期分别于5月、11月底前: the dates are told in turn, and answered in turn."""
+
+
 def asked(cell: Cell, year: int | None) -> list[Part]:
     """Return the items of a target: as ``parts``, and clauses about different things told apart."""
-    if cell.bare:
+    if cell.bare or (len(cell.dates) > 1 and IN_TURN.search(cell.text)):
         return [Part(cell, 0, None, cell.text)]
     found: list[Part] = []
     for part in parts(cell, year):

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dabiao.compare import numeric, objects, places, selection, stages
-from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.expressions import section
+from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.selection import NO_KIND
 
 MOST = 30
@@ -29,7 +30,7 @@ _WHERE = re.compile(
 )
 """Kinds told apart by where or when they are: 东片区5座，西片区6座."""
 _TURNS = re.compile(
-    r"[较比占][^、，；]{0,8}$|其中|另|还|又|再|取消|未|没|无|不|待|拟|应|原|上年|去年|剩|余|退|减|实(?![验训习施])|有效"
+    r"[较比占][^、，；]{0,8}$|其中|另|还|又|再|取消|未|没|无|不|待|拟|应|原|上年|去年|剩|余|退|减|实(?![验训习施践])|有效"
 )
 """Words of a number that is no kind beside the others: a part, an earlier step, a rest."""
 _BUILT = re.compile(r"(?:新|改|扩|迁|续|共|合|自|联|翻|援|代)建|改造|升级|租用|提升|挂牌")
@@ -57,7 +58,9 @@ def itself(target: Quantity, about: list[Quantity]) -> list[Quantity]:
     return named
 
 
-def kinds(target: Quantity, actual: Cell, name: str) -> Quantity | None:
+def kinds(  # noqa: PLR0911 - one line per reason to stand back
+    target: Quantity, actual: Cell, name: str
+) -> Quantity | None:
     """Return the sum of the numbers that make up the target together; None where they do not."""
     if len(actual.values) < 2 or selection.of_one_case(target, name):
         return None
@@ -68,9 +71,13 @@ def kinds(target: Quantity, actual: Cell, name: str) -> Quantity | None:
     if len(sizes) > 2 and 2 * max(sizes) == sum(sizes):
         return None  # 落户3家，粮油2家，物流1家: one of them is the whole.
     most = max(sizes)
+    own = f"{target.mention.object or ''}{target.around}" or name
+    if near := _of_its_rank(own, found):
+        found = near
     if not all(_plain(target, q, most) for q in found) or not _side_by_side(found, actual.text):
         return None
-    own = f"{target.mention.object or ''}{target.around}" or name
+    if near and not any(_is_it(own, q) for q in found):
+        return numeric.whole(found)
     if any(_is_it(own, q) for q in found) or any(_apart(own, name, q) for q in found):
         return None
     return numeric.whole(found) if _belongs(target, own, found, name) else None
@@ -139,3 +146,40 @@ def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: 
     if deed and len(deed) < 3 and all(objects.canonical(q.lead).startswith(deed) for q in found):
         return True  # 培训500人次: 培训农民300人次、干部200人次
     return len(found) >= _FEWEST and any(_GENERAL.search(words) for words in (own_words, target.left, name))
+
+
+def _of_its_rank(own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers under the head that the target names: 国赛一等奖1项、三等奖2项, no 省赛一等奖."""
+    heads = [i for i, q in enumerate(found) if q.left == q.lead and own[:2] and q.left.startswith(own[:2])]
+    if len(heads) != 1 or len(own) < 3:
+        return []
+    first = found[heads[0]]
+    row = [first, *(q for q in found[heads[0] + 1 :] if q.lead.startswith(first.left) and q.lead != q.left)]
+    ends = {_name(q)[-2:] for q in row}
+    return row if len(row) > 1 and len(ends) == 1 and not own.endswith(ends.pop()) else []
+
+
+def of_forms(target: Quantity, actual: Cell, name: str) -> Cell:
+    """Return the actual with its numbers as one where each is told of one way of doing what is asked."""
+    found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    own = f"{target.lead}{target.mention.object or ''}" or name
+    if (
+        not 1 < len(found) <= MOST
+        or target.mention.unit == numeric.PERCENT
+        or not _are_forms(own, name, found)
+    ):
+        return actual
+    if any(q.role != "done" or q.op != "=" or q.total or _TURNS.search(q.left) for q in found):
+        return actual
+    rest = tuple(q for q in actual.quantities if q not in found)
+    return cell_of(actual.text, (numeric.whole(found), *rest), actual.damaged)
+
+
+def _are_forms(own: str, name: str, found: Sequence[Quantity]) -> bool:
+    """Whether each number is told of one way in which what is asked is done: 转化 by 转让22件、许可6件."""
+    for deed, ways in section("forms").items():
+        if deed in own or deed in name:
+            used = [next((w for w in ways if w in q.left), "") for q in found]
+            if all(used) and len(set(used)) > 1 and not any(w in own for w in used):
+                return True
+    return False

@@ -167,7 +167,7 @@ def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> O
         said = f"说的是“{shortened(counted)}”"
     elif (
         spends is not None
-        and _SAVES.search(own)
+        and _SAVES.search(own if spends[0] not in target.text else target.text)
         and not _SAVES.search(told.lead)
         and told.mention.unit != numeric.PERCENT
         and numeric.changes(told.left) == ""
