@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import expand, section
 from dabiao.compare.wording import kinds, signs
 
 CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
 _SAID = frozenset({"done", "effect", "effort", "good"})
-_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _PIECE = re.compile(r"[\u4e00-\u9fff]+")
 _PARTICLES = re.compile(r"[了的已也均都就仍]")
 _ENDED = re.compile(r"完工|完成|竣工|建成|举办|举行|结束|落成|交付|投用|收官|落实")
@@ -92,7 +92,7 @@ def own_words(wide: str, actual: str, *, claimed: bool = False) -> str:
 
 def _about(wide: str, actual: str) -> Iterator[tuple[_Clause, bool]]:
     """Yield the clauses from the first that claims or is about the target, and whether each is about it."""
-    clauses = [_read(c, wide[:LONGEST]) for c in _CLAUSE.split(actual[:LONGEST])]
+    clauses = [_read(c, wide[:LONGEST]) for c in HEADED.split(actual[:LONGEST])]
     longest = max(c.thing[1] - c.thing[0] for c in clauses)
     last = max((i for i, c in enumerate(clauses) if c.claims), default=-1)
     begun = False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dabiao.compare import objects
+from dabiao.compare.clauses import HEADED
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import compiled, section
 from dabiao.compare.grades import grades
@@ -20,7 +21,6 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
 from dabiao.record import record
 
-_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _DENIED = re.compile(r"(?:不|未|没有|没|无|零|不会|不再|并未|未再)(?:出现|发生|有所|明显|见|被|能|有)?$")
 _DEGREE = re.compile(
     r"[与同]?(?:往年|上年|去年)(?:同期)?(?:水平)?|有所|略有|略微|稍有|逐年|逐步|稳步|同比|环比|[较比]?(?:上|去)年(?:度|同期)?|明显|显著|大幅度?|持续|不断|进一步|得到|得以"
@@ -89,7 +89,7 @@ def turns(text: str) -> Iterator[Turn]:
     pattern, names = _pattern()
     if pattern.search(text) is None:
         return
-    for clause in _CLAUSE.split(text[:LONGEST]):
+    for clause in HEADED.split(text[:LONGEST]):
         found = [(m, names[(m.lastindex or 1) - 1]) for m in pattern.finditer(clause)]
         told = [(sign, _DENIED.search(clause[: m.start()][-6:])) for m, sign in found]
         if told and told[-1][0] == "flat":
@@ -145,8 +145,8 @@ def _answering(wanted: Turn, given: list[Turn], name: str) -> list[Turn]:
 
 def _another_came_about(target: str, actual: str, given: list[Turn]) -> bool:
     """Whether the target asks for something else too, which another clause of the actual claims."""
-    clauses = _CLAUSE.split(actual)
-    if len(clauses) < 2 or len(_CLAUSE.split(target)) < 2:
+    clauses = HEADED.split(actual)
+    if len(clauses) < 2 or len(HEADED.split(target)) < 2:
         return False
     other = [c for c in clauses if not any(t.matter and t.matter in c for t in given)]
     return any(kinds(c) & {"effect", "done"} and not kinds(c) & _RESERVED for c in other)
@@ -154,7 +154,7 @@ def _another_came_about(target: str, actual: str, given: list[Turn]) -> bool:
 
 def _plainly(target: str, actual: str) -> bool:
     """Whether both sides say a change and nothing else."""
-    one_clause = not _CLAUSE.search(target) and not _CLAUSE.search(actual)
+    one_clause = not HEADED.search(target) and not HEADED.search(actual)
     reserved = kinds(actual) & _RESERVED
     if any(t.denied for t in turns(actual)):
         reserved -= {"not_done"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import midway, objects
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
 from dabiao.compare.wording import Sign, kinds, signs
 
-_LINE = re.compile(r"[，。；;,\n]")
 _ELSE = re.compile(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
 _MORE = re.compile(
     r"[^，。；;]{0,6}(?:还[将要拟会]|将再|拟再|计划再)(?!.*(?:补齐|剩余|其余|余下|完成|改造|修))"
@@ -84,13 +84,13 @@ def _kind(sign: Sign, actual: str, target: str) -> str:
 
 def _in_name(target: str, around: str) -> bool:
     """Whether a deed stands inside a name that both sides share (改造 in 支局改造工程)."""
-    return _LINE.search(around) is None and around in target
+    return CLAUSE.search(around) is None and around in target
 
 
 def _opens_name(target: str, actual: str, sign: Sign) -> bool:
     """Whether a word of an effect opens a name that both sides share (丰收 in 丰收节)."""
     around = actual[sign.start : sign.end + 1]
-    return len(around) > sign.end - sign.start and _LINE.search(around) is None and around in target
+    return len(around) > sign.end - sign.start and CLAUSE.search(around) is None and around in target
 
 
 def _asked_for(word: str, target: str) -> bool:

@@ -15,6 +15,7 @@ from dabiao.compare.itemise import Part
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.reading import Cell, cell_of, piece
+from dabiao.compare.spelt import read_numeral
 from dabiao.compare.wording import kinds
 
 Judge: TypeAlias = Callable[[Cell, Cell], Outcome]
@@ -24,7 +25,6 @@ LONGEST = 200
 _HINT = re.compile(
     r"前者|后者|[前后][一两二三四五六\d]|第[一二三四五六七八九十\d]|即|[两二三四五六七八九十\d][\u4e00-\u9fff]|以上|上述|前述|所列|[该这各]|所有|除|仅|只|其中"
 )
-_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _EACH = r"均|都|全部|各(?![项类个])|分别|皆|一律|悉数|全都|全数|也?已|现已|顺利|如期|按期|按时|尚?未|仍"
 _SUBJECT = re.compile(
     r"^(?:目前|本年度?|全年|年内|截至年底|现|实际)?[，,]?"
@@ -133,9 +133,9 @@ def _named(target: Cell, targets: Sequence[Part], text: str) -> Outcome | None:
 def _some_of(target: Cell, members: Sequence[Part], text: str) -> list[Compared] | None:
     """Judge 已完成其中一项: fewer than the target lists."""
     some = _SOME_OF.search(text)
-    number = _number(some["n"] or some["m"]) if some else 0
-    if (of := _SO_MANY_OF.match(text)) is not None and _number(of["all"]) == len(members):
-        number = _number(of["n"])
+    number = read_numeral(some["n"] or some["m"]) if some else 0
+    if (of := _SO_MANY_OF.match(text)) is not None and read_numeral(of["all"]) == len(members):
+        number = read_numeral(of["n"])
     if not 0 < number < len(members):
         return None
     why = f"目标有{len(members)}项，完成情况称“{shortened(text)}”，只完成一部分。"
@@ -162,7 +162,7 @@ def _together(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Comp
     found = _SUBJECT.match(actual.text)
     if found is None:
         return None
-    if found["n"] not in {None, "各", "所有", "全部"} and _number(found["n"]) != len(members):
+    if found["n"] not in {None, "各", "所有", "全部"} and read_numeral(found["n"]) != len(members):
         return None
     more = _MORE.search(actual.text, found.end())
     told = piece(actual, found.end(), more.start() if more is not None else len(actual.text), None)
@@ -195,16 +195,12 @@ def _places(found: re.Match[str], many: int) -> list[int]:
     if found["first"] or found["last"]:
         return [0 if found["first"] else many - 1]
     if found["front"] or found["back"]:
-        n = _number(found["front"] or found["back"])
+        n = read_numeral(found["front"] or found["back"])
         return list(range(n)) if found["front"] else list(range(many - n, many))
-    numbers = [_number(n) - 1 for n in _ORDINAL.findall(found["k"])]
+    numbers = [read_numeral(n) - 1 for n in _ORDINAL.findall(found["k"])]
     if re.search("[至到-]", found["k"]) and len(numbers) == 2:
         return list(range(numbers[0], numbers[1] + 1))
     return numbers
-
-
-def _number(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else _NUMERALS[numeral]
 
 
 def _unsaid(part: Part, only: bool) -> Outcome:

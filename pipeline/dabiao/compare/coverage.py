@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.dates import Days, days, latest
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
@@ -36,7 +37,6 @@ _QUARTERLY = re.compile(r"(?:四个|各个?|每个?|全部)季度|[按逐]季")
 _STOPPED = re.compile(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
 _FINISHED = re.compile(r"完毕|完成|完工|竣工|办结|[推顺拖]后|推迟|延期|顺延|延至|延后|改[到至在]")
 _NEVER = re.compile(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|停|断|缺|关)[过]?")
-_CLAUSE = re.compile(r"[，。；;,]")
 _YEAR = re.compile(r"(\d{4})年")
 _SPAN = re.compile(r"[-~－～至到—]")
 _BEGUN = re.compile(
@@ -177,7 +177,7 @@ def _by_months(  # noqa: PLR0911, PLR0912 - one line per reason to stand back
     if any(q.mention.unit and q.mention.kind != "duration" for q in target.values):
         return None
     filled, missed = frozenset[int](), frozenset[int]()
-    for clause in _CLAUSE.split(actual.text):
+    for clause in CLAUSE.split(actual.text):
         found = _named(clause, _in_order(wanted))
         if _STOPPED.search(_NEVER.sub("", clause)):
             missed |= found

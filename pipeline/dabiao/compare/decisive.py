@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from dabiao.compare import objects
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
@@ -24,7 +25,6 @@ GUARDS = frozenset(
     )
 ) | {"parity.some", "parity.degree", "name.open", "name.rest", "name.part"}
 """Rules of the judges of words that many clauses can mislead."""
-_CLAUSE = re.compile(r"[，,。；;！？!?\n]")
 _UNDONE = frozenset({"not_done", "cancelled"})
 _OPEN = _UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})
@@ -56,7 +56,7 @@ def ending(target: str, wide: str, actual: str, *, effect: bool, none: bool) -> 
     """
     if not SHORTEST <= len(actual) <= LONGEST:
         return None
-    clauses = [c.strip() for c in _CLAUSE.split(actual) if c.strip()]
+    clauses = [c.strip() for c in CLAUSE.split(actual) if c.strip()]
     if not 1 < len(clauses) <= MOST:
         return None
     told = [c for c in clauses if not _background(c, wide)]

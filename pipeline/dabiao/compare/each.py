@@ -11,13 +11,13 @@ from dataclasses import replace
 from dabiao.compare import numeric, objects
 from dabiao.compare.interval import numbers
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.compare.spelt import read_numeral
 from dabiao.compare.wording import kinds
 from dabiao.extract.units import lookup
 
 _EACH = re.compile(
     r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,16})$"
 )
-_SPELT = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "双": 2}
 _NUMBER = re.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十两双])个?(?:[\u4e00-\u9fff]{1,6}?)?(?:所|家|座|名|支|处|校|地|县|区|乡|镇|村|街道|社区|单位|部门|学校|中心|季度|月|片|组|队|站|馆|园|班|项目|标段|点|批)(?:中|里|内)?$"
 )
@@ -56,7 +56,6 @@ _ONE = re.compile(
 _ALREADY = re.compile(r"每|均|/")
 _TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
 _STRICT = frozenset({"not_done", "planned", "cancelled", "under_way", "delayed", "partly"})
-_COUNTED = frozenset({"quantity", "money", "frequency"})
 _TIMED_UNITS = frozenset({"次", "场", "期", "批", "轮", "场次", "批次", "届", "回"})
 _SUM = re.compile(r"合计|总计|共计|总共|之和|总和|总数")
 _ANY_UNIT = frozenset({"项", "个", "次", "件", "处", "项次"})
@@ -183,12 +182,12 @@ def _how_many(  # noqa: PLR0911 - one line per way the things are told
     if (months := _MONTHS.search(head)) is not None:
         return max(int(months["b"]) - int(months["a"]) + 1, 0)
     if (quarters := _QUARTERS.search(head)) is not None:
-        a, b = (_SPELT.get(quarters[end]) or int(quarters[end]) for end in "ab")
+        a, b = (read_numeral(quarters[end]) for end in "ab")
         return max(b - a + 1, 0)
     number = _NUMBER.search(head) if not _LIST.search(head) else None
     number = number or _PLACES.search(head)
     if number is not None and not _LIST.search(number[0]):
-        return _SPELT.get(number["n"]) or int(number["n"])
+        return read_numeral(number["n"])
     if (pairs := _PAIRS.search(head)) is not None:
         return 3 if "中" in pairs[0] else 2
     separators = len(_LIST.findall(head))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import expand, section
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
@@ -17,7 +18,6 @@ from dabiao.model import Verdict
 
 _BAN = re.compile(r"无|零|不发生|未发生|没有|杜绝|不出现|未出现|防止|不(?=拖欠|脱管|漏管)")
 _PART = re.compile(r"[、，,；;和及或与]|(?<=[\u4e00-\u9fff])(?=零)")
-_CLAUSE = re.compile(r"[，。；;！？!?\n,]")
 _DENIED = re.compile(
     r"未|无(?!证)|没|不(?!服|满|当|合格)|零|(?<![\d.])0(?![\d.])|杜绝|避免|防止|防范|查否|排除|演练|演习|率|上年|往年|此前|培训|宣传|教育"
 )
@@ -73,7 +73,7 @@ def _named(ban: str) -> tuple[re.Match[str], re.Pattern[str]] | None:
 
 def _none_of(words: re.Pattern[str], actual: str) -> bool:
     """Whether every clause that tells of cases denies them (未立案查处人员)."""
-    told = [c for c in _CLAUSE.split(actual) if words.search(c)]
+    told = [c for c in CLAUSE.split(actual) if words.search(c)]
     return bool(told) and all(
         re.search(rf"(?:未|无人?|没有|零)[\u4e00-\u9fff]{{0,3}}?(?:{words.pattern})", c) for c in told
     )
@@ -85,7 +85,7 @@ def _affirmed(ban: str, actual: str) -> str | None:
     if named is None:
         return None
     words, sort = named[1], _BAN.sub("", plain(ban[: named[0].start()]))
-    for clause in _CLAUSE.split(actual):
+    for clause in CLAUSE.split(actual):
         found = words.search(clause)
         if found is None or _DENIED.search(clause) or kinds(clause) & {"good"}:
             continue

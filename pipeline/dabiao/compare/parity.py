@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from dabiao.compare import objects
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import section
 from dabiao.compare.marks import needs
@@ -27,7 +28,6 @@ _GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
 _SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
 _YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
 _NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
-_CLAUSE = re.compile(r"[，。；;,\n]")
 _QUESTION = re.compile(r"是否|有无|能否|是不是|有没有|会否")
 _TICKS: dict[str, Verdict] = {"是": "met", "对": "met", "否": "not_met", "×": "not_met", "✗": "not_met"}
 _NONE = re.compile(
@@ -93,7 +93,7 @@ def faultless(target: str, actual: str) -> Outcome | None:
 
 def _some(core: str, actual: str) -> bool:
     """Whether a clause affirms what another one denies: 甲村缺失两份，其余无缺失."""
-    denied = [_NOT.search(c) is not None for c in _CLAUSE.split(actual) if core in c]
+    denied = [_NOT.search(c) is not None for c in CLAUSE.split(actual) if core in c]
     return any(denied) and not all(denied)
 
 
@@ -110,7 +110,7 @@ def _only_slight(core: str, actual: str) -> bool:
         rf"(?:未|没有|无)[\u4e00-\u9fff]{{0,2}}{re.escape(core)}", actual
     ):
         return False
-    rest = [c for c in _CLAUSE.split(actual) if c and core not in c]
+    rest = [c for c in CLAUSE.split(actual) if c and core not in c]
     return bool(rest) and all(_SLIGHT.search(c) or "bad" not in kinds(c) for c in rest)
 
 
@@ -257,12 +257,12 @@ def befell(target: str, actual: str, name: str) -> Outcome | None:
 def denied_thing(names: tuple[str, ...], actual: str) -> Outcome | None:
     """Judge a target of zero by a clause that denies the thing itself (辍学率 0 by 无辍学学生)."""
     thing = frozenset[str]().union(*(objects.pairs(objects.rate(name) or name) for name in names))
-    for clause in _CLAUSE.split(actual[: 2 * LONGEST]):
+    for clause in CLAUSE.split(actual[: 2 * LONGEST]):
         found = _DENIES.match(clause) or _DENIED_BEHIND.fullmatch(clause)
         if found is None or not thing & objects.pairs(found["what"]):
             continue
         if any(
-            thing & objects.pairs(c) and re.search(r"\d", c) for c in _CLAUSE.split(actual) if c is not clause
+            thing & objects.pairs(c) and re.search(r"\d", c) for c in CLAUSE.split(actual) if c is not clause
         ):
             return None
         why = f"目标是不发生，完成情况称“{shortened(clause)}”，即没有发生。"

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import objects
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
 from dabiao.compare.phrase import plain
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Verdict
 
-_CLAUSE = re.compile(r"[，。；;,]")
 _CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _UNDONE = frozenset({"not_done", "cancelled"})
 _OPEN = _UNDONE | {"delayed", "planned", "under_way"}
-_LINE = re.compile(r"[，。；;,\n]")
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -71,7 +70,7 @@ def without_claims(text: str) -> str:
 
 def late_in_part(target: str, actual: str) -> bool:
     """Return whether some of it is late and some is done: 机库已翻修，粉刷挪到来年; 多数及时，两处滞后."""
-    clauses = [c for c in _CLAUSE.split(actual) if c]
+    clauses = [c for c in CLAUSE.split(actual) if c]
     late = [c for c in clauses if "delayed" in kinds(c)]
     done = [c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
     if "partly" in kinds("，".join(done)) and not _MOST.match(done[0]):
@@ -102,7 +101,7 @@ def only_some(target: str, actual: str) -> bool:
 
 def done_of(target: str, actual: str) -> bool:
     """Return whether what is done beside a setback is the target's (not 活动取消，资金已收回)."""
-    done = [c for c in _CLAUSE.split(actual) if "done" in kinds(c)]
+    done = [c for c in CLAUSE.split(actual) if "done" in kinds(c)]
     return any(objects.bare(c) or objects.likeness(target, c) > 0 for c in done)
 
 
@@ -121,7 +120,7 @@ def denied_itself(target: str, actual: str) -> bool:
     denied = [s for s in signs(actual) if s.kind in _UNDONE]
     if not claims or not denied:
         return False
-    clauses = _CLAUSE.split(actual)
+    clauses = CLAUSE.split(actual)
     done_text = "".join(_BEFORE.sub("", c) for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
     denied_text = "".join(c for c in clauses if kinds(c) & _UNDONE)
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
@@ -142,7 +141,7 @@ def denied_itself(target: str, actual: str) -> bool:
 def only_means(actual: str) -> bool:
     """Return whether all that is done is what was to be ready before the deed (选址已敲定)."""
     means = section("roles")["means"]
-    done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
+    done = [c for c in CLAUSE.split(actual) if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
     return bool(done) and all(any(word in c for word in means) for c in done)
 
 
@@ -160,7 +159,7 @@ def still_needed(target: str, actual: str) -> Verdict | None:
     """Return the verdict where the actual says that the target's matter still needs work."""
     if not _NEED.search(actual[:LONGEST]) or _NEED.search(target):
         return None
-    clauses = _LINE.split(actual[:LONGEST])
+    clauses = CLAUSE.split(actual[:LONGEST])
     open_ = [c for c in clauses if _NEED.search(c) and _concerns(target, _NEEDED.sub("", _NEED.sub("", c)))]
     if not open_:
         return None
@@ -190,7 +189,7 @@ def one_of_them(actual: str) -> bool:
     """Return whether of things of one kind one is done, one under way (东站已投用，西站正在敷设电缆)."""
     if not ("在" in actual or "中" in actual):
         return False
-    clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
+    clauses = [c for c in CLAUSE.split(actual[:LONGEST]) if c.strip()]
     going = [c for c in clauses if _GOING_ON.search(c) and kinds(c) & {"under_way"}]
     done = [c for c in clauses if c not in going and "done" in kinds(c) and not kinds(c) & _OPEN]
     return any(_head(one) & _head(other) for one in going for other in done)

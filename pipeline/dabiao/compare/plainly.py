@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dabiao.compare import beside, objects, words
+from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import expand, section
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, shortened
@@ -19,7 +20,6 @@ from dabiao.compare.wording import kinds, signs
 from dabiao.errors import ConfigError
 from dabiao.resources import load_toml
 
-_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _OPEN = frozenset({"words.other", "words.silent", "words.other_effect", "words.beyond", "words.doubt"})
 _SETBACKS = frozenset(
     {"not_done", "planned", "under_way", "partly", "cancelled", "delayed", "secret", "unknown"}
@@ -84,7 +84,7 @@ def judge(outcome: Outcome, target: str, actual: str, name: str, type_: str | No
     wide = f"{name}{target}"
     if _GRADED.search(target) or objects.distinct(wide, actual) or objects.contrast(wide, actual):
         return outcome
-    clauses = tuple(c for c in _CLAUSE.split(actual) if c.strip())
+    clauses = tuple(c for c in HEADED.split(actual) if c.strip())
     now = _NOW.search(actual) is not None
     told = _Told(clauses, tuple(_tone(c, wide, now) for c in clauses), wide)
     if outcome.rule in _THEMED and "worse" not in told.tones:

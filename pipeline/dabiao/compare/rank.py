@@ -7,6 +7,7 @@ import re
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
+from dabiao.compare.spelt import read_numeral
 from dabiao.model import Verdict
 
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -18,20 +19,11 @@ _EACH_MONTH = re.compile(
     r"^(?:于|在)?每月(?:均|都|固定)?[于在]?(?P<n>\d{1,2})[日号](?P<by>前|之前)?[\u4e00-\u9fff]{0,6}$"
 )
 _ASKED = re.compile("[第前每]|[位名]次|排[名位]")
-_RISEN = re.compile(r"(?:上升|提升|前进|进步|前移)了?\d+[位名]$")
 _MOVED = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,4}}?)[由从](?:[上去]年)?第(?P<a>{_NUMERAL})[名位]"
     rf"(?:上升|提升|提高|前进|前移|升|下降|下滑|下跌|后退|退|降|跌|变)?(?:至|到|为)(?P<last>第(?P<b>{_NUMERAL})[名位])"
 )
 _BETTER = re.compile(r"(?:位次|名次|排名|排位)[\u4e00-\u9fff]{0,6}(?:提升|上升|前移|进位|提高|前进)")
-_ONES = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十") if "十" in text else ("", "", text)
-    return (_ONES.get(tens, 1) * 10 if ten else 0) + _ONES.get(ones, 0)
 
 
 _BY_DAY = re.compile(
@@ -64,7 +56,7 @@ def judge(target: str, actual: str) -> Outcome | None:
     moved = _MOVED.match(a)
     if moved is not None:
         if _BETTER.search(t):
-            better = _number(moved["b"]) < _number(moved["a"])
+            better = read_numeral(moved["b"]) < read_numeral(moved["a"])
             way = "前移" if better else "没有前移"
             why = f"目标“{shortened(target)}”，实际“{shortened(actual)}”，名次{way}。"
             return Outcome("met" if better else "not_met", "numeric", why, "numeric.place")
@@ -82,7 +74,7 @@ def judge(target: str, actual: str) -> Outcome | None:
             continue
         if rule == "numeric.place" and not (asked["sign"] and told["sign"] == "第"):
             continue
-        reached = _number(told["n"]) <= _number(asked["n"])
+        reached = read_numeral(told["n"]) <= read_numeral(asked["n"])
         why = f"实际“{shortened(actual)}”，目标“{shortened(target)}”，{'达到' if reached else '未达到'}目标。"
         return Outcome("met" if reached else "not_met", "numeric", why, rule)
     return None

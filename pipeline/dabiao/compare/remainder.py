@@ -9,13 +9,13 @@ import re
 from difflib import SequenceMatcher
 
 from dabiao.compare import beside, midway, objects
+from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import role
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, signs
 
-_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
 _WEAK = re.compile(
     r"略有|略微|略[升降增减]|微[升降增减涨]|些微|稍微|稍有|小有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步"
@@ -109,7 +109,7 @@ def uneven(target: str, actual: str) -> Outcome | None:
     """Judge an effect that came about in one place and not in the others: 甲镇有所提升，其余变化不大."""
     if _UNCHANGED.search(actual) is None or not kinds(target) & {"effect", "effort", "manner"}:
         return None
-    clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
+    clauses = [c for c in HEADED.split(actual[:LONGEST]) if c.strip()]
     behind = [c for c in clauses if _ELSEWHERE.match(c) and _UNCHANGED.search(c)]
     good = [c for c in clauses if c not in behind and kinds(c) & _GAINS and not _UNCHANGED.search(c)]
     if not behind or not good or clauses[0] in behind:
@@ -125,7 +125,7 @@ def only_planned(target: str, actual: str) -> bool:
         return False
     if all(actual[s.start : s.end] in target and not _SAID.search(actual[: s.start][-4:]) for s in told):
         return True  # 管网改造将于明年实施: 改造 is the name of it.
-    clauses = [c for c in _CLAUSE.split(actual) if c.strip()]
+    clauses = [c for c in HEADED.split(actual) if c.strip()]
     plans = [c for c in clauses if "planned" in kinds(c)]
     done = [
         c for c in clauses if "planned" not in kinds(c) and kinds(c) & {"done", "effect", "effort", "good"}
@@ -153,7 +153,7 @@ ALIKE = 2
 
 def part_of_it(target: str, actual: str) -> bool:
     """Return whether what is done is a part: 教学楼已加固，宿舍楼明年加固; 在部分乡镇推广."""
-    clauses = [c for c in _CLAUSE.split(actual[:LONGEST]) if c.strip()]
+    clauses = [c for c in HEADED.split(actual[:LONGEST]) if c.strip()]
     others = any(_REST.match(c) and not kinds(c) & _OPEN for c in clauses)  # 部分提前，其余按期
     if clauses and "部分" not in target and not _WHOLE.search(actual) and _scoped(target, clauses[0]):
         return not others

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dabiao.compare import partial
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
@@ -27,7 +28,6 @@ _AS_ASKED = re.compile(
 )
 _IS_AIM = re.compile(r"是[\u4e00-\u9fff]{0,8}(?:目标|任务|要求|目的|宗旨|重点|方向)$")
 _REQUIRED = re.compile(rf"的(?:{_NOUN})(?:开展|进行|组织|召开|启动|做)了?")
-_CLAUSE = re.compile(r"[，。；;,]")
 _PLAN = re.compile(
     r"(?:^|[，。；;,])(?:本?(?:项目|课题|工程|工作))?"
     r"(?:计划|可(?=[^，。；;]{0,6}(?:完成|建成|竣工|实现|交付))|应(?=于|在|按)|须|拟|将|预计|预期|有望)"
@@ -101,7 +101,7 @@ def only_planned(target: str, actual: str, found: frozenset[str], said: str) -> 
     if put_off(target, actual, found):
         return Outcome("not_met", "statement", f"{said}，当年没有完成。", "words.delayed")
     if _PLAN.search(actual) and "已" not in actual:
-        if any(put_off(target, c, kinds(c)) for c in _CLAUSE.split(actual)):
+        if any(put_off(target, c, kinds(c)) for c in CLAUSE.split(actual)):
             return Outcome("not_met", "statement", f"{said}，当年没有完成。", "words.delayed")
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
     return None

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dabiao.compare import baseline, funnel, numeric, objects, ratios, withheld
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import role
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import shortened
@@ -21,7 +22,6 @@ from dabiao.compare.wording import kinds, signs
 from dabiao.model import Verdict
 
 LONGEST = 400
-_CLAUSE = re.compile(r"[，。；;！？!?\n,]")
 _ONLY_ABOUT = re.compile(
     r"(?:信息|线索|意向|意愿|需求|公告|通知|申请表?|报名表?|问卷|咨询|订单意向|名额|指标|计划|编制)$"
 )
@@ -119,7 +119,7 @@ def _setback(outcome: Outcome, actual: Cell) -> Outcome | None:
         return None
     if outcome.target.value != 100:
         return None
-    failed = (c for c in _CLAUSE.split(actual.text) if _FAILED.search(c) and not _MENDED.search(c))
+    failed = (c for c in CLAUSE.split(actual.text) if _FAILED.search(c) and not _MENDED.search(c))
     clause = next(failed, None)
     if clause is None or "整改后" in actual.text or "复检" in actual.text:
         return None
@@ -193,7 +193,7 @@ def _harm(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     if "bad" not in kinds(re.sub(_BANS, "", target.text)) and "good" not in kinds(target.text):
         return None
     names = _harms(target.text)
-    clauses = [c for c in _CLAUSE.split(actual.text) if c]
+    clauses = [c for c in CLAUSE.split(actual.text) if c]
     grave = _GRAVE.findall(target.text)
     affirmed = [
         c
@@ -268,7 +268,7 @@ def _late_part(outcome: Outcome, actual: Cell) -> Outcome | None:
     if m is None or m.kind not in {"duration", "date", "date_range"} or not _LATE.search(actual.text):
         return None
     at = 0
-    for clause in _CLAUSE.split(actual.text):
+    for clause in CLAUSE.split(actual.text):
         end = at + len(clause)
         found = _LATE.search(clause)
         own = at <= m.start < end
@@ -285,7 +285,7 @@ def _clause_denied(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | No
     asked = _others(target.text, outcome.target.start, target)
     if not asked:
         return None
-    for clause in _CLAUSE.split(actual.text):
+    for clause in CLAUSE.split(actual.text):
         found = _NONE_THERE.search(clause)
         if found is None or "good" in kinds(clause):
             continue
@@ -297,7 +297,7 @@ def _clause_denied(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | No
 def _others(text: str, at: int, cell: Cell) -> Sequence[str]:
     """Return the clauses of a target that hold no number of their own."""
     found, start = [], 0
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE.split(text):
         end = start + len(clause)
         numbered = any(start <= q.mention.start < end for q in cell.values)
         if clause and not numbered and not start <= at < end:
@@ -322,7 +322,7 @@ def _no_level(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
 
 def _no_change(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt a bare level where a change is asked (较上年提升: 优良天数比率87.1%)."""
-    if outcome.rule not in _BY_NAME or target.values or not actual.values or _CLAUSE.search(actual.text):
+    if outcome.rule not in _BY_NAME or target.values or not actual.values or CLAUSE.search(actual.text):
         return None
     if not numeric.changes(target.text) or _CHANGED.search(actual.text):
         return None
@@ -356,7 +356,7 @@ def _still_going(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None
     """Doubt a claim whose only clause says that it goes on (画册正在排版)."""
     if outcome.rule not in _CLAIMED or outcome.basis != "statement" or not _GOING.search(actual.text):
         return None
-    if _CLAUSE.search(actual.text.rstrip("。")) or "under_way" in kinds(target.text) or "已" in actual.text:
+    if CLAUSE.search(actual.text.rstrip("。")) or "under_way" in kinds(target.text) or "已" in actual.text:
         return None
     return _but(outcome, "仍在进行", "partially_met", "words.under_way")
 
@@ -368,7 +368,7 @@ def _some_clause(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None
     """Doubt words for two things where some of one are otherwise (标识清晰: 部分标识褪色)."""
     if outcome.basis == "numeric":
         return None
-    clauses = _CLAUSE.split(actual.text)
+    clauses = CLAUSE.split(actual.text)
     for clause in clauses[1:]:
         some = _SOME_OF.match(clause)
         if (

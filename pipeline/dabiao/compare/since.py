@@ -15,11 +15,11 @@ from dabiao.compare.expressions import role
 from dabiao.compare.interval import Interval, numbers
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.compare.spelt import read_numeral
 from dabiao.model import Mention, Op, Verdict
 
 _EACH_YEAR = re.compile(r"年均|每年|平均每年|逐年")
 _YEARS = re.compile(r"(?P<n>[两二三四五六七八九2-9])年(?:来|间|内)?(?:累计|共|合计|总共|一共)")
-_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _ONCE = (
     r"上一?年度?(?:同期|年?末|年?底)?|去年(?:同期|末|底)?|往年|前年|年初|期初|同期|此前|以前|原先|原来|原有?|基期|基线|基数"
     r"|全[国省市县区](?:平均)?(?:水平|增速|速度)?|同行业平均"
@@ -388,6 +388,6 @@ def _shared_out(quantity: Quantity) -> Quantity:
     found, m = _YEARS.search(quantity.lead), quantity.mention
     if found is None or m.value is None:
         return quantity
-    years = _NUMERALS.get(found["n"]) or int(found["n"])
+    years = read_numeral(found["n"])
     told = replace(m, value=round(float(m.value) / years, 6), text=f"{m.text}÷{years}年")
     return replace(quantity, mention=told, role="done")

@@ -10,13 +10,13 @@ import re
 from functools import cache, lru_cache
 
 from dabiao.compare import objects
+from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import compiled, role, section
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds, signs
 
-_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]")
 _TRAIL = re.compile(
     r"(?:了|着|中|之中|至今|迄今|状态|不用|已久|很久|未用|待修|待命|严重|明显|的?情况|的?现象|[多半数近约]|[\d一二两三四五六七八九十]+|个?[年月天日])*"
 )
@@ -65,7 +65,7 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     """Judge a cell by the state that one of its clauses ends in; None where none does."""
     if len(target) > LONGEST or len(actual) > LONGEST:
         return None
-    clauses = _CLAUSE.split(actual)
+    clauses = HEADED.split(actual)
     for clause, state, at in _told(actual):
         if (
             clause[at : at + 2] in target
@@ -85,7 +85,7 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
 @lru_cache(maxsize=4096)
 def _told(actual: str) -> tuple[tuple[str, str, int], ...]:
     """Return the clauses of ``actual`` that end in a state, with the state and where it begins."""
-    found = ((clause, ends(clause)) for clause in _CLAUSE.split(actual))
+    found = ((clause, ends(clause)) for clause in HEADED.split(actual))
     return tuple((clause, *state) for clause, state in found if state is not None)
 
 
@@ -95,7 +95,7 @@ def _of(state: str, target: str, actual: str, rest: str) -> Outcome | None:
     if state == "spread":
         if _DENIES.search(target) or not (role("asks_less", target) or role("curbs", target)):
             return None
-        other = done and _CLAUSE.search(target) is not None
+        other = done and HEADED.search(target) is not None
         verdict, why = ("partially_met" if other else "not_met"), "与目标相反。"
         return Outcome(verdict, "statement", f"{said}，{why}", "states.spread")  # type: ignore[arg-type]
     if "effect" in kinds(target) and state == "gone":

@@ -13,6 +13,7 @@ from dabiao.compare import objects
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import open_ended, plain, shortened
 from dabiao.compare.reading import Cell
+from dabiao.compare.spelt import read_numeral
 from dabiao.compare.wording import kinds
 
 LONGEST = 200
@@ -35,7 +36,6 @@ _BUT_ONE = re.compile(
     r"(?:^|[，,。；;])(?:但|可|却)?(?:唯独?|唯有|只有|独有|就是?)(?P<what>[^，。；;]{2,30})"
 )
 LONGEST_NAME = 10
-_SPELT = {c: n for n, c in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _SOME = re.compile(r"(?:[一两二三四五六七八九]|\d)[项个份处座类种条场件部所支家地]")
 
 
@@ -128,9 +128,9 @@ def namely(target: str, members: Sequence[str], actual: str) -> Outcome | None:
     found = _NAMELY.search(actual)
     if found is None:
         return None
-    number = int(found["n"]) if found["n"].isdigit() else _SPELT[found["n"]]
+    count = read_numeral(found["n"])
     said = any(objects.likeness(n, actual[found.end() :]) >= 0.5 for n in members)
-    return _part(target, members, actual) if said and number < len(members) else None
+    return _part(target, members, actual) if said and count < len(members) else None
 
 
 def _tells(clause: str, members: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from dabiao.compare.numeric import Held, added
 from dabiao.compare.numeric import judge as judge_number
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.spelt import SPELT
 
 LONGEST_HOLIDAY = 9
 """Days in a row on which nobody works, at most: a week's holiday and the weekend beside it."""
@@ -27,21 +28,7 @@ PART_WEEKS = 10
 WORKDAY = "workday"
 _PER_YEAR = {"学期": 2, "日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
 _PERIOD = re.compile(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
-_NUMERALS = {
-    "一": 1,
-    "两": 2,
-    "二": 2,
-    "双": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "半": 0.5,
-}
+_NUMERALS = SPELT | {"半": 0.5}
 _RATE_WORD = re.compile(
     r"每(?P<each>\d{1,2}个?小时|半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|季度(?=\D{0,4}$)"
 )

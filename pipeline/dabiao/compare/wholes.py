@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dabiao.compare import objects
+from dabiao.compare.clauses import CLAUSE
 from dabiao.model import Mention
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _ONLY = re.compile(
 )
 """3所学校只翻新了2所: the second is all there is."""
 _AMONG = re.compile(r"[（(]?(?:其中|含|包括)")
-_COMMA = re.compile(r"[，。；;\n,]")
 _REACHED = (
     r"(?:完工|竣工|完成|建成|验收|投用|交付|整改|办结|销号|达标|合格|到位|拆除|安装|开通|通水|通电|通车|覆盖"
     r"|落地|落实|推开|见效|办完|做完|建好|启用|开业|收尾|改造|发放|配备|入住|上线|化解|修复|通)"
@@ -64,7 +64,7 @@ def is_whole(mention: Mention, left: str, following: Mention, text: str) -> bool
         return True
     found = _OF_THEM.search(between)
     if found is not None:
-        return _COMMA.search(between[: found.start()]) is None
+        return CLAUSE.search(between[: found.start()]) is None
     if len(between) > LONGEST or _UNTOLD.fullmatch(left.strip()) is None:
         return False
     told = _STARTED.sub("", between)

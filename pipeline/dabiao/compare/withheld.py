@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dabiao.compare import grades, numeric
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.interval import numbers
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
@@ -18,7 +19,6 @@ from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
 
-_CLAUSE = re.compile(r"[，。；;！？!?\n,]")
 _OPEN = frozenset({"not_done", "under_way", "cancelled", "planned"})
 _AMONG = re.compile(r"其中|含|包括|但|仅|[（(]")
 _STILL = re.compile(r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|[\u4e00-\u9fff]{2}中$")
@@ -112,7 +112,7 @@ def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt a change where one of the things asked went another way (刑案下降，治安案件上升, 成本持平)."""
     if outcome.basis == "numeric" or target.values or not numeric.changes(target.text):
         return None
-    for clause in _CLAUSE.split(actual.text):
+    for clause in CLAUSE.split(actual.text):
         told = numeric.changes(clause) or ("flat" if "持平" in clause else "")
         thing = _TURN.split(clause)[0][-4:] if told else ""
         own = next((p for p in _PIECE.split(target.text) if thing in p), "") if len(thing) > 1 else ""
@@ -173,7 +173,7 @@ def _lost(outcome: Outcome, actual: Cell) -> Outcome | None:
 def _others(outcome: Outcome, actual: Cell) -> Iterator[str]:
     """Yield the clauses of a cell that do not hold the day that the outcome rests on."""
     m, at = outcome.actual, 0
-    for clause in _CLAUSE.split(actual.text):
+    for clause in CLAUSE.split(actual.text):
         if clause and (m is None or not at <= m.start < at + len(clause)):
             yield clause
         at += len(clause) + 1
@@ -201,7 +201,7 @@ def _foretold(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     before, _, behind = actual.text.partition(deed[0])
     if "原" in before[-8:] or _FORETOLD.match(behind) is None or re.match(r"[，。；;]|$", behind):
         return None
-    clause = _CLAUSE.split(before)[-1] + deed[0] + _CLAUSE.split(behind)[0]
+    clause = CLAUSE.split(before)[-1] + deed[0] + CLAUSE.split(behind)[0]
     return _but(outcome, f"“{shortened(clause)}”", "not_met", "withheld.foretold")
 
 

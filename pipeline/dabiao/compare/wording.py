@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dabiao.compare import story
+from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import Openings, openings, phrases_in, section
 from dabiao.record import record
 
@@ -67,7 +68,6 @@ _OF_THEM = re.compile(
 """未达标站点均已整改: the denial tells which."""
 _DEEDS = frozenset({"done", "effect", "effort"})
 _CAUSE = re.compile(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
-_END = re.compile(r"[，。；;！？!?\n,：:]")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 """建设中 is under way, 建设中心 and 采购中标 are not."""
 
@@ -168,11 +168,11 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
     for kind, start, end in phrases_in(text, _phrases()):
         between = text[position:start]
         position = end
-        if _END.search(between):
+        if HEADED.search(between):
             if (left := _left_over(waiting, clause, sentence)) is not None:
                 yield left
             waiting = _Negations()
-            clause += len(_END.findall(between))
+            clause += len(HEADED.findall(between))
             sentence += len(_SENTENCE.findall(between))
             last = None
         if kind in {"deed", "thing"}:
@@ -378,7 +378,7 @@ def _going_on(text: str, raw: list[Sign]) -> list[Sign]:
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
-    return len(_END.findall(text, 0, at)), len(_SENTENCE.findall(text, 0, at))
+    return len(HEADED.findall(text, 0, at)), len(_SENTENCE.findall(text, 0, at))
 
 
 @lru_cache(maxsize=8192)

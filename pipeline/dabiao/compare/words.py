@@ -6,6 +6,7 @@ import re
 
 from dabiao.compare import midway, objects, partial, process, remainder
 from dabiao.compare.claimed import claims
+from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import role, section
 from dabiao.compare.grades import band, grade, official
@@ -33,7 +34,6 @@ _END_ALONE = re.compile(
     r"(?:^|[，；])(?:现已?|目前已?|均?已|于?\d{1,2}月底?|并)+(?:正式)?(?:印发|出版|发布|建成|投用|竣工|通车|开放|启用|上线|投入使用|完工|交付)[。]?$|(?:起|已|正式)(?:正式)?(?:对外|面向公众|面向社会)(?:服务|受理|开放|运行|营业)"
 )
 _ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
-_CLAUSE = re.compile(r"[，。；;,]")
 _MEASURED = re.compile(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面积|里程|产量|产值|收入|支出)$")
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = re.compile(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
@@ -126,7 +126,7 @@ def _harm(
     """Judge a cell that speaks of something bad; None where other words decide."""
     if numeric and "done" in found and role("cap", target) and not _BANNED.search(target):
         return undetermined(f"{said}，没有说明有多少。", "words.silent")
-    told = [c for c in _CLAUSE.split(actual) if "bad" in kinds(c) and _CAME_ABOUT.search(c)]
+    told = [c for c in CLAUSE.split(actual) if "bad" in kinds(c) and _CAME_ABOUT.search(c)]
     if (told or not found & {"good", "planned"}) and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
     if not found & _CLAIMS and _HAPPENED.search(actual):
@@ -320,7 +320,7 @@ def _on_paper(target: str, actual: str) -> bool:
     acts = section("names")["steps"]
     if not any(w in actual for w in acts):
         return False
-    done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS]
+    done = [c for c in CLAUSE.split(actual) if kinds(c) & _CLAIMS]
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
 
 
@@ -352,7 +352,7 @@ def _preliminary(target: str, actual: str) -> bool:
     steps, told = [w for w in section("names")["preliminary"] if w != last], plain(actual)
     if not any(word in told for word in steps) or any(word in target for word in steps):
         return False
-    done = [c for c in _CLAUSE.split(actual) if kinds(c) & _CLAIMS]
+    done = [c for c in CLAUSE.split(actual) if kinds(c) & _CLAIMS]
     if not done or "effect" in kinds(target):
         return False
     ends = [_STEP_END.sub("", plain(c)) for c in done]
