@@ -89,3 +89,28 @@ def test_small_turns_of_a_cell(indicator: str, target: str, actual: str, wanted:
 )
 def test_only_what_bans_something_is_a_ban(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "actual", "wanted"),
+    [
+        ("网络直播", "带货20场", "20场，实播17场", "not_met"),
+        ("社区食堂", "开办3家", "3家（含1家装修中）", "not_met"),
+        ("社区食堂", "开办3家", "3家（含1家清真）", "met"),
+        ("河道清淤", "清淤8公里", "清淤8公里，其中1.5公里只清了一侧", "partially_met"),
+        ("河道清淤", "清淤8公里", "清淤8公里，其中1.5公里为人工清理", "met"),
+        ("教学质量", "合格率优秀率双提升", "合格率提升，优秀率略降", "partially_met"),
+        ("教学质量", "合格率优秀率双提升", "合格率、优秀率均提升", "met"),
+        ("拉动消费", "拉动消费1.5亿元", "发放消费券共计900万元", "undetermined"),
+        ("拉动消费", "拉动消费1.5亿元", "拉动消费1.6亿元", "exceeded"),
+        ("文创收入", "80万元", "线上话题阅读量突破600万", "undetermined"),
+        ("客车更新", "新购50台", "客车保有量达到312台", "undetermined"),
+        ("分馆建设", "新建东门、北苑等分馆5个", "新建东门、北苑、柳湾等分馆", "undetermined"),
+        ("扬尘管控", "1月—12月", "全年不间断", "met"),
+        ("巡回义诊", "四个季度按季开展", "一、二、四季度各开展1次", "partially_met"),
+        ("巡回义诊", "四个季度按季开展", "一、二、三、四季度各开展1次", "met"),
+        ("教学成果", "获评省级示范专业", "两个专业均止步于市级评审", "not_met"),
+    ],
+)
+def test_what_stands_beside_a_number(indicator: str, target: str, actual: str, wanted: str) -> None:
+    assert verdict(target, actual, indicator) == wanted

@@ -43,7 +43,7 @@ _TOLD = re.compile(
     r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测|订|培|检|缴|拆|种|栽|办|查|演|参|配)?$"
 )
 """意向登记173人，实际培训132人: what is told as real answers."""
-_FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增")
+_FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增|新购|新置|新建|新增")
 _STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken", "none"})
 _DEED_ALONE = re.compile(r"[应欠已实未][发拨付支领补缴收退还征]{1,2}(?![\u4e00-\u9fff]{2})")

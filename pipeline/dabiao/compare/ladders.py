@@ -49,7 +49,7 @@ def _steps() -> tuple[re.Pattern[str], dict[str, Step]]:
             for word in words:
                 found.setdefault(word, Step(ladder, height, word))
     longest = sorted(found, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![A-Za-z\d])(?:{'|'.join(map(re.escape, longest))})(?![A-Za-z])"), found
+    return re.compile(rf"(?<![A-Za-z\d])(?:{'|'.join(map(re.escape, longest))})(?![A-Za-z+])"), found
 
 
 @needs(target=lambda: _steps()[0], actual=lambda: _steps()[0])

@@ -34,6 +34,8 @@ _ACTOR = re.compile(
 )
 """What only holds the letters of a step: who did it (由县设计院承建), a thing (检测试剂 is no 测试)."""
 _AND = re.compile(r"并(?!列|轨|购)|且|，")
+_AHEAD = re.compile(r"(?<=[，。；;])(?:拟(?![印发出公下签])|将[于在]|计划[于在]|预计|下一步)[^。；;]*")
+"""拟于下学期提交审议后印发 names steps that are still to come."""
 LONGEST = 400
 SHORT = 2
 """A cell with fewer characters beside its number tells of no step."""
@@ -64,7 +66,8 @@ class Course:
         """Read the furthest step that a clause of ``text`` ends in, or -1."""
         if self.steps.search(text) is None:
             return -1
-        return max((self.last(clause) for clause in _CLAUSE.split(_ACTOR.sub("", text))), default=-1)
+        told = _AHEAD.sub("", _ACTOR.sub("", text))
+        return max((self.last(clause) for clause in _CLAUSE.split(told)), default=-1)
 
     def asked_by(self, target: str, name: str) -> int:
         """Return the step that a target asks for, or -1 where it does not run along this course."""

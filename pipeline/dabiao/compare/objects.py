@@ -166,6 +166,8 @@ def other_rate(asked: str, given: str) -> bool:
         return False
     if _shortened(asked, b) or _shortened(given, a):
         return False
+    if len(b) > 1 and b[1] == a[-1] and b[0] in asked:
+        return False  # 机扫率 is short for 机械化清扫率.
     one, other = measures(a + "率"), measures(b + "率")
     if one & other or likeness(a, b) >= 1:
         return False

@@ -14,6 +14,8 @@ from dabiao.compare.reading import Cell, Quantity
 _FOR_ONE = re.compile(r"亩产|单产|亩均|人均|户均")
 _IN_ALL = re.compile(r"总产|总量|总额|总收入|总支出|总计")
 _SAVED = re.compile(r"(?:节约|节省)(?P<of>用?[电水油气纸能])$")
+_BROUGHT = re.compile(r"拉动|带动|撬动|引导社会|吸引社会|促成")
+_PUT_IN = re.compile(r"(?:发放|投入|安排|补贴|拨付|下达)[\u4e00-\u9fff]{0,10}(?:共计?|合计|总额)?$")
 _LESS = re.compile(r"[节省减降少]")
 _EDITION = re.compile(r"((?:19|20)\d\d)年?[卷版辑](?![本面式])")
 
@@ -49,9 +51,13 @@ def _another_measure(target: Quantity, actual: Cell, own: str) -> Outcome | None
     if not told:
         return None
     each = _FOR_ONE.search(own) is not None and all(_IN_ALL.search(q.left) for q in told)
+    # 发放消费券900万元 is what was put in, and no 拉动消费1.5亿元.
+    spent = _BROUGHT.search(own) is not None and all(
+        _PUT_IN.search(q.lead) and not _BROUGHT.search(q.lead) for q in told
+    )
     saved = _SAVED.search(target.left)
     used = saved is not None and all(saved["of"] in q.left and _LESS.search(q.left) is None for q in told)
-    if not (each or used):
+    if not (each or used or spent):
         return None
     t, a = target.mention, told[0].mention
     why = f"目标{target.left[-6:]}{t.text}，实际{told[0].left[-6:]}{a.text}，说的不是一个数，无法比较。"

@@ -104,3 +104,13 @@ def open_ended(text: str) -> bool:
     """Return whether a list ends in 等, so that it does not claim to be complete."""
     tail = plain_end(text)[-14:]
     return role("open_end", _NO_OTHER.sub("", tail)) is not None
+
+
+_SOME = re.compile(
+    r"[\u4e00-\u9fff]、[\u4e00-\u9fff]{2,12}等(?:一批|多[个家]|诸多)?[\u4e00-\u9fff](?!.*(?:齐|照单|如数|足额|逐一|照数))"
+)
+
+
+def names_some(text: str) -> bool:
+    """Return whether a cell names some things and counts none (新建甲、乙、丙等分馆)."""
+    return "等" in text and _SOME.search(text) is not None

@@ -30,6 +30,9 @@ _SAVES = re.compile(r"节约|节省|节电|节水|节能|节支|节煤|减排|�
 _SPENDS = re.compile(
     r"(?:用[电水气油煤能纸]量?|消耗|耗[电水能油]量?|能耗|支出|使用|排放量?|花费)(?:总?[量额]?)(?:为|共|约|达)*$"
 )
+_VIEWS = re.compile(
+    r"(?:[阅读点击播放浏览访问下载转发曝光观看]{2}[量数]|人次|人数|粉丝|热度)[达到为突破超过约近]*$"
+)
 _FOR_ONE = re.compile(r"亩产|单产|亩均|户均|人均|单位面积|每[亩户人公]")
 _IN_ALL = re.compile(r"总(?:产|量|额|收入|投资|面积|计|共)|合计|共计|累计")
 _EXCEPTION = re.compile(r"其中|但|另|有|发生|出现|发现|存在")
@@ -173,6 +176,8 @@ def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> O
         and numeric.changes(told.left) == ""
     ):
         said = f"是{spends[0]}的量，不是节约的量"
+    elif _VIEWS.search(told.left) and outcome.target is not None and outcome.target.kind == "money":
+        said = f"说的是“{shortened(counted)}”"
     elif (
         _FOR_ONE.search(own)
         and _IN_ALL.search(told.left)

@@ -98,7 +98,9 @@ def gathered(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
         return []
     if of_kinds(target, parts):
         return parts
-    if any(objects.distinct(target.around, q.around) for q in parts):
+    if any(
+        objects.distinct(target.around, q.around) or objects.contrast(target.around, q.around) for q in parts
+    ):
         return []
     general = bool(_GATHERS.search(target.around)) or all(objects.bare(q.around) for q in parts)
     return parts if general or all(_parallel(a, b) for a, b in pairwise(parts)) else []

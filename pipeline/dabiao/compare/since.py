@@ -38,7 +38,9 @@ _OWN_YEAR = re.compile(r"本年|今年|当年|新增|新建")
 _FOUNDED = re.compile(r"(?P<share>(?P<n>\d{1,3}(?:\.\d+)?)[%％])[）)]?的?(?:基础|基数)上")
 MOST = 6
 """A target with more numbers is a list and no change from a level."""
-_LEVEL = re.compile(r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$")
+_LEVEL = re.compile(
+    r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$|(?:收入|产值|营收|销售额|产量)$"
+)
 
 
 def judge(target: Quantity, actual: Cell, indicator: str, to: Direction) -> Outcome | None:

@@ -178,3 +178,14 @@ def _undone(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
     turn = _TURNED_BACK.search(text, sign.end, back.start())
     after = any(s.kind == "done" and s.start >= back.end() for s in raw)
     return turn is not None and not after and back.start() - turn.end() <= _NEAR
+
+
+_GOING = re.compile(
+    r"[\u4e00-\u9fff][调试测验装修建移迁改造办理审批核评议编写印排练演录播拍剪运送购标谈商接进疗整查检勘绘备筹募报签放付拨拆搬铺架挖填筑砌种植栽校译刷涂焊缝]中"
+    r"(?=$|[，。；;、！\s）)])"
+)
+
+
+def going_on(text: str) -> list[tuple[int, int]]:
+    """Return where deeds go on by their form, at the end of a clause: 联调中, 迁移中."""
+    return [m.span() for m in _GOING.finditer(text)]

@@ -21,10 +21,13 @@ from dabiao.model import Verdict
 
 _OPEN = frozenset({"not_done", "under_way", "cancelled", "planned"})
 _AMONG = re.compile(r"其中|含|包括|但|仅|[（(]")
-_STILL = re.compile(r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|[\u4e00-\u9fff]{2}中$")
+_STILL = re.compile(
+    r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|(?<![存现实])在[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{2}中$"
+)
 _ELSE = re.compile(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
 """What goes on behind the deed that was asked takes nothing from it."""
 _WHOLE = re.compile(r"整体|全部|所有|全面|全员|各|均|都")
+_ALL = re.compile(r"全部|整体|均已|完毕|全面|悉数")
 _REST = re.compile(r"其余|其他|剩余|余下|部分|个别|尾")
 _MADE_UP = re.compile(r"补[办发齐上做开建装验]|改[在于至]|恢复|重新|复[验检]|整改后|后[^，]{0,6}完成")
 _DISPUTED = re.compile(
@@ -40,12 +43,18 @@ _GRADED = re.compile(
     r"(?<![\d.])[1-9]\d*[家个所名人户处项件份座支台次条批]\S{0,4}?(?P<grade>优秀|优良|优|良好|良|合格|不合格|一般|中|差|较差)(?=[，。；;、（(]|$)"
 )
 _MOST = 12
+_BRACKET = re.compile(r"[（(]含(?P<n>\d{1,7}(?:\.\d+)?)[^（()）\d]?(?P<rest>[^（()）]*)[)）]")
+_REAL = re.compile(r"(?:实际[\u4e00-\u9fff]{0,3}|(?<![落务真如现切])实[\u4e00-\u9fff])$")
+_ONLY = re.compile(r"(?:[改减缩降]为|只有|仅有?|只|才)(?:[办开做到完成]{1,2}了?)?$")
+_HALF = re.compile(r"[只仅][\u4e00-\u9fff]{1,3}了")
+"""Done by half: 其中1.5公里只清了一侧."""
+_THERE_ARE = re.compile(r"[尚仍还]?有")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2}$")
 _FORETOLD = re.compile(
     r"^[\u4e00-\u9fff]{0,4}?(?:安排|定|改|推迟|延期|延|顺延|挪|放|预计|计划|拟|将|暂定|要到|需到|待)[在于至到]?"
 )
 _LOST = re.compile(
-    r"盘亏|短少|缺失|丢失|遗失|虫蛀|霉变|超标|不符|损坏|破损|毁损|流失|漏[发报登检计]|错[发报登]|差错|落选|失败|死亡|枯死|脱落|返修|报废"
+    r"盘亏|账外|短少|缺失|丢失|遗失|虫蛀|霉变|超标|不符|损坏|破损|毁损|流失|漏[发报登检计]|错[发报登]|差错|落选|失败|死亡|枯死|脱落|返修|报废"
 )
 """What went wrong, told with a count beside a rate of all."""
 _NOT_SO = re.compile(
@@ -67,9 +76,42 @@ def judge(outcome: Outcome, told: Quantity | None, target: Cell, actual: Cell) -
         return _foretold(outcome, target, actual) or _rest_goes_on(outcome, target, actual)
     if m is None or outcome.target is None or outcome.target.op in {"<", "<="}:
         return None
-    if m.unit == numeric.PERCENT:
+    if numeric.PERCENT in {m.unit, outcome.target.unit}:
         return _lost(outcome, actual)
-    return _open_among(outcome, told, actual) if len(actual.values) > 1 else None
+    return _in_brackets(outcome) or _open_among(outcome, told, actual) or _fewer(outcome, told, actual)
+
+
+def _in_brackets(outcome: Outcome) -> Outcome | None:
+    """Deny a count that holds open work in its own brackets: 3家（含1家装修中）."""
+    m, t = outcome.actual, outcome.target
+    found = _BRACKET.search(m.text) if m is not None else None
+    wanted = numbers(t) if t is not None else None
+    if m is None or m.value is None or found is None or wanted is None or not _unfinished(found["rest"]):
+        return None
+    if (float(m.value) - float(found["n"])) * float(m.factor or 1) >= wanted[0]:
+        return None
+    return _but(outcome, f"“{found[0].strip('（()）')}”", "not_met", "withheld.open")
+
+
+def _fewer(outcome: Outcome, told: Quantity | None, actual: Cell) -> Outcome | None:
+    """Deny a count beside a smaller one that is told as real, or as all there was at times.
+
+    20场，实播17场 are 17场; 每天4场，周一至周三只有2场 are 4场 on some days.
+    """
+    m, wanted = outcome.actual, numbers(outcome.target) if outcome.target is not None else None
+    if m is None or wanted is None or "+" in m.text:
+        return None
+    for q in actual.values:
+        if q is told or q.mention.unit != m.unit or q.role not in {"done", "part"}:
+            continue
+        size = numbers(q.mention)
+        if size is None or not 0 < size[0] < wanted[0] or q.mention.start < m.start:
+            continue
+        if _REAL.search(q.left):
+            return _but(outcome, f"实际只有{q.mention.text}", "not_met", "withheld.fewer")
+        if _ONLY.search(q.left) and "原" not in q.lead and "上年" not in q.lead:
+            return _but(outcome, f"有的只有{q.mention.text}", "partially_met", "withheld.fewer")
+    return None
 
 
 def _disputed(outcome: Outcome, actual: Cell) -> Outcome | None:
@@ -104,7 +146,7 @@ def _lower_grade(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None
     return None
 
 
-_TURN = re.compile(r"同比|[与和同较比]|上升|下降|增|减|提|降|升|[有已均]")
+_TURN = re.compile(r"同比|[与和同较比]|上升|下降|增|减|提|降|升|[有已均略稍]")
 _PIECE = re.compile(r"[、，,；;和及]")
 
 
@@ -113,7 +155,9 @@ def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     if outcome.basis == "numeric" or target.values or not numeric.changes(target.text):
         return None
     for clause in CLAUSE.split(actual.text):
-        told = numeric.changes(clause) or ("flat" if "持平" in clause else "")
+        told = numeric.changes(clause) or (
+            "flat" if "持平" in clause else "down" if clause[-1:] == "降" else ""
+        )
         thing = _TURN.split(clause)[0][-4:] if told else ""
         own = next((p for p in _PIECE.split(target.text) if thing in p), "") if len(thing) > 1 else ""
         asked = numeric.changes(own) or numeric.changes(target.text)
@@ -134,9 +178,13 @@ def _open_among(outcome: Outcome, told: Quantity | None, actual: Cell) -> Outcom
         if q is not told
         and q.mention.unit == m.unit
         and 0 < (q.mention.value or 0) < m.value
-        and (q.mention.text in m.text if summed else _AMONG.search(q.lead) is not None)
+        and (
+            q.mention.text in m.text
+            if summed
+            else _AMONG.search(q.lead) is not None or _THERE_ARE.fullmatch(q.left)
+        )
         and (q.role == "short" or _unfinished(q.right))
-        and _MADE_UP.search(q.right) is None
+        and (_MADE_UP.search(q.right) is None or "仍" in q.right)
     ]
     wanted = numbers(t)
     if not open_ or wanted is None:
@@ -151,6 +199,8 @@ def _open_among(outcome: Outcome, told: Quantity | None, actual: Cell) -> Outcom
 
 
 def _unfinished(words: str) -> bool:
+    if _HALF.search(words):
+        return True
     found = kinds(words)
     return bool(found & _OPEN) and not (found & {"done", "good"} and not found & {"not_done", "cancelled"})
 
@@ -181,9 +231,12 @@ def _others(outcome: Outcome, actual: Cell) -> Iterator[str]:
 
 def _rest_goes_on(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt a deadline kept by a part: 9月底理化室搬完，微生物室仍在搬."""
-    if not any(c in actual.text for c in "仍还尚正待中"):
+    if not any(c in actual.text for c in "仍还尚正待中在"):
         return None
     deed = _DEED.search(plain(target.text))
+    m = outcome.actual
+    if m is not None and _ALL.search(CLAUSE.split(actual.text[m.end :])[0]):
+        return None  # 10月18日全部改完，路面还在恢复
     for clause in _others(outcome, actual):
         if not _STILL.search(clause) or _ELSE.search(clause) or "good" in kinds(clause):
             continue

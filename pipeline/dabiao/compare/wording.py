@@ -69,7 +69,6 @@ _OF_THEM = re.compile(
 _DEEDS = frozenset({"done", "effect", "effort"})
 _CAUSE = re.compile(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
-"""建设中 is under way, 建设中心 and 采购中标 are not."""
 
 # 投诉0起, 事故：无 and 0投诉 deny as 无投诉 does.
 _ZERO_BEFORE = re.compile(r"(?<![\d.,])0\s*[起次件例宗个]?$")
@@ -78,20 +77,10 @@ _ZERO_AFTER = re.compile(
     r"|(?:发生|事件)?[点处源]?(?:数量?|率|[次起件]数|情况)?\s*(?:已|均|全部|都)?[降减压]{0,2}[：:为是至到]{0,2}\s*(?:[无零](?![\u4e00-\u9fff])|0(?![\d.]|[-~～—–至到]\d))"
 )
 
-_TURNED = {
-    "done": "not_done",
-    "effect": "not_done",
-    "effort": "not_done",
-    "fall": "not_done",
-    "partly": "not_done",
-    "under_way": "not_done",
-    "planned": "not_done",
-    "manner": "not_done",
-    "not_done": "done",
-    "bad": "good",
-    "delayed": "good",
-    "cancelled": "good",
-}
+_CLAIMED = ("done", "effect", "effort", "fall", "partly", "under_way", "planned", "manner")
+_TURNED = dict.fromkeys(_CLAIMED, "not_done") | {
+    "not_done": "done", "bad": "good", "delayed": "good", "cancelled": "good"
+}  # fmt: skip
 _HEADS = frozenset(_TURNED)
 
 
@@ -360,25 +349,14 @@ def told_last(text: str) -> str:
     return story.ends_well(text, list(_scan(text)))[1] if story.twisted(text) else text
 
 
-_GOING = re.compile(
-    r"[\u4e00-\u9fff][调试测验装修建移迁改造办理审批核评议编写印排练演录播拍剪运送购标谈商接进疗整查检勘绘备筹募报签放付拨拆搬铺架挖填筑砌种植栽校译]中"
-    r"(?=$|[，。；;、！\s）)])"
-)
-"""A deed that goes on, by its form: 联调中, 迁移中."""
+def _going_on(text: str) -> Iterator[Sign]:
+    for start, end in story.going_on(text):
+        clause, sentence = len(HEADED.findall(text, 0, start)), len(_SENTENCE.findall(text, 0, start))
+        yield Sign("under_way", start, end, clause, sentence)
 
 
-def _going_on(text: str, raw: list[Sign]) -> list[Sign]:
-    """Return ``raw`` with the deeds in it that go on at the end of their clause and that no list names."""
-    more = [
-        Sign("under_way", m.start(), m.end(), *_line(text, m.start()))
-        for m in _GOING.finditer(text)
-        if not any(s.start < m.end() and m.start() < s.end for s in raw)
-    ]
-    return sorted([*raw, *more], key=lambda s: s.start) if more else raw
-
-
-def _line(text: str, at: int) -> tuple[int, int]:
-    return len(HEADED.findall(text, 0, at)), len(_SENTENCE.findall(text, 0, at))
+def _meet(one: Sign, other: Sign) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 @lru_cache(maxsize=8192)
@@ -390,8 +368,8 @@ def signs(text: str) -> tuple[Sign, ...]:
     planned too, unless it says 已.
     """
     raw = list(_scan(text))
-    if "中" in text:
-        raw = _going_on(text, raw)
+    if "中" in text and (more := [s for s in _going_on(text) if not any(_meet(s, r) for r in raw)]):
+        raw = sorted([*raw, *more], key=lambda s: s.start)
     if not raw:
         return ()
     found: list[Sign] = []

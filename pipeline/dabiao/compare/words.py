@@ -11,7 +11,7 @@ from dabiao.compare.direction import harmful
 from dabiao.compare.expressions import role, section
 from dabiao.compare.grades import band, grade, official
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.phrase import name_kind, plain, shortened
+from dabiao.compare.phrase import name_kind, names_some, plain, shortened
 from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Basis
@@ -215,7 +215,7 @@ def _unfinished(
     if "under_way" in found:
         if not positive and partial.only_prepared(target, actual):
             return Outcome("not_met", "statement", f"{said}，只是前期工作。", "words.preliminary")
-        if basis == "statement" and not (numeric and ("%" in target or "％" in target)):
+        if (basis == "statement" or numeric) and not (numeric and ("%" in target or "％" in target)):
             why = f"{said}，仍在进行，没有全部完成。"
             return Outcome("partially_met", "statement", why, "words.under_way")
         return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
@@ -231,7 +231,7 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
     short = len(plain(actual)) <= SHORT
     own = not speaks_of_something(actual) or _MADE_UP.search(actual) is not None
     like = objects.likeness(wide, actual)
-    if (nothing := _nothing_yet(found, target, actual, said, basis)) is not None:
+    if (nothing := _nothing_yet(found, target, wide, actual, said, basis)) is not None:
         return nothing
     if numeric:
         if _SURVEYED.search(actual) and not objects.measures(actual) - {"satisfaction", "completion"}:
@@ -240,6 +240,8 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
         kept = "manner" in found or ("good" in found and ("%" not in target or _asks_none(wide)))
         if name_kind(actual) == "measure" and plain(actual) in plain(wide):
             return undetermined(f"{said}，只有指标名称。", "words.silent")
+        if names_some(actual) and not _ALL_DONE.search(actual):
+            return undetermined(f"{said}，只举了一些，没有说明有多少。", "words.silent")
         attained = "done" in found or (short and kept)
         if attained and (like >= LIKE or own) and not objects.distinct(wide, actual):
             return Outcome("met", "statement", f"{said}，没有给出可核对的数值或日期。", "words.unsupported")
@@ -266,9 +268,11 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
 
 
-def _nothing_yet(found: frozenset[str], target: str, actual: str, said: str, basis: Basis) -> Outcome | None:
+def _nothing_yet(
+    found: frozenset[str], target: str, wide: str, actual: str, said: str, basis: Basis
+) -> Outcome | None:
     """Judge claims that prove nothing: steps before the target, acts on paper, fewer of what is banned."""
-    if _preliminary(target, actual):
+    if _preliminary(wide, actual):
         why = f"{said}，只是前期工作，目标本身没有完成。"
         return Outcome("not_met", "statement", why, "words.preliminary")
     if basis == "statement" and _on_paper(target, actual):
