@@ -74,3 +74,30 @@ def test_what_another_clause_takes_away(indicator: str, target: str, actual: str
 )
 def test_words_that_only_look_like_a_setback(target: str, actual: str, wanted: str) -> None:
     assert verdict("", target, actual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "actual", "wanted"),
+    [
+        ("巡查次数", "四个季度累计180次", "一季度41次、二季度50次、三季度46次、四季度43次", "met"),
+        ("巡查次数", "四个季度累计180次", "一季度31次、二季度50次、三季度46次、四季度43次", "not_met"),
+        ("", "组建12支队伍", "龙舟队5支、舞狮队4支、秧歌队2支", "not_met"),
+        ("", "组建11支队伍", "龙舟队5支、舞狮队4支、秧歌队2支", "met"),
+        ("红细胞采集", "≥4200单位", "南站2100单位，东站1500单位，采血车700单位，总计4300单位", "exceeded"),
+        ("红细胞采集", "≥4200单位", "全年采集3900单位", "not_met"),
+        ("", "平台免费维护期2年", "合同约定免费维护24个月", "met"),
+        ("", "设备质保期3年", "合同约定质保24个月", "not_met"),
+        ("", "工期200天", "合同约定工期200天", "undetermined"),
+        ("联审改革", "稳步推进", "稳步推进中，年内新增联审事项7类，办事人跑动次数减少", "met"),
+        ("联审改革", "稳步推进", "推进缓慢，年内没有进展", "not_met"),
+        ("球馆对外开放", "对外开放", "开放运行中，除周一闭馆检修外天天接待，日均三百人", "met"),
+        ("球馆对外开放", "对外开放", "除二层外均已对外开放", "partially_met"),
+        ("检验流程", "收样、留样、报告各环节合格", "收样、留样、报告各环节合格，仅留样环节5月抽查有2次不合格", "partially_met"),
+        ("检验流程", "收样、留样、报告各环节合格", "收样、留样、报告各环节均合格，未发现不合格", "met"),
+        ("社会效益", "—", "本项目属公益支出，不产生直接效益，故不适用", "not_applicable"),
+    ],
+)
+def test_terms_that_are_fixed_and_doors_that_close(
+    indicator: str, target: str, actual: str, wanted: str
+) -> None:
+    assert verdict(indicator, target, actual) == wanted

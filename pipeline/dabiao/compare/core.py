@@ -183,7 +183,7 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
             outcome = deadline.shared(targets[0].cell, part.cell, found.cell, outcome, context.year)
             out.append((part.shown, found.shown, outcome))
     out = [_looked_again(p, c, out, actual, context) for p, c in zip(targets, out, strict=True)]
-    return tallies.pending(tallies.unearned(targets, out))
+    return tallies.flawed(tallies.pending(tallies.unearned(targets, out)), actual.text)
 
 
 def _looked_again(

@@ -149,6 +149,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     if target.dates and not actual.dates and not target.values:
         actual = deadline.dated(actual, context.year)
     target, actual = each.told_once(since.with_base(shares.of_count(target, actual), actual), actual)
+    actual = shift.agreed(target, actual, name)
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:

@@ -19,6 +19,7 @@ _ASKS = re.compile(
 )
 _ENDS = re.compile(r"完成|建成|竣工|完工|达到|实现|验收|交付|投用|办结|\d|到位|落地|见效|[率度]$")
 _GOING_ON = re.compile(r"(?:按(?:进度|计划|序时进度)|有序|稳步|扎实|持续|正常)(?:推进|开展|进行|实施)$")
+_KEEPS_GOING = re.compile(r"(?:稳步|有序|持续|扎实|积极|深入|全面|按计划|按序时进度|加快)+(?:推进|推动|开展|实施|进行)")
 _NAMED = re.compile(
     r"(?:按(?:序时进度|进度|计划)|推进|推动|启动|持续|坚持|开展|实施|加快|有序|稳步|工作|建设|项目)+"
 )
@@ -40,6 +41,11 @@ def judge(target: str, actual: str) -> Outcome | None:
         return None
     if len(actual) > LONGEST or not _GOES.search(actual):
         return None
+    if plain(target) in actual and _KEEPS_GOING.fullmatch(plain(target)) and not _SLOW.search(actual):
+        told = kinds(actual) & (_SETBACK - {"bad"})
+        if not told and not _NOT_YET.search(actual):
+            why = f"目标是“{shortened(target)}”，完成情况称“{shortened(actual)}”，正按要求进行。"
+            return Outcome("met", "statement", why, "process.going")
     alone = not _NAMED.sub("", plain(actual)).strip("正在已")
     if not (alone or objects.likeness(_NAMED.sub("", plain(target)), actual) >= 0.3 or objects.bare(actual)):
         return None

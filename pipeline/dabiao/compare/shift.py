@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from dabiao.compare.interval import at_most
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
-from dabiao.compare.reading import Cell, Quantity
+from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
 
@@ -76,6 +77,26 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     return Outcome(
         verdict, "numeric", f"{why}，早于期限。", "timing.shift", None, frozenset(), t, shown.mention
     )
+
+
+_TERM_ASKED = re.compile(
+    r"质保|保修|维保|免费(?:运维|维护|维保|升级|保养)|(?:运维|服务|租赁?|合同|托管|保险|保质|承诺)期限?"
+)
+_FIXED = re.compile(r"(?:合同|协议|保单|保函|承诺书?)[^，。；;]{0,6}(?:约定|载明|明确|规定|写明|承诺|签订)")
+
+
+def agreed(target: Cell, actual: Cell, name: str) -> Cell:
+    """Return a term that a contract fixes as what is so: 质保期2年 by 合同约定质保24个月."""
+    if not any(c in actual.text for c in "合协保承") or len(target.values) != 1:
+        return actual
+    asked = target.values[0].mention.kind == "duration" and _TERM_ASKED.search(f"{name}{target.text}")
+    if not asked or _FIXED.search(actual.text) is None or "实际" in actual.text:
+        return actual
+    told = tuple(
+        replace(q, role="done") if q.role == "plan" and q.mention.kind == "duration" else q
+        for q in actual.quantities
+    )
+    return cell_of(actual.text, told, actual.damaged)
 
 
 _AT_ONCE = re.compile(

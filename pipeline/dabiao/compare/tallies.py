@@ -242,6 +242,26 @@ def unearned(targets: Sequence[Part], judged: list[Compared]) -> list[Compared]:
     return out
 
 
+_FLAWED = re.compile(
+    r"(?:仅|但|只有|唯独?|不过)(?P<what>[^，。；;\d]{2,8})[^，。；;]{0,12}?[1-9一二两三]\d*[次处个项户件批][^，。；;率]{0,2}"
+    r"(?:不达标|不合格|未达标|未通过|不符合|未完成)"
+)
+
+
+def flawed(judged: list[Compared], actual: str) -> list[Compared]:
+    """Return the one item of a list that a later clause excepts as a part (仅晾干环节有1次不达标)."""
+    found = _FLAWED.search(actual) if any(c in actual for c in "仅但只唯不") else None
+    if found is None or not all(o.verdict in REACHED and o.basis != "numeric" for *_, o in judged):
+        return judged
+    at = next((i for i, (t, *_) in enumerate(judged) if t and found["what"][:2] in t), None)
+    if at is None:
+        return judged
+    asked, told, outcome = judged[at]
+    why = f"{outcome.why.rstrip('。')}，但“{found[0]}”。"
+    less = replace(outcome, verdict="partially_met", why=why, rule="items.flawed")
+    return [*judged[:at], (asked, told, less), *judged[at + 1 :]]
+
+
 def pending(judged: list[Compared]) -> list[Compared]:
     """Return what is only planned or going on as not done where other items of the list are done."""
     if not any(o.verdict in REACHED for *_, o in judged):
