@@ -19,7 +19,9 @@ _ASKS = re.compile(
 )
 _ENDS = re.compile(r"完成|建成|竣工|完工|达到|实现|验收|交付|投用|办结|\d|到位|落地|见效|[率度]$")
 _GOING_ON = re.compile(r"(?:按(?:进度|计划|序时进度)|有序|稳步|扎实|持续|正常)(?:推进|开展|进行|实施)$")
-_KEEPS_GOING = re.compile(r"(?:稳步|有序|持续|扎实|积极|深入|全面|按计划|按序时进度|加快)+(?:推进|推动|开展|实施|进行)")
+_KEEPS_GOING = re.compile(
+    r"(?:稳步|有序|持续|扎实|积极|深入|全面|按计划|按序时进度|加快)+(?:推进|推动|开展|实施|进行)"
+)
 _NAMED = re.compile(
     r"(?:按(?:序时进度|进度|计划)|推进|推动|启动|持续|坚持|开展|实施|加快|有序|稳步|工作|建设|项目)+"
 )
@@ -34,7 +36,9 @@ _SETBACK = frozenset({"not_done", "delayed", "cancelled", "planned", "unknown", 
 LONGEST = 120
 
 
-def judge(target: str, actual: str) -> Outcome | None:
+def judge(  # noqa: PLR0911 - one line per kind of answer
+    target: str, actual: str
+) -> Outcome | None:
     """Judge a course asked to go on by one that goes on; None where the target asks for an end."""
     asks = _ASKS.match(target) or _GOING_ON.search(target)
     if len(target) > LONGEST or asks is None or _ENDS.search(target):
