@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dabiao.compare.clauses import HEADED
-from dabiao.compare.expressions import expand, section
-from dabiao.compare.wording import kinds, signs
+from dabiao.compare.expressions import one_of, section
+from dabiao.compare.wording import STATED, kinds, signs
 
 CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
-_SAID = frozenset({"done", "effect", "effort", "good"})
 _PIECE = re.compile(r"[\u4e00-\u9fff]+")
 _PARTICLES = re.compile(r"[了的已也均都就仍]")
 _ENDED = re.compile(r"完工|完成|竣工|建成|举办|举行|结束|落成|交付|投用|收官|落实")
@@ -50,7 +49,7 @@ class _Clause:
     def claim_outside(self) -> bool:
         """Whether something is claimed that is no part of the thing's name (大比拼)."""
         start, end = self.thing
-        return any(not start <= c < end for c in self.claims) or bool(kinds(self.text) & CLAIMS - _SAID)
+        return any(not start <= c < end for c in self.claims) or bool(kinds(self.text) & CLAIMS - STATED)
 
     def names(self, piece: tuple[int, int]) -> bool:
         """Whether a piece has a word of its own: 款项已, and not 工作也."""
@@ -211,15 +210,14 @@ def _read(text: str, wide: str) -> _Clause:
     for sign in signs(text):
         if sign.kind in CLAIMS - {"not_done", "planned", "partly"} and not sign.denied:
             said[sign.start : sign.end] = [True] * (sign.end - sign.start)
-            if sign.kind in _SAID:
+            if sign.kind in STATED:
                 claims.append(sign.start)
     return _Clause(text, tuple(shared), tuple(said), thing, tuple(claims))
 
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    longest = sorted(section("beside")[name], key=len, reverse=True)
-    choice = "|".join(e for word in longest for e in expand(word))
+    choice = one_of(section("beside")[name])
     if name in _ENDS:
         return re.compile(rf"(?:{choice}){_ENDS[name]}$")
     return re.compile(rf"(?:{choice}|(.)\1(.)\2地?)$" if name == "manners" else choice)
@@ -227,11 +225,9 @@ def _words(name: str) -> re.Pattern[str]:
 
 @cache
 def _read_over() -> re.Pattern[str]:
-    longest = sorted(section("read_over")["words"], key=len, reverse=True)
-    return re.compile("|".join(e for word in longest for e in expand(word)))
+    return re.compile(one_of(section("read_over")["words"]))
 
 
 @cache
 def _common() -> re.Pattern[str]:
-    words = sorted(section("remainder")["words"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(one_of(section("remainder")["words"]))

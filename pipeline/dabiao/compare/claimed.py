@@ -7,7 +7,7 @@ import re
 from dabiao.compare import midway, objects
 from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
-from dabiao.compare.wording import Sign, kinds, signs
+from dabiao.compare.wording import STATED, Sign, kinds, signs
 
 _ELSE = re.compile(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
 _MORE = re.compile(
@@ -21,7 +21,6 @@ _USERS = re.compile(
 _OLD = re.compile(r"[旧老原][^，。；;]{1,8}(?:停用|关闭|拆除|停运|退役|报废|封存|注销)")
 _ONLY_DROPPED = re.compile(r"(?:只是?|仅仅?|仅是|单单?)(?:取消|暂停|停办|停|砍掉|撤)了?")
 _BESIDES = re.compile(r"[旧老原]|还[将要拟会]|再|正|在|陆续|取消|暂停|停|砍|撤")
-_CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
@@ -110,8 +109,8 @@ def _aside(target: str, actual: str) -> frozenset[int]:
     if not _ELSE.search(actual) and not _BESIDES.search(actual):
         return frozenset()
     clauses = re.split(r"[，。；;！？!?\n,：:]", actual)
-    first = next((i for i, c in enumerate(clauses) if kinds(c) & _CLAIMS), len(clauses))
-    last = max((i for i, c in enumerate(clauses) if kinds(c) & _CLAIMS), default=-1)
+    first = next((i for i, c in enumerate(clauses) if kinds(c) & STATED), len(clauses))
+    last = max((i for i, c in enumerate(clauses) if kinds(c) & STATED), default=-1)
     return frozenset(
         i
         for i, c in enumerate(clauses)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from dabiao.compare.clauses import CLAUSE
-from dabiao.compare.dates import Days, days, latest
+from dabiao.compare.dates import Days, days, latest, moved
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
@@ -267,7 +266,7 @@ def _told(actual: Cell, asked: Days, year: int | None) -> Days | None:
 def _joined(first: Quantity, last: Quantity, year: int | None) -> Days | None:
     a, b = days(first.mention, year), days(last.mention, year)
     if a is not None and b is not None and b.last < a.first and not b.dated:
-        b = Days(_moved(b.first, 1), _moved(b.last, 1), False)  # 11月15日至次年3月15日
+        b = Days(moved(b.first, 1), moved(b.last, 1), False)  # 11月15日至次年3月15日
     if a is None or b is None or b.last < a.first:
         return None
     return Days(a.first, b.last, a.dated and b.dated)
@@ -278,11 +277,7 @@ def _in_year(got: Days, wanted: Days) -> Days:
     if got.dated or got.first.year == wanted.first.year:
         return got
     by = wanted.first.year - got.first.year
-    return Days(_moved(got.first, by), _moved(got.last, by), wanted.dated)
-
-
-def _moved(day: date, by: int) -> date:
-    return day.replace(year=day.year + by, day=min(day.day, 28) if day.month == 2 else day.day)
+    return Days(moved(got.first, by), moved(got.last, by), wanted.dated)
 
 
 _CLOCK = re.compile(

@@ -152,7 +152,7 @@ def _one(  # noqa: PLR0911 - one line per way two dates can lie
     if got is not None and not got.dated and own_year and (given := _year_before(found, actual)):
         got = replace(days(a, given) or got, dated=True)
     if got is not None and _NEXT_YEAR.search(found.left + a.text[:2]):
-        got = Days(_later(got.first), _later(got.last), got.dated)
+        got = Days(moved(got.first), moved(got.last), got.dated)
     if wanted is None or got is None:
         return undetermined("日期不完整，无法比较。", "date.broken", target=t)
     said = f"实际{a.text}，期限{t.text}"
@@ -215,9 +215,10 @@ def _other_deed(  # noqa: PLR0911 - one line per way deeds are one
     return not same and not any(a in b or b in a for a in asked for b in told)
 
 
-def _later(day: date) -> date:
-    """Return the same day of the next year."""
-    return day.replace(year=min(day.year + 1, 9999), day=min(day.day, 28) if day.month == 2 else day.day)
+def moved(day: date, years: int = 1) -> date:
+    """Return the same day so many years later."""
+    year = min(max(day.year + years, 1), 9999)
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _span(actual: Mention, got: Days) -> Days:

@@ -13,7 +13,7 @@ from functools import cache
 from dabiao.compare import objects
 from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
-from dabiao.compare.wording import kinds
+from dabiao.compare.wording import UNDONE, kinds
 from dabiao.model import Verdict
 from dabiao.record import record
 
@@ -25,8 +25,7 @@ GUARDS = frozenset(
     )
 ) | {"parity.some", "parity.degree", "name.open", "name.rest", "name.part"}
 """Rules of the judges of words that many clauses can mislead."""
-_UNDONE = frozenset({"not_done", "cancelled"})
-_OPEN = _UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
+_OPEN = UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})
 LONGEST = 400
 _EXCEPTED = re.compile(r"除.*外$")
@@ -80,9 +79,9 @@ def _near(wide: str, clause: str) -> bool:
 
 def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) -> Ending | None:
     """Return the clause that denies the deed where all that came about is only on the way to it."""
-    denied = [c for c in told if kinds(c) & _UNDONE and not kinds(c) & _DONE]
+    denied = [c for c in told if kinds(c) & UNDONE and not kinds(c) & _DONE]
     if not denied:
-        only = [c for c in clauses if kinds(c) & _UNDONE and not kinds(c) & _DONE]
+        only = [c for c in clauses if kinds(c) & UNDONE and not kinds(c) & _DONE]
         alone = only and not any(kinds(c) & _DONE for c in told)
         return Ending(only[-1], "not_met") if alone else None
     last = denied[-1]
@@ -162,8 +161,8 @@ def _result(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
     """Return the clause that tells the effect, where no other takes anything from it."""
     if _words("norm").search(wide) and told and "bad" in kinds(told[-1]):
         return Ending(told[-1], "not_met")  # 监测总磷超标 is what 水质达标 was not to be.
-    own = [c for c in told if kinds(c) & {"effect", "fall"} and not kinds(c) & _UNDONE and _near(wide, c)]
-    broken = [c for c in told if kinds(c) & (_UNDONE | {"bad"}) and not kinds(c) & _DONE]
+    own = [c for c in told if kinds(c) & {"effect", "fall"} and not kinds(c) & UNDONE and _near(wide, c)]
+    broken = [c for c in told if kinds(c) & (UNDONE | {"bad"}) and not kinds(c) & _DONE]
     if broken and broken[-1] in told[-1:] and _turned(clauses, broken, [c for c in own if c in told]):
         return Ending(broken[-1], "not_met")
     if not own or any(_words("but").match(c) for c in clauses):

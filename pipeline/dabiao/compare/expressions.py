@@ -132,11 +132,15 @@ def openings(kinds: Iterable[tuple[str, Iterable[str]]]) -> Openings:
     }
 
 
+def one_of(phrases: Iterable[str]) -> str:
+    """Return the regular expression of any of the phrases, the longest first."""
+    return "|".join(e for phrase in sorted(phrases, key=len, reverse=True) for e in expand(phrase))
+
+
 @cache
 def _role_pattern(roles: tuple[str, ...], anchor: str) -> re.Pattern[str]:
     known = section("roles")
-    longest = sorted((w for role in roles for w in known[role]), key=len, reverse=True)
-    words = "|".join(e for w in longest for e in expand(w))
+    words = one_of(w for role in roles for w in known[role])
     return re.compile(
         {"end": f"(?:{words})[^，。；;,、0-9]{{0,6}}$", "touch": f"(?:{words})$", "any": words}[anchor]
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dabiao.compare import parity
 from dabiao.compare.clauses import CLAUSE
-from dabiao.compare.expressions import expand, section
+from dabiao.compare.expressions import one_of, section
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
@@ -22,7 +23,7 @@ _DENIED = re.compile(
     r"未|无(?!证)|没|不(?!服|满|当|合格)|零|(?<![\d.])0(?![\d.])|杜绝|避免|防止|防范|查否|排除|演练|演习|率|上年|往年|此前|培训|宣传|教育"
 )
 _SOME = re.compile(r"(?<!第)[1-9]\d*|[一二两三四五六七八九十几数多]")
-_GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性|责任")
+_GRAVE = re.compile(rf"{parity.GRAVE.pattern}|责任")
 _TWICE = re.compile(r"不是|并非|不能说|不无|[未没无]不|没有不")
 _SORT = re.compile(r"(?!收到|接到|接收|受理|发生|出现|发现|引发|造成|存在|全年|年内|群众)[\u4e00-\u9fff]{2}$")
 """油烟 in 1件油烟投诉, where 噪声投诉 is banned."""
@@ -31,7 +32,7 @@ LONGEST = 40
 
 @cache
 def _cases() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    spelt = ((ban, "|".join(e for w in words for e in expand(w))) for ban, words in section("cases").items())
+    spelt = ((ban, one_of(words)) for ban, words in section("cases").items())
     return tuple((re.compile(ban), re.compile(words)) for ban, words in spelt)
 
 

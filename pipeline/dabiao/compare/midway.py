@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dabiao.compare import objects
-from dabiao.compare.expressions import Openings, compiled, expand, openings, phrases_in
+from dabiao.compare.expressions import Openings, compiled, one_of, openings, phrases_in
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
@@ -110,7 +110,7 @@ def _course(name: str, table: dict[str, object]) -> Course:
     places = tuple(map(int, found.kinds))
     asked, early = int(str(table["asked"])), int(str(table["early"]))
     deeds: list[str] = table.get("deeds", [])  # type: ignore[assignment]
-    whole = re.compile("|".join(e for w in deeds for e in expand(w))) if deeds else None
+    whole = re.compile(one_of(deeds)) if deeds else None
     spoken = re.compile("|".join(map(re.escape, about)))
     return Course(name, spoken, found.pattern, places, asked, early, whole)
 

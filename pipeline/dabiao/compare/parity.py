@@ -24,7 +24,7 @@ _NOT = re.compile(
 _ABOUT = re.compile(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
 _ASKS = re.compile(r"不|未|没有|无|零|杜绝|避免|防止|严禁|禁止")
 _GRAVITY = {"较大": 1, "重大": 2, "重特大": 2, "特大": 3, "严重": 2, "恶性": 2, "群体性": 2}
-_GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
+GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
 _SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
 _YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
 _NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
@@ -99,14 +99,14 @@ def _some(core: str, actual: str) -> bool:
 
 def _below(target: str, actual: str) -> bool:
     """Whether what happened is less grave than what must not: 较大事故 where 重特大 is asked of."""
-    asked = [_GRAVITY[m[0]] for m in _GRAVE.finditer(target)]
-    told = [_GRAVITY.get(m[0], 0) for m in re.finditer(f"{_GRAVE.pattern}|{_SLIGHT.pattern}", actual)]
+    asked = [_GRAVITY[m[0]] for m in GRAVE.finditer(target)]
+    told = [_GRAVITY.get(m[0], 0) for m in re.finditer(f"{GRAVE.pattern}|{_SLIGHT.pattern}", actual)]
     return bool(asked) and bool(told) and max(told) < min(asked)
 
 
 def _only_slight(core: str, actual: str) -> bool:
     """Whether what must not happen is denied and what did happen is slight (出现一般舆情，未发生重大舆情)."""
-    if _GRAVE.match(core) is None or not re.search(
+    if GRAVE.match(core) is None or not re.search(
         rf"(?:未|没有|无)[\u4e00-\u9fff]{{0,2}}{re.escape(core)}", actual
     ):
         return False
@@ -240,7 +240,7 @@ def befell(target: str, actual: str, name: str) -> Outcome | None:
         return None
     thing = asked["after"] or asked["before"]
     told = objects.pairs(found["what"])
-    graded = _GRAVE.search(target) or _SLIGHT.search(found["what"])
+    graded = GRAVE.search(target) or _SLIGHT.search(found["what"])
     if graded is not None and graded[0] not in found["what"]:
         return None
     before = actual[: found.start()]

@@ -8,12 +8,10 @@ from dabiao.compare import objects
 from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
 from dabiao.compare.phrase import plain
-from dabiao.compare.wording import kinds, signs
+from dabiao.compare.wording import STATED, UNDONE, kinds, signs
 from dabiao.model import Verdict
 
-_CLAIMS = frozenset({"done", "effect", "effort", "good"})
-_UNDONE = frozenset({"not_done", "cancelled"})
-_OPEN = _UNDONE | {"delayed", "planned", "under_way"}
+_OPEN = UNDONE | {"delayed", "planned", "under_way"}
 _NEED = re.compile(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -72,7 +70,7 @@ def late_in_part(target: str, actual: str) -> bool:
     """Return whether some of it is late and some is done: 机库已翻修，粉刷挪到来年; 多数及时，两处滞后."""
     clauses = [c for c in CLAUSE.split(actual) if c]
     late = [c for c in clauses if "delayed" in kinds(c)]
-    done = [c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
+    done = [c for c in clauses if kinds(c) & STATED and not kinds(c) & _OPEN]
     if "partly" in kinds("，".join(done)) and not _MOST.match(done[0]):
         return False
     if not late or not done or len(late) + len(done) > len(clauses):
@@ -116,16 +114,16 @@ def awaited(target: str, actual: str) -> bool:
 def denied_itself(target: str, actual: str) -> bool:
     """Return whether what is denied is the target's own deed and what is done is only on the way to it."""
     starts, means = section("roles")["start_event"], section("roles")["means"]
-    claims = [s for s in signs(actual) if s.kind in _CLAIMS]
-    denied = [s for s in signs(actual) if s.kind in _UNDONE]
+    claims = [s for s in signs(actual) if s.kind in STATED]
+    denied = [s for s in signs(actual) if s.kind in UNDONE]
     if not claims or not denied:
         return False
     clauses = CLAUSE.split(actual)
-    done_text = "".join(_BEFORE.sub("", c) for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE)
-    denied_text = "".join(c for c in clauses if kinds(c) & _UNDONE)
+    done_text = "".join(_BEFORE.sub("", c) for c in clauses if kinds(c) & STATED and not kinds(c) & UNDONE)
+    denied_text = "".join(c for c in clauses if kinds(c) & UNDONE)
     if any(word in done_text for word in starts) and not any(word in target for word in starts):
         return True
-    told = [c for c in clauses if kinds(c) & _CLAIMS and not kinds(c) & _UNDONE]
+    told = [c for c in clauses if kinds(c) & STATED and not kinds(c) & UNDONE]
     if told and all(any(word in c and word not in target for word in means) for c in told):
         return True
     begun = _NOT_BEGUN.search(denied_text)
@@ -141,7 +139,7 @@ def denied_itself(target: str, actual: str) -> bool:
 def only_means(actual: str) -> bool:
     """Return whether all that is done is what was to be ready before the deed (选址已敲定)."""
     means = section("roles")["means"]
-    done = [c for c in CLAUSE.split(actual) if kinds(c) & _CLAIMS and not kinds(c) & _OPEN]
+    done = [c for c in CLAUSE.split(actual) if kinds(c) & STATED and not kinds(c) & _OPEN]
     return bool(done) and all(any(word in c for word in means) for c in done)
 
 
@@ -164,7 +162,7 @@ def still_needed(target: str, actual: str) -> Verdict | None:
     if not open_:
         return None
     rest = "，".join(c for c in clauses if not _NEED.search(c))
-    return "partially_met" if kinds(rest) & _CLAIMS else "not_met"
+    return "partially_met" if kinds(rest) & STATED else "not_met"
 
 
 def _concerns(target: str, clause: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from dabiao.compare import beside, objects, words
 from dabiao.compare.clauses import HEADED
-from dabiao.compare.expressions import expand, section
+from dabiao.compare.expressions import one_of, section
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, signs
@@ -238,7 +238,7 @@ def _choice(section: str, name: str) -> str:
         words = _table()[section][name]
     except KeyError as error:
         raise ConfigError("DB2002", where="plain.toml", detail=f"[{section}] {name}") from error
-    return "|".join(e for word in sorted(words, key=len, reverse=True) for e in expand(word))
+    return one_of(words)
 
 
 @cache
@@ -254,8 +254,7 @@ def _anything() -> re.Pattern[str]:
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
-    longest = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(e for phrase in longest for e in expand(phrase)))
+    return re.compile(one_of(phrases))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dabiao.compare.expressions import section
+from dabiao.compare.expressions import one_of, section
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, plain, shortened
@@ -26,8 +26,7 @@ LONGEST = 40
 
 @cache
 def _words() -> re.Pattern[str]:
-    words = sorted(section("qualities")["words"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(one_of(section("qualities")["words"]))
 
 
 def told(text: str) -> dict[str, str]:

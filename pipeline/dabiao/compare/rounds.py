@@ -9,7 +9,7 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell
-from dabiao.compare.spelt import SPELT
+from dabiao.compare.spelt import PORTIONS
 from dabiao.compare.wording import kinds
 
 _PERIOD = re.compile(
@@ -27,7 +27,6 @@ _INTERVAL = re.compile(
 _OFTEN = re.compile(
     r"每(?:[日天周月年]|季度?)[\u4e00-\u9fff]{0,4}?(?P<k>[一两二三四五六七八九]|[1-9])[次期场轮回]"
 )
-_COUNTS = SPELT | {"半": 0.5}
 _REGULAR = re.compile(r"定期|按期(?=开展|组织|举办|召开)|常态化")
 _SEASONS = re.compile(
     r"(?:春[、和]?秋|夏[、和]?冬|冬[、和]?夏|春[、和]?冬|上、?下半年|上半年[、和及]下半年)[两季]{0,2}(?:分别)?(?:均|各)"
@@ -119,7 +118,7 @@ def _interval(text: str) -> float | None:
     if not found:
         often = _OFTEN.search(text[:100])
         return (
-            (_a_year(text) or 0) * (_COUNTS.get(often["k"]) or float(often["k"])) if often else _a_year(text)
+            (_a_year(text) or 0) * (PORTIONS.get(often["k"]) or float(often["k"])) if often else _a_year(text)
         )
     if len(found) > 1:
         return None
@@ -131,8 +130,8 @@ def _interval(text: str) -> float | None:
     if m["gap"]:
         return times / 2
     if m["n"]:
-        return times / (_COUNTS.get(m["n"]) or float(m["n"]))
-    return times * _COUNTS[m["k"]] if m["k"] else times
+        return times / (PORTIONS.get(m["n"]) or float(m["n"]))
+    return times * PORTIONS[m["k"]] if m["k"] else times
 
 
 def _a_year(text: str) -> float | None:

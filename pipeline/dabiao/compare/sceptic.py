@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dabiao.compare import baseline, funnel, numeric, objects, ratios, withheld
+from dabiao.compare import baseline, funnel, numeric, objects, parity, ratios, withheld
 from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import role
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
@@ -45,7 +45,6 @@ _DEED = re.compile(
 )
 _SPARE = re.compile(r"备用|备份|库存|储备|另外?|上年|往年")
 _BANS = re.compile(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
-_GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
 _HAPPENED = re.compile(r"收到|接到|发现|发生|出现|致|造成|存在|有|查出")
 _DENIES = re.compile(r"未|无|没|不|零|(?<![\d.])0(?![\d.])")
 _NONE_THERE = re.compile(
@@ -199,7 +198,7 @@ def _harm(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
         return None
     names = _harms(target.text)
     clauses = [c for c in CLAUSE.split(actual.text) if c]
-    grave = _GRAVE.findall(target.text)
+    grave = parity.GRAVE.findall(target.text)
     affirmed = [
         c
         for c in clauses

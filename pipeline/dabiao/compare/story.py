@@ -12,6 +12,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from dabiao.compare.clauses import HEADED
+
 if TYPE_CHECKING:
     from dabiao.compare.wording import Sign
 
@@ -33,8 +35,7 @@ _CAUSE = re.compile(r"(?<![原成病起])因(?!此|地制宜|素|子)|由于")
 _CAUSES = frozenset({"partly", "done", "effect", "effort"})
 _FAILS = frozenset({"not_done", "cancelled", "delayed", "deed"})
 _BUT_DONE = re.compile(r"(?:但|然而|不过)(?:已|终|最终|仍然?[如按]期|后来?)")
-_DEEDS = frozenset({"done", "effect", "effort"})
-_BORDER = re.compile(r"[，。；;！？!?\n,：:]")
+DEEDS = frozenset({"done", "effect", "effort"})
 _LINK = re.compile(
     r"经[^，。；;]{1,8}$|重新|再次|[二两]次|但|而|并|且|却|可|好在|幸而|经过?|[\d年月日底初上中下旬]+"
 )
@@ -103,7 +104,7 @@ def with_topic(target: str, actual: str, end: str) -> str:
 
 def _subject(text: str, at: int, raw: Sequence[Sign], once: bool) -> str | None:
     """Return what the end at ``at`` is told of; None where it is another thing: 东片停工，西片现已完工."""
-    start = max((m.end() for m in _BORDER.finditer(text, 0, at)), default=0)
+    start = max((m.end() for m in HEADED.finditer(text, 0, at)), default=0)
     if any(s.kind in _YIELDS and start <= s.start < at for s in raw):
         return ""
     subject = _LINK.sub("", text[start:at])
@@ -121,7 +122,7 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
         return
     end = ends_well(text, raw)[0]
     kinds = {sign.kind for sign in raw}
-    deeds = not kinds.isdisjoint(_DEEDS)
+    deeds = not kinds.isdisjoint(DEEDS)
     wished, undoes = (deeds and found.search(text) is not None for found in (_WISHED, _UNDOES))
     causes = not kinds.isdisjoint(_CAUSES) and _CAUSE.search(text) is not None
     for sign in raw:
@@ -131,7 +132,7 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
             continue
         if causes and sign.kind in _CAUSES and _in_cause(text, sign, raw):
             continue
-        deed = sign.kind in _DEEDS
+        deed = sign.kind in DEEDS
         if deed and wished and _told_again(text, sign, raw):
             continue
         yield (
@@ -143,7 +144,7 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
 
 def _in_cause(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
     """Whether a word only tells why something failed: 因拆迁户要价没能打通."""
-    start = max((m.end() for m in _BORDER.finditer(text, 0, sign.start)), default=0)
+    start = max((m.end() for m in HEADED.finditer(text, 0, sign.start)), default=0)
     if _CAUSE.search(text, start, sign.start) is None:
         return False
     later = [s for s in raw if s.start >= sign.end]
@@ -166,7 +167,7 @@ def _told_again(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
     """Whether a deed is the demand told again, with its result behind it: 年初要求修订，现未完成."""
     if not any(s.clause > sign.clause and s.kind != "doubt" for s in raw):
         return False
-    start = max((m.end() for m in _BORDER.finditer(text, 0, sign.start)), default=0)
+    start = max((m.end() for m in HEADED.finditer(text, 0, sign.start)), default=0)
     return _WISHED.search(text, start, sign.start) is not None
 
 

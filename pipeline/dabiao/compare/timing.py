@@ -17,7 +17,7 @@ from dabiao.compare.numeric import Held, added
 from dabiao.compare.numeric import judge as judge_number
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
-from dabiao.compare.spelt import SPELT
+from dabiao.compare.spelt import PORTIONS
 
 LONGEST_HOLIDAY = 9
 """Days in a row on which nobody works, at most: a week's holiday and the weekend beside it."""
@@ -28,7 +28,6 @@ PART_WEEKS = 10
 WORKDAY = "workday"
 _PER_YEAR = {"学期": 2, "日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
 _PERIOD = re.compile(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
-_NUMERALS = SPELT | {"半": 0.5}
 _RATE_WORD = re.compile(
     r"每(?P<each>\d{1,2}个?小时|半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|(?<![二三四两]个)季度(?=\D{0,4}$)"
 )
@@ -302,7 +301,7 @@ def times_a_year(period: str) -> float | None:
     unit = {"天": "日", "星期": "周"}.get(found["u"], found["u"]) if found else ""
     if found is None or unit not in _PER_YEAR:
         return None
-    count = _NUMERALS.get(found["n"]) or float(found["n"])
+    count = PORTIONS.get(found["n"]) or float(found["n"])
     return _PER_YEAR[unit] / count
 
 

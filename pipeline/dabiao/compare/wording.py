@@ -67,7 +67,9 @@ _OF_THEM = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:已经?|[均都]已经?|全部)(?:全部|均)?(?:整改|完成|办结|补|签|改|拆|处[理置]|销号|清|达标|安装|发放|到位|解决|落实)"
 )
 """未达标站点均已整改: the denial tells which."""
-_DEEDS = frozenset({"done", "effect", "effort"})
+STATED = story.DEEDS | {"good"}
+"""Kinds that say something came about."""
+UNDONE = frozenset({"not_done", "cancelled"})
 _CAUSE = re.compile(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 
@@ -189,7 +191,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
         sign = Sign(kind, start, end, clause, sentence)
         if kind == "bad" and _zero_beside(text, start, end):
             sign = replace(sign, kind="good", denied=True)
-        if waiting.passed and kind in _DEEDS and _HARM_BEHIND.match(text, end):
+        if waiting.passed and kind in story.DEEDS and _HARM_BEHIND.match(text, end):
             continue  # 未出现脱贫户返贫
         if waiting.count and kind == "manner":
             waiting.end = end
@@ -235,7 +237,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if (
             follows
             and before is not None
-            and sign.kind in _DEEDS
+            and sign.kind in story.DEEDS
             and _ends_deed(text, before)
             and kept_before
         ):
@@ -251,7 +253,11 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             continue  # 未整改问题已清零
         if sign.clause in yielding and sign.kind in _FLAWS:
             continue
-        if sign.kind in _DEEDS and (fall := _next_claim(raw, i)) is not None and _failed(text, sign, fall):
+        if (
+            sign.kind in story.DEEDS
+            and (fall := _next_claim(raw, i)) is not None
+            and _failed(text, sign, fall)
+        ):
             continue  # 采购流标, 验收未通过: the deed is what failed.
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
@@ -283,7 +289,7 @@ def _coloured(text: str, sign: Sign, after: Sign | None) -> Sign:
         after is not None
         and after.clause == sign.clause
         and after.start - sign.end <= 1
-        and after.kind in _DEEDS
+        and after.kind in story.DEEDS
     ):
         return replace(sign, kind=_COLOURS[sign.kind], end=after.end)
     if sign.kind == "pending" and _AWAITS.match(text, sign.end):
@@ -298,7 +304,7 @@ def _next_claim(raw: list[Sign], i: int) -> Sign | None:
 
 def _failed(text: str, deed: Sign, after: Sign) -> bool:
     """Whether a deed is the subject of the setback beside it; a result some way before it is not."""
-    if deed.kind not in _DEEDS or after.kind not in _SETBACKS or after.clause != deed.clause:
+    if deed.kind not in story.DEEDS or after.kind not in _SETBACKS or after.clause != deed.clause:
         return False
     gap = after.start - deed.end
     return gap <= SUBJECT and (gap == 0 or text[deed.start : deed.end] not in _RESULTS)

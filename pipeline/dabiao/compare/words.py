@@ -13,7 +13,7 @@ from dabiao.compare.grades import band, grade, official
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, names_some, plain, shortened
 from dabiao.compare.restated import as_asked, only_planned
-from dabiao.compare.wording import kinds, signs
+from dabiao.compare.wording import STATED, kinds, signs
 from dabiao.model import Basis
 
 _HAPPENED = re.compile(
@@ -39,7 +39,6 @@ _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = re.compile(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _WRITTEN = re.compile(r"规划|方案|办法|条例|预案|细则|编制|报批")
-_CLAIMS = frozenset({"done", "effect", "effort", "good"})
 _WISHED = re.compile(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
@@ -129,7 +128,7 @@ def _harm(
     told = [c for c in CLAUSE.split(actual) if "bad" in kinds(c) and _CAME_ABOUT.search(c)]
     if (told or not found & {"good", "planned"}) and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
-    if not found & _CLAIMS and _HAPPENED.search(actual):
+    if not found & STATED and _HAPPENED.search(actual):
         return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
     return None
 
@@ -144,7 +143,7 @@ def _claim(
     numeric: bool,
     type_: str | None,
 ) -> Outcome:
-    positive = found & _CLAIMS - ({"effort"} if "planned" in found else set())
+    positive = found & STATED - ({"effort"} if "planned" in found else set())
     if "bad" in found and (harm := _harm(found, target, actual, wide, said, numeric)) is not None:
         return harm
     if (setback := _setback(found, positive, target, actual, wide, said, type_)) is not None:
@@ -252,7 +251,7 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
         return Outcome("met", "statement", f"{said}，未发生目标所防的情形。", "words.good")
     if basis == "qualitative":
         return _effect(found, target, actual, wide, said, like, own)
-    if found & _CLAIMS or (short and "manner" in found):
+    if found & STATED or (short and "manner" in found):
         if own or _as_asked(target, actual):
             return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
         if like >= 0.5 or (like > 0 and _same_deed(target, actual)):
@@ -324,7 +323,7 @@ def _on_paper(target: str, actual: str) -> bool:
     acts = section("names")["steps"]
     if not any(w in actual for w in acts):
         return False
-    done = [c for c in CLAUSE.split(actual) if kinds(c) & _CLAIMS]
+    done = [c for c in CLAUSE.split(actual) if kinds(c) & STATED]
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
 
 
@@ -356,7 +355,7 @@ def _preliminary(target: str, actual: str) -> bool:
     steps, told = [w for w in section("names")["preliminary"] if w != last], plain(actual)
     if not any(word in told for word in steps) or any(word in target for word in steps):
         return False
-    done = [c for c in CLAUSE.split(actual) if kinds(c) & _CLAIMS]
+    done = [c for c in CLAUSE.split(actual) if kinds(c) & STATED]
     if not done or "effect" in kinds(target):
         return False
     ends = [_STEP_END.sub("", plain(c)) for c in done]
