@@ -22,6 +22,7 @@ _NOT = re.compile(
     r"并非|并不是|不是|并未|尚未|从未|未曾|未再|不再|不会|不得|不能|不被|未被|没有被?|未能|杜绝|避免|防止|严禁|禁止|未|不|没|无|零|(?<![\d.])0(?=[起件例次宗个处]|$)"
 )
 _ABOUT = re.compile(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
+_BY_HALF = re.compile(r"基本|大体|大致|勉强|多数")
 _ASKS = re.compile(r"不|未|没有|无|零|杜绝|避免|防止|严禁|禁止")
 _GRAVITY = {"较大": 1, "重大": 2, "重特大": 2, "特大": 3, "严重": 2, "恶性": 2, "群体性": 2}
 GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
@@ -120,7 +121,7 @@ def judge(  # noqa: PLR0911 - one line per reason to stand back
 ) -> Outcome | None:
     """Judge a target that denies something; None where the actual does not speak of that thing."""
     t, a = plain(target), plain(actual)
-    if len(t) > LONGEST or len(a) > 2 * LONGEST:
+    if len(t) > LONGEST or len(a) > 2 * LONGEST or _BY_HALF.match(a):
         return None
     asked = [m for m in _NOT.finditer(t) if not _innocent().match(t, m.start())]
     if len(asked) != 1 or not _ASKS.match(asked[0][0]):

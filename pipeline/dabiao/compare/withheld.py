@@ -26,7 +26,7 @@ _STILL = re.compile(
 )
 _ELSE = re.compile(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
 """What goes on behind the deed that was asked takes nothing from it."""
-_WHOLE = re.compile(r"整体|全部|所有|全面|全员|各|均|都")
+_WHOLE = re.compile(r"全覆盖|整体|全部|所有|全面|全员|各|均|都")
 _ALL = re.compile(r"全部|整体|均已|完毕|全面|悉数")
 _REST = re.compile(r"其余|其他|剩余|余下|部分|个别|尾")
 _MADE_UP = re.compile(r"补[办发齐上做开建装验]|改[在于至]|恢复|重新|复[验检]|整改后|后[^，]{0,6}完成")

@@ -159,14 +159,9 @@ def _claim(
 
 
 def _setback(  # noqa: PLR0911 - one line per kind of setback
-    found: frozenset[str],
-    positive: frozenset[str],
-    target: str,
-    actual: str,
-    wide: str,
-    said: str,
+    found: frozenset[str], positive: frozenset[str], target: str, actual: str, wide: str, said: str,
     type_: str | None,
-) -> Outcome | None:
+) -> Outcome | None:  # fmt: skip
     """Judge what came late, was dropped or is denied; a part of it where some is done."""
     part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "delayed" in found:
