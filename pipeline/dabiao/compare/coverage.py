@@ -73,16 +73,23 @@ _UNMANNED = re.compile(
 )
 
 
+_TERM = re.compile(r"(?:半年|季度?|学期)$")
+
+
 def _in_turn(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """Judge 分别于5月、11月底前 by as many dates in their order."""
-    n = len(target.dates)
-    if n < 2 or n != len(actual.dates) or "分别" not in target.text:
+    if "分别" not in target.text:
         return None
-    limit = target.dates[-1].mention.op
-    if limit not in {"<", "<="} or any(q.role != "done" for q in actual.dates):
+    due_dates = [q for q in target.dates if not _TERM.search(q.mention.text)]
+    done_dates = [q for q in actual.dates if not _TERM.search(q.mention.text)]
+    n = len(due_dates)
+    if n < 2 or n != len(done_dates) or any(q.role != "done" for q in done_dates):
+        return None
+    limit = due_dates[-1].mention.op
+    if limit not in {"<", "<="}:
         return None
     late = 0
-    for asked, told in zip(target.dates, actual.dates, strict=True):
+    for asked, told in zip(due_dates, done_dates, strict=True):
         due, done = latest(replace(asked.mention, op=limit), year), days(told.mention, year)
         if due is None or done is None:
             return None

@@ -30,9 +30,12 @@ _HONOUR = re.compile(
     r"示范|先进|优秀|文明|表彰|奖|称号|标杆|模范|名牌|特色|重点|认定|达标|星级|品牌|试点|基地|样板|标准化"
 )
 _HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|入选公示|待定|冲刺|创建中|报送|竞选")
-_STOPPED = re.compile(r"止步|落选|落榜|落败|出局|无缘|失利|未(?:能)?(?:入围|入选|晋级|获奖|通过)|被淘汰|铩羽")
-_BUT_GOT = re.compile(r"(?:但|最终|后来|复评|终)[^。；;]{0,12}(?:获|当选|入选|通过|认定)")
-_FELL_SHORT = re.compile(r"止步|止于|落选|无缘|未能?(?:入选|入围|晋级|获[评得奖]|通过)|淘汰")
+_STOPPED = re.compile(
+    r"止步|(?<!截)止于|落选|落榜|落败|出局|无缘|失利|未能?(?:入围|入选|晋级|获奖|获[评得]|通过)|被?淘汰|铩羽"
+)
+_BUT_GOT = re.compile(
+    r"(?:但|最终|后来|复评|终)[^。；;]{0,12}(?:当选|入选|通过)|(?<![未没无能])获|评为|授予|认定为|命名为"
+)
 _SETBACK = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly"})
 
 
@@ -42,12 +45,10 @@ def judge(target: str, actual: str) -> Outcome | None:  # noqa: PLR0911 - one li
     if "级" not in target + actual and "全" not in target + actual:
         return None
     asked, given = _RANK.findall(target[:60]), _RANK.findall(actual[:100])
+    if asked and _STOPPED.search(actual) and not _BUT_GOT.search(actual):
+        return Outcome("not_met", "statement", f"完成情况称“{shortened(actual)}”，没有获得。", "words.rank")
     if len(asked) != 1 or not given or re.search(r"\d", target) or not _HONOUR.search(target):
         return None
-    if _STOPPED.search(actual) and not _BUT_GOT.search(actual):
-        return Outcome("not_met", "statement", f"完成情况称“{shortened(actual)}”，没有获得。", "words.rank")
-    if _FELL_SHORT.search(actual):
-        return Outcome("not_met", "statement", f"完成情况称“{shortened(actual)}”，没有获得。", "words.rank")
     if _HOPED.search(actual) and not _HOPED.search(target):
         return undetermined(f"完成情况称“{shortened(actual)}”，尚未获得。", "words.rank")
     kind = set(_HONOUR.findall(target)) & set(_HONOUR.findall(actual))

@@ -263,7 +263,9 @@ def denied_thing(names: tuple[str, ...], actual: str) -> Outcome | None:
         if found is None or not thing & objects.pairs(found["what"]):
             continue
         if any(
-            thing & objects.pairs(c) and re.search(r"\d", c) for c in CLAUSE.split(actual) if c is not clause
+            thing & objects.pairs(c) and re.search(r"\d", c) and not _apart(found["what"], c)
+            for c in CLAUSE.split(actual)
+            if c is not clause
         ):
             return None
         why = f"目标是不发生，完成情况称“{shortened(clause)}”，即没有发生。"
@@ -271,6 +273,13 @@ def denied_thing(names: tuple[str, ...], actual: str) -> Outcome | None:
     return None
 
 
+def _apart(what: str, clause: str) -> bool:
+    """Whether a number is told of another kind than the one denied: 个体访12件 beside 集体访未发生."""
+    noun = _TOLD_OF.sub("", re.split(r"\d", clause, maxsplit=1)[0])
+    return len(noun) > 2 and noun not in what and what not in noun
+
+
+_TOLD_OF = re.compile(r"^(?:另|仅|只|共|有|收到|接到|发生|出现|受理|处置|全年|年内)+")
 _DENIED_BEHIND = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:全年|均|都)?(?:从?未(?:曾)?(?:发生|出现)|没有?(?:发生|出现)过?|零发生|为零)"
 )

@@ -196,4 +196,4 @@ def one_of_them(actual: str) -> bool:
 def _head(clause: str) -> frozenset[str]:
     """Return the pairs of characters of the thing that a clause opens with."""
     name = re.split(r"已|正|仍|还|尚|均|都|于|在", clause, maxsplit=1)[0]
-    return objects.pairs(name) if len(name) > 2 else frozenset()
+    return objects.pairs(name) if len(name) > 2 else frozenset(name[1:])  # 南楼, 北楼

@@ -83,10 +83,22 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _over_some(outcome, target, actual),
         _still_going(outcome, target, actual),
         _some_clause(outcome, target, actual),
+        _only_one_left(outcome, actual),
     ):
         if doubt is not None:
             return doubt
     return outcome
+
+
+def _only_one_left(outcome: Outcome, actual: Cell) -> Outcome | None:
+    """Deny a whole of which one is said to be left: 5个村都硬化了，就是南沟还差一段."""
+    found = _LEFT.search(actual.text) if "是" in actual.text or "唯" in actual.text else None
+    return _but(outcome, f"“{found['what']}”", "partially_met", "sceptic.left") if found is not None else None
+
+
+_LEFT = re.compile(
+    r"(?:^|[，。；;,])(?:就是|只是|唯独|唯有)(?P<what>[^，。；;,]{1,16}?(?:还差|尚差|差一|还没|[没未](?:收尾|弄完|做完|完成|动|做)|没有完)[^，。；;,]{0,8})"
+)
 
 
 def _number(outcome: Outcome, actual: Cell) -> Quantity | None:

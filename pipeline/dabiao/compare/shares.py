@@ -103,14 +103,15 @@ def by_counts(  # noqa: PLR0911 - one line per reason to stand back
         for q in actual.values
         if q.mention.kind in _KINDS and q.mention.value is not None and q.role in _OF_ONE
     ]
-    if values and _ALL.search(actual.text) and not _SAVE.search(actual.text) and not to.at_most:
+    stem = stem_of(own)
+    whole = len(stem) > 1 and re.search(rf"{_OF_ALL}(?:已|已经)?{re.escape(stem[-2:])}", actual.text)
+    if values and (whole or _ALL.search(actual.text)) and not _SAVE.search(actual.text) and not to.at_most:
         why = f"目标{target.mention.text}，完成情况称全部做到，没有例外。"
         return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
     if (denied := _none_failed(target, actual.text, own)) is not None:
         return denied
     if len(values) < 2:
         return None
-    stem = stem_of(own)
     found = _several(values, target) or _slashed(values, actual.text) or _gathered(values)
     found = (
         found
@@ -231,7 +232,13 @@ def all_due(  # noqa: PLR0911 - one line per reason
         return None
     said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
     values = [q for q in actual.values if q.mention.kind in _KINDS and q.mention.value is not None]
-    if len(values) < 2 and _ALL_DUE_DONE.search(actual.text) and not _SAVE.search(actual.text):
+    one = _ALL_DUE.search(target.text)
+    itself = (
+        one is not None
+        and one["one"]
+        and re.search(rf"{_OF_ALL}已?[\u4e00-\u9fff]{{0,2}}{one['one']}", actual.text)
+    )
+    if len(values) < 2 and (itself or _ALL_DUE_DONE.search(actual.text)) and not _SAVE.search(actual.text):
         return Outcome("met", "statement", f"{said}，没有例外。", "numeric.all")
     if len(values) != 2:
         return None
