@@ -48,12 +48,32 @@ _STAYS = re.compile(r"仍有|还有|尚有|仍在|还在|依然|依旧|继续|�
 LONGEST = 60
 
 
-@needs(target=(_ASKS, _KEEPS, _BINDS, _NO_MORE))
+_CLEARS = re.compile(r"[^，。；;]{0,10}?(?:全部|动态|全面)?(?:清零|归零|销号|见底)")
+_ALL_GONE = re.compile(
+    r"(?:已?全部|均已|悉数|全数|无一遗漏地)(?:办结|办完|审结|执结|结案|化解|消化|销号|处理完毕|处置完毕|整改(?:完成|完毕|到位)|结清|清偿|清理完毕|清零)"
+)
+_LEFT = re.compile(r"除|剩|尚|仍|余|未(?!结|办|决|销|整改)|待|部分|其中|又|新")
+
+
+def _cleared(target: str, actual: str) -> Outcome | None:
+    """Judge 清零 by 遗留的27件已全部办结; what is left or new besides settles nothing."""
+    if _CLEARS.fullmatch(plain(target)) is None or _ALL_GONE.search(actual) is None or _LEFT.search(actual):
+        return None
+    why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，没有遗留。"
+    return Outcome("met", "statement", why, "endings.cleared")
+
+
+@needs(target=(_ASKS, _KEEPS, _BINDS, _NO_MORE, _CLEARS))
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge an end that is asked by one that did not come, or what is to stay by its end; else None."""
     if len(target) > LONGEST or len(actual) > LONGEST:
         return None
-    return _ended(target, actual) or _banned(target, actual) or _not_ended(target, actual)
+    return (
+        _cleared(target, actual)
+        or _ended(target, actual)
+        or _banned(target, actual)
+        or _not_ended(target, actual)
+    )
 
 
 @needs(actual=_INSTEAD)
