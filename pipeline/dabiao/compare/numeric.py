@@ -13,6 +13,7 @@ from dabiao.compare.expressions import role, speaks
 from dabiao.compare.interval import Interval, admitted, at_most, numbers, position, proven
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Quantity
+from dabiao.compare.tariffs import SAME
 from dabiao.extract.units import comparable, lookup
 from dabiao.model import Basis, FindingCode, Mention, Op, Verdict
 from dabiao.record import record
@@ -21,18 +22,6 @@ PERCENT = "%"
 POINT = "百分点"
 _NAMED_UNIT = re.compile(r"[（(](?:计量)?(?:单位[：:])?([^（）()]{1,6})[）)]$")
 _HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
-_HEAD_OF = {
-    "位": "人",
-    "名": "人",
-    "m3": "立方米",
-    "m³": "立方米",
-    "㎡": "平方米",
-    "m2": "平方米",
-    "m²": "平方米",
-    "L": "升",
-    "km": "公里",
-}
-"""Words for each person: 每位 and 人均 are told of the same."""
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 
@@ -77,7 +66,7 @@ def relation(target: Mention, actual: Mention) -> str:
     """Return how the units lie: same, turns, heads, bare, points or apart."""
     money = (target.kind == "money") != (actual.kind == "money")
     own, other = target.per or "", actual.per or ""
-    same_period = own == other or _HEAD_OF.get(own, own) == _HEAD_OF.get(other, other)
+    same_period = own == other or SAME.get(own, own) == SAME.get(other, other)
     return _relation(target.unit or "", actual.unit or "", same_period, money)
 
 
