@@ -269,9 +269,8 @@ def _without_ahead(text: str, raw: list[Sign]) -> list[Sign]:
     ahead = _AHEAD.search(text) if "除" in text else None
     if ahead is None:
         return raw
-    excepted = range(*ahead.span())
     passed = _FLAWS if ahead["gone"] else {"partly", "doubt"}
-    return [s for s in raw if s.kind not in passed or s.start not in excepted]
+    return [s for s in raw if s.kind not in passed or not ahead.start() <= s.start < ahead.end()]
 
 
 def _alone(raw: list[Sign], i: int) -> bool:
