@@ -8,12 +8,13 @@ characters, and an explanation can go back from a feature to where it stands.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,14 +38,14 @@ _BASE = 0x9E3779B97F4A7C15  # odd, hence invertible modulo 2**64
 _MIX = 0xD6E8FEB86659FD93
 _END = "\x00"  # after a row, and before the first: every field stands between two borders
 _FIELD = "\x01"  # after the name and after the target
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
-_OPERATORS = re.compile("[≧≥》]|>=|大于等于|大于或等于")
-_AT_MOST = re.compile("[≦≤《]|<=|小于等于|小于或等于")
+_CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_SPACE = lazy(r"\s+")
+_OPERATORS = lazy("[≧≥》]|>=|大于等于|大于或等于")
+_AT_MOST = lazy("[≦≤《]|<=|小于等于|小于或等于")
 YEAR, HUNDRED = "Y", "H"  # no cell holds capitals after lower()
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-./]\d)")
-_HUNDRED = re.compile(r"(?<![\d.])100(?:\.0+)?(?=%|百分比|$|[\x00\x01])")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?=年|[-./]\d)")
+_HUNDRED = lazy(r"(?<![\d.])100(?:\.0+)?(?=%|百分比|$|[\x00\x01])")
+_NUMBER = lazy(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)

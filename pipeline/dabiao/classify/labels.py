@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from dabiao.errors import ConfigError
 from dabiao.model import INDICATOR_TYPES
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
-_BRACKETS = re.compile(r"[(（【\[][^)）】\]]{0,40}[)）】\]]")
-_POINTS = re.compile(r"\d+(?:\.\d+)?分$")
-_NUMBERING = re.compile(r"^(?:\d+|[一二三四五六七八九十]+)[.、,:)]+")
+_BRACKETS = lazy(r"[(（【\[][^)）】\]]{0,40}[)）】\]]")
+_POINTS = lazy(r"\d+(?:\.\d+)?分$")
+_NUMBERING = lazy(r"^(?:\d+|[一二三四五六七八九十]+)[.、,:)]+")
 _LONGEST = 60  # a printed heading; anything longer is a cell
 
 

@@ -12,12 +12,13 @@ from dabiao.compare.expressions import section
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
+from dabiao.patterns import lazy
 
-_BEFORE = re.compile(r"(?P<event>[\u4e00-\u9fff]{1,8}?)(?:之|以|来临|到来|来临之|到来之)?前")
+_BEFORE = lazy(r"(?P<event>[\u4e00-\u9fff]{1,8}?)(?:之|以|来临|到来|来临之|到来之)?前")
 _TAIL = r"(?:节|佳节|假期|长假|来临|到来|开始)?(?:之|以)?(?:后|中(?!旬|小|学|心)|期间|当中)"
-_NOT_LATE = re.compile(r"提前|前完成|前已|前即|之前|以前|原[定计]|确保|保障|用于|迎接")
-_BLANK = re.compile(r"(?:应|须|需|要|于|在|赶在|确保|力争|本年度?|每年|全部|当年)+")
-_FEAST = re.compile(r"(?:佳节|节|假期|长假)$")
+_NOT_LATE = lazy(r"提前|前完成|前已|前即|之前|以前|原[定计]|确保|保障|用于|迎接")
+_BLANK = lazy(r"(?:应|须|需|要|于|在|赶在|确保|力争|本年度?|每年|全部|当年)+")
+_FEAST = lazy(r"(?:佳节|节|假期|长假)$")
 LONGEST = 60
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
+from dabiao.patterns import lazy
 
-_FIRST = re.compile(
+_FIRST = lazy(
     r"一次(?:性|就)?[\u4e00-\u9fff]{0,4}?(?:验收|合格|通过|交验|成功|达标|过关|评审|检测)|(?:首次|初次|首检)"
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"(?:整改|返工|返修|修改|补正|维修|完善|重做|补考|复检|复验|复测|复评|复审|复查|第[二三四五2-5]次|二次|再次|两次|三次|重新)"
     r"[\u4e00-\u9fff]{0,6}?(?:合格|通过|达标|验收|过关|成功)"
 )
-_DENIED = re.compile(r"(?:无需|未经|没有|不需|无须|未)[\u4e00-\u9fff]{0,4}$")
+_DENIED = lazy(r"(?:无需|未经|没有|不需|无须|未)[\u4e00-\u9fff]{0,4}$")
 
 
 @needs(actual=_LATER)

@@ -7,7 +7,6 @@ with it, and the best pairs are taken first: near-linear time for lists of thous
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,14 +16,15 @@ from dabiao.compare.reading import Cell, piece
 from dabiao.compare.selection import gathered
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
 EXACT = 1600
 NEAREST = 12
-_LABEL = re.compile(
+_LABEL = lazy(
     r"[一二三四五六]期|第[一二三四五六]批|[一二三四五六甲乙丙\d]标段?|[上下]半年|第[一二三四]季度|[东西南北]片|[上下]册"
 )
 """Names of the parts of one thing: 一期 is answered by 一期."""
-_ALL = re.compile(r"全部|[均都已]|悉数")
+_ALL = lazy(r"全部|[均都已]|悉数")
 ENOUGH = 0.3
 """Likeness from which two items are taken to be about the same thing."""
 

@@ -17,13 +17,14 @@ from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.extract.units import lookup
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_MARK = re.compile(
+_MARK = lazy(
     r"(?P<mean>[日月周季年人户亩场次班生床车店村校件例台米])均"
     r"|(?:每|按)一?个?(?P<each>公顷|平方米|立方米|公里|平米|人次|场次|[日天月周季年人名户亩场次班生床车店村校件例台家辆套栋所座期批吨])"
     r"|单(?P<one>[家户个件次场方台套栋亩])"
 )
-_A_DAY = re.compile(r"(?:^|[\u4e00-\u9fff])日(?:处理|供|产|接待|加工|发送|收集|办理|清运|服务|客流|运|输|排)")
+_A_DAY = lazy(r"(?:^|[\u4e00-\u9fff])日(?:处理|供|产|接待|加工|发送|收集|办理|清运|服务|客流|运|输|排)")
 _NEAR = 10
 """Within so many characters before a number a mark is its own."""
 _SAME = {
@@ -36,15 +37,15 @@ _SAME = {
     "米": "平方米",
     "例": "件",
 }
-_AVERAGED = re.compile(r"平均|折合|均")
-_OVER_ALL = re.compile(r"综合|总体|整体|加权|全[天年程]平均|总平均|全[县市区省镇乡校院域行]|合计平均")
-_SOME = re.compile(
+_AVERAGED = lazy(r"平均|折合|均")
+_OVER_ALL = lazy(r"综合|总体|整体|加权|全[天年程]平均|总平均|全[县市区省镇乡校院域行]|合计平均")
+_SOME = lazy(
     r"部分|个别|有的|少数|一些|城区|乡镇|农村|[东西南北]片|主干|背街|高峰|周末|节假日|[上下]半年|[一二三四]季度"
 )
 _MEASURED = frozenset({"percent", "duration"})
-_TAKEN = re.compile(r"核减|扣|退|减|剔除|取消|追回|核销|注销|撤|报废|作废|重复|关闭|流失")
+_TAKEN = lazy(r"核减|扣|退|减|剔除|取消|追回|核销|注销|撤|报废|作废|重复|关闭|流失")
 _OWN = frozenset({"done", "part"})
-_SUMS = re.compile(r"合计|共|总|各类|各项|各种|各级|累计|等")
+_SUMS = lazy(r"合计|共|总|各类|各项|各种|各级|累计|等")
 
 
 def told_of(actual: Quantity) -> str:
@@ -157,7 +158,7 @@ def _of_each(own: Mention, q: Quantity, thing: str) -> Quantity:
     return replace(q, mention=told)
 
 
-_EVERY = re.compile(
+_EVERY = lazy(
     r"^[\u4e00-\u9fff]{0,6}?(?:全部|均已|都已|悉数)(?:建成|完成|竣工|投用|交付|验收|通过|到位|开放|出具)"
 )
 
@@ -220,7 +221,7 @@ def _shares_end(one: Quantity, other: Quantity) -> bool:
     return one.left[-2:] == other.left[-2:]
 
 
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=的|$)")
+_NOUN = lazy(r"[\u4e00-\u9fff]{2,4}?(?=的|$)")
 
 
 def _of_counted(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -243,7 +244,7 @@ def _of_word(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quan
     return []
 
 
-_NARROWS = re.compile(r"新增|净增|新购|新办|新建|改建|扩建|有责|属实|在用|自有|自筹|当年|年末")
+_NARROWS = lazy(r"新增|净增|新购|新办|新建|改建|扩建|有责|属实|在用|自有|自筹|当年|年末")
 
 
 def _of_name(target: Quantity, own: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -290,11 +291,11 @@ def _of_head(target: Quantity, name: str, found: Sequence[Quantity]) -> list[Qua
     return kept if all(_of_own_thing(q) for q in others) else None
 
 
-_MEASURE = re.compile(r"(?:[数总]?[量额]|[人次件户]?数|面积|里程|金额)$")
-_OF_SAME = re.compile(r"实|有效|新|其中|真正|最终|最后|到|已")
+_MEASURE = lazy(r"(?:[数总]?[量额]|[人次件户]?数|面积|里程|金额)$")
+_OF_SAME = lazy(r"实|有效|新|其中|真正|最终|最后|到|已")
 
 
-_SEASON = re.compile(r"[春夏秋冬寒暑][季期假]|[上下]半年|[一二三四]季度|\d{1,2}月")
+_SEASON = lazy(r"[春夏秋冬寒暑][季期假]|[上下]半年|[一二三四]季度|\d{1,2}月")
 
 
 def _of_own_thing(q: Quantity) -> bool:
@@ -303,8 +304,8 @@ def _of_own_thing(q: Quantity) -> bool:
     return _OF_SAME.search(q.left) is None and len(objects.canonical(left)) >= 2
 
 
-_NONE_OF = re.compile(r"(?:无|未发生|没有|未出现|未有|未发现)(?P<thing>[\u4e00-\u9fff]{2,12})")
-_NO_HARM = re.compile(r"风险|隐患|苗头")
+_NONE_OF = lazy(r"(?:无|未发生|没有|未出现|未有|未发现)(?P<thing>[\u4e00-\u9fff]{2,12})")
+_NO_HARM = lazy(r"风险|隐患|苗头")
 
 
 def denied(target: Quantity, actual: Cell, name: str) -> Outcome | None:
@@ -352,5 +353,5 @@ def _of_places(target: Quantity, found: Sequence[Quantity]) -> bool:
     return alike or any(_SOME.search(n) for n in names)
 
 
-_LIMIT = re.compile(r"(?:平均|均|约|为|达到?|是|需|在|控制|用时|耗时|修复|办结|时间|响应|到达|左右)+$")
-_TURNS = re.compile(r"提前|比|较|缩短|延长|超|晚|早|节约|其中|由|从|原|上年|去年|实际|最[长短高低快慢]")
+_LIMIT = lazy(r"(?:平均|均|约|为|达到?|是|需|在|控制|用时|耗时|修复|办结|时间|响应|到达|左右)+$")
+_TURNS = lazy(r"提前|比|较|缩短|延长|超|晚|早|节约|其中|由|从|原|上年|去年|实际|最[长短高低快慢]")

@@ -15,6 +15,7 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 Places: TypeAlias = frozenset[str]
 """Some of ``<``, ``=`` and ``>``."""
@@ -24,19 +25,19 @@ _WHERE = (
     r"(?:(?:全国|全省|全市|全县|全区|国家|行业|同行业|省级?|市级?|县级?|区级?|同类)(?:的)?)?"
 )
 _TAIL = r"(?:同期)?(?:的)?(?:水平|数|值|实际|执行数|决算数)?"
-_DENIES = re.compile(r"^(?:不|未|没有|并未|不得|不能|不应)")
-_FAILED = re.compile(r"(?:未能?|没有?|没能|无法|难以|不能)[\u4e00-\u9fff]{0,5}$")
-_RELATION = re.compile(
+_DENIES = lazy(r"^(?:不|未|没有|并未|不得|不能|不应)")
+_FAILED = lazy(r"(?:未能?|没有?|没能|无法|难以|不能)[\u4e00-\u9fff]{0,5}$")
+_RELATION = lazy(
     r"(?P<cmp>(?:不得|不能|不应|并未|没有|不|未)?(?:低于|少于|小于|高于|高出|多出|超过|超出|大于|多于|突破|优于|好于|超))$"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"^(?:相比|比|基本|大致|大体|略有|略微|稍有|稍微|稍|略|还是|仍然?|有所|明显|显著|大幅|进一步|稳中|小幅|实际|均|都|的?基础上|[^，。；;\n]{0,6}?)?"
     r"(?P<flat>持平|相当|一致|相同|不变|(?:没有|无|未有?|没)(?:明显)?变[化动]|变化不大|一样|等同|差不多|相差不大|相仿|相近|不相上下|无异|不增加|只减不增|不增长|零增长|以内|以下|之内|内|范围内)?"
     r"(?P<down>下降|减少|降低|压减|低|少|回落|下滑|缩减|节约)?"
     r"(?P<up>增长|增加|上升|提高|提升|高|多|上涨|增)?"
 )
-_TIMES_OF = re.compile(r"^的?(?P<n>\d+(?:\.\d+)?)(?P<u>倍|[%％])")
-_COMPARES = re.compile(
+_TIMES_OF = lazy(r"^的?(?P<n>\d+(?:\.\d+)?)(?P<u>倍|[%％])")
+_COMPARES = lazy(
     r"同比|环比|[较比增降升提高低优超多少好扩缩减内同跌涨翻]|持平|达标|完成|实现|达到|保持|已|控制|节约|节支|预算|改善|符合|结余|没有|未|无|全部|(?<!人)均"
 )
 _WITHIN = frozenset({"以内", "以下", "之内", "内", "范围内", "不增加", "只减不增", "不增长", "零增长"})
@@ -104,7 +105,7 @@ def _moved(  # noqa: PLR0911 - one line per way a level is told
     return frozenset("=>") if before.endswith(("保持", "维持", "达到", "符合", "满足")) else None
 
 
-@needs(target=_any_level, actual=re.compile(r"\d"))
+@needs(target=_any_level, actual=lazy(r"\d"))
 def unsaid(target: str, actual: str) -> Outcome | None:
     """Refuse a bare level against one that nobody tells: 不低于全省平均水平 by 人均14.2平方米."""
     if len(target) > LONGEST or len(actual) > LONGEST or _COMPARES.search(actual) or places(target) is None:

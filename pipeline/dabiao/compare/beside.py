@@ -16,15 +16,16 @@ from functools import cache
 from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import one_of, section
 from dabiao.compare.wording import STATED, kinds, signs
+from dabiao.patterns import lazy
 
 CLAIMS = frozenset({"done", "effect", "effort", "good", "manner", "partly", "not_done", "planned", "fall"})
-_PIECE = re.compile(r"[\u4e00-\u9fff]+")
-_PARTICLES = re.compile(r"[了的已也均都就仍]")
-_ENDED = re.compile(r"完工|完成|竣工|建成|举办|举行|结束|落成|交付|投用|收官|落实")
+_PIECE = lazy(r"[\u4e00-\u9fff]+")
+_PARTICLES = lazy(r"[了的已也均都就仍]")
+_ENDED = lazy(r"完工|完成|竣工|建成|举办|举行|结束|落成|交付|投用|收官|落实")
 """Said of no other subject, the thing itself has come to its end."""
-_LISTED = re.compile(r"[、和及与]")
+_LISTED = lazy(r"[、和及与]")
 """Things listed beside the target's are no other matter: 桌椅、书柜已配齐."""
-_TO = re.compile(r"[到至给入进抵往在于向达]各?$")
+_TO = lazy(r"[到至给入进抵往在于向达]各?$")
 _OLD = frozenset("旧老原")
 NAME = 4
 """A clause with a run of so many shared characters is about the target."""

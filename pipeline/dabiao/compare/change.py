@@ -19,14 +19,15 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 from dabiao.record import record
 
-_DENIED = re.compile(r"(?:不|未|没有|没|无|零|不会|不再|并未|未再)(?:出现|发生|有所|明显|见|被|能|有)?$")
-_DEGREE = re.compile(
+_DENIED = lazy(r"(?:不|未|没有|没|无|零|不会|不再|并未|未再)(?:出现|发生|有所|明显|见|被|能|有)?$")
+_DEGREE = lazy(
     r"[与同]?(?:往年|上年|去年)(?:同期)?(?:水平)?|有所|略有|略微|稍有|逐年|逐步|稳步|同比|环比|[较比]?(?:上|去)年(?:度|同期)?|明显|显著|大幅度?|持续|不断|进一步|得到|得以"
     r"|有效|出现|呈现?|趋势|态势|一定|[\d.,%％～~]+|个?百分点|[了的也均都已较比]"
 )
-_NOT_A_CHANGE = re.compile(r"力度|投入|频次|建设|工作|培训|宣传")
+_NOT_A_CHANGE = lazy(r"力度|投入|频次|建设|工作|培训|宣传")
 _RESERVED = frozenset(
     {
         "planned",

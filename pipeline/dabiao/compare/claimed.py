@@ -8,28 +8,27 @@ from dabiao.compare import midway, objects
 from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
 from dabiao.compare.wording import STATED, Sign, kinds, signs
+from dabiao.patterns import lazy
 
-_ELSE = re.compile(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
-_MORE = re.compile(
-    r"[^，。；;]{0,6}(?:还[将要拟会]|将再|拟再|计划再)(?!.*(?:补齐|剩余|其余|余下|完成|改造|修))"
-)
+_ELSE = lazy(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
+_MORE = lazy(r"[^，。；;]{0,6}(?:还[将要拟会]|将再|拟再|计划再)(?!.*(?:补齐|剩余|其余|余下|完成|改造|修))")
 """What comes on top of what is done: 教师已赴省城跟岗，寒假还将再派一批."""
-_USERS = re.compile(
+_USERS = lazy(
     r"(?:群众|村民|居民|市民|游客|学生|师生|学员|农户|企业|商户|职工|工人|合作社|孩子|老人|用户|读者)[^，。；;]{0,4}(?:正|在|陆续|开始)(?!.*(?:施工|建|修|装|改造|拆))"
 )
 """Those who use the thing, and no work on it: 示范片已建成，合作社正在里头插秧."""
-_OLD = re.compile(r"[旧老原][^，。；;]{1,8}(?:停用|关闭|拆除|停运|退役|报废|封存|注销)")
-_ONLY_DROPPED = re.compile(r"(?:只是?|仅仅?|仅是|单单?)(?:取消|暂停|停办|停|砍掉|撤)了?")
-_BESIDES = re.compile(r"[旧老原]|还[将要拟会]|再|正|在|陆续|取消|暂停|停|砍|撤")
+_OLD = lazy(r"[旧老原][^，。；;]{1,8}(?:停用|关闭|拆除|停运|退役|报废|封存|注销)")
+_ONLY_DROPPED = lazy(r"(?:只是?|仅仅?|仅是|单单?)(?:取消|暂停|停办|停|砍掉|撤)了?")
+_BESIDES = lazy(r"[旧老原]|还[将要拟会]|再|正|在|陆续|取消|暂停|停|砍|撤")
 _OWN = frozenset({"secret", "doubt", "cancelled", "delayed", "partly", "planned", "under_way", "not_done"})
 _DENYING = frozenset({"cancelled", "not_done"})
 _STEPS = frozenset({"partly", "under_way"})
-_GOING = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})中(?=$|[，。；;])")
+_GOING = lazy(r"(?P<deed>[\u4e00-\u9fff]{2})中(?=$|[，。；;])")
 """修编中 where 修编 is asked."""
-_DRAFT = re.compile(r"稿$|草案$|[提大]纲$")
-_DISCARDS = re.compile(r"淘汰|报废|拆除|停用|撤销|注销|终止|废止|取消|关停|关闭|停止")
+_DRAFT = lazy(r"稿$|草案$|[提大]纲$")
+_DISCARDS = lazy(r"淘汰|报废|拆除|停用|撤销|注销|终止|废止|取消|关停|关闭|停止")
 """Where one of these is asked, another of them is no failure (淘汰旧车: 已报废)."""
-_ADVERB = re.compile(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
+_ADVERB = lazy(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 
 
 def claims(target: str, actual: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ colon ends one where a heading is to be told from what it heads (问题：未整
 
 from __future__ import annotations
 
-import re
+from dabiao.patterns import lazy
 
-CLAUSE = re.compile(r"[，。；;！？!?\n,]")
-HEADED = re.compile(r"[，。；;！？!?\n,：:]")
+CLAUSE = lazy(r"[，。；;！？!?\n,]")
+HEADED = lazy(r"[，。；;！？!?\n,：:]")

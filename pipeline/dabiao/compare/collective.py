@@ -17,57 +17,58 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.reading import Cell, cell_of, piece
 from dabiao.compare.spelt import read_numeral
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 Judge: TypeAlias = Callable[[Cell, Cell], Outcome]
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 
 LONGEST = 200
-_HINT = re.compile(
+_HINT = lazy(
     r"前者|后者|[前后][一两二三四五六\d]|第[一二三四五六七八九十\d]|即|[两二三四五六七八九十\d][\u4e00-\u9fff]|以上|上述|前述|所列|[该这各]|所有|除|仅|只|其中"
 )
 _EACH = r"均|都|全部|各(?![项类个])|分别|皆|一律|悉数|全都|全数|也?已|现已|顺利|如期|按期|按时|尚?未|仍"
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"^(?:目前|本年度?|全年|年内|截至年底|现|实际)?[，,]?"
     r"(?:(?:以上|上述|前述|所列)[\u4e00-\u9fff]{0,6}?"
     r"|(?:这|该)?(?P<n>[两二三四五六七八九十]|\d{1,2}|各|所有|全部)(?:大|个|项|类|种|处|方面|条|家|座)?[\u4e00-\u9fff]{0,5}?)"
     rf"(?={_EACH})"
 )
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十])"
-_PRONOUN = re.compile(
+_PRONOUN = lazy(
     r"(?P<first>前者|前一[项个类])|(?P<last>后者|后一[项个类])"
     rf"|第(?P<k>{_NUMERAL}(?:[项个类条点]?[、和及与至到-]第?{_NUMERAL})*)[项个类条点](?!目标|季|月)"
     r"|前(?P<front>[两二三四五六2-6])[项类条点]|后(?P<back>[两二三四五六2-6])[项类条点]"
     r"|(?P<rest>其余|其他|其它|剩余|余下)(?:[一两二三四五六七八九\d][项个类条点])?"
 )
-_ORDINAL = re.compile(_NUMERAL)
-_ONLY = re.compile(r"[仅只]")
-_SOME_OF = re.compile(
+_ORDINAL = lazy(_NUMERAL)
+_ONLY = lazy(r"[仅只]")
+_SOME_OF = lazy(
     r"(?:完成|落实|实施|办结|建成|修订|开展|达成|实现|达标)了?其中的?(?P<n>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)(?!目)"
     r"|其中(?:只有|仅有?)?(?P<m>[一两二三四五六七八九]|\d)(?:项|个|类|处|条)[^，。；;]{0,6}?(?:完成|落实|建成|达成|实现|达标)$"
 )
-_SO_MANY_OF = re.compile(
+_SO_MANY_OF = lazy(
     r"^[^，。；;\d]{0,6}?(?P<all>[两二三四五六七八九]|\d)(?:大|个|项|类|条)[^，。；;\d]{0,6}?[，,]?"
     r"(?:已|只|仅)*(?:完成|落实|建成|实施|达标|达成|开展)了?(?P<n>[一两二三四五六七八九]|\d)(?:大|个|项|类|条)"
 )
-_EXCEPT = re.compile(
+_EXCEPT = lazy(
     r"^除(?:了|去)?(?P<what>[^，。；;]{1,24}?)(?:之|以)?外[，,]?(?:其余|其他|其它|剩余|余下)?(?P<rest>.+)$"
 )
-_AS_EVER = re.compile(
+_AS_EVER = lazy(
     r"(?:照常|照旧|如常|正常)(?:开[展放]|运[行转]|办理|进行|实施|提供)?$|(?:如期|按期|均|已)(?:完成|办结|建成|到位)$"
 )
 """除助餐照常外，助浴也开起来了: what is named beside is done too."""
-_REST_ALL = re.compile(r"^[^，。；;]{0,10}?(?:也|亦|均|都|全部|皆|已|按)")
-_MORE = re.compile(r"[，,；;。](?=(?:并|且|此)?[另还]|此外|同时还)")
+_REST_ALL = lazy(r"^[^，。；;]{0,10}?(?:也|亦|均|都|全部|皆|已|按)")
+_MORE = lazy(r"[，,；;。](?=(?:并|且|此)?[另还]|此外|同时还)")
 """What was done beside all that was asked."""
-_LIST = re.compile(r"[、；;，\n]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
+_LIST = lazy(r"[、；;，\n]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
 _PLACE = (
     r"[\u4e00-\u9fff]{2,5}?"
     r"(?:街道|社区|园区|片区|小学|中学|医院|水库|码头|渡口|标段|县|区|市|镇|乡|村|街|路|站|桥)"
 )
-_PLACES = re.compile(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
-_CLAUSES = re.compile(r"[，,；;。]")
-_JOINS = re.compile("[、和及与]")
-_ALL_PLACES = re.compile(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
+_PLACES = lazy(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
+_CLAUSES = lazy(r"[，,；;。]")
+_JOINS = lazy("[、和及与]")
+_ALL_PLACES = lazy(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
 
 
 def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) -> list[Compared] | None:
@@ -92,7 +93,7 @@ def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) ->
     return found if len(targets) > 1 else [(target.text, text, _whole([o for *_, o in found]))]
 
 
-_EITHER = re.compile(r"(?P<one>[\u4e00-\u9fff]{2,16})或者?(?P<other>[\u4e00-\u9fff]{2,10})")
+_EITHER = lazy(r"(?P<one>[\u4e00-\u9fff]{2,16})或者?(?P<other>[\u4e00-\u9fff]{2,10})")
 _BEST = ("exceeded", "met", "partially_met", "undetermined", "not_met")
 
 

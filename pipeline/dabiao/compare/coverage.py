@@ -12,17 +12,18 @@ from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.timing import GAP
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"持续|不间断|逐[月日周旬]|按月|发放期|补贴期|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
     r"|驻点|驻守|监管|覆盖时段|服务时间"
 )
-_BY_MONTHS = re.compile(r"按月|逐月|每月|按季|逐季|受理|敞开|补贴期|检测|坐诊|营业|免费|轮值|供水|巡")
-_ENDS = re.compile(r"完成|完工|竣工|建成|交付|验收|举办|召开|提交|印发")
+_BY_MONTHS = lazy(r"按月|逐月|每月|按季|逐季|受理|敞开|补贴期|检测|坐诊|营业|免费|轮值|供水|巡")
+_ENDS = lazy(r"完成|完工|竣工|建成|交付|验收|举办|召开|提交|印发")
 _BEGUN_BY = 20
 """What begins after this day of its first month leaves some of the month out (3月下旬才进场)."""
 _LONGEST = 200
-_MONTHS = re.compile(
+_MONTHS = lazy(
     r"(?P<a>\d{1,2})月?份?[-~－～至到—](?:\d{4}年|次年|翌年|来年)?(?P<b>\d{1,2})月"
     r"|(?P<until>[至到](?:\d{4}年|次年|翌年)?)?(?P<one>\d{1,2})月份?(?P<on>起|开始|即?开始|以后|之后)?"
     r"|(?P<word>前三季度|上半年|下半年|[一二三四]季度)"
@@ -31,22 +32,22 @@ _SPANS = {
     "前三季度": (1, 9), "上半年": (1, 6), "下半年": (7, 12),
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
-_LISTED = re.compile(r"(?:[一二三四][、和及])+[一二三四]季度")
-_QUARTERLY = re.compile(r"(?:四个|各个?|每个?|全部)季度|[按逐]季")
-_STOPPED = re.compile(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
-_FINISHED = re.compile(r"完毕|完成|完工|竣工|办结|[推顺拖]后|推迟|延期|顺延|延至|延后|改[到至在]")
-_NEVER = re.compile(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|停|断|缺|关)[过]?")
-_YEAR = re.compile(r"(\d{4})年")
-_SPAN = re.compile(r"[-~－～至到—]")
-_BEGUN = re.compile(
+_LISTED = lazy(r"(?:[一二三四][、和及])+[一二三四]季度")
+_QUARTERLY = lazy(r"(?:四个|各个?|每个?|全部)季度|[按逐]季")
+_STOPPED = lazy(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
+_FINISHED = lazy(r"完毕|完成|完工|竣工|办结|[推顺拖]后|推迟|延期|顺延|延至|延后|改[到至在]")
+_NEVER = lazy(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|停|断|缺|关)[过]?")
+_YEAR = lazy(r"(\d{4})年")
+_SPAN = lazy(r"[-~－～至到—]")
+_BEGUN = lazy(
     r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|进点|进村|入村|到村|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
 )
-_ONLY_UNTIL = re.compile(
+_ONLY_UNTIL = lazy(
     r"(?:[发干做开供补租播付缴]|运行|持续|坚持|监测|维护|保洁|巡查|执行|管护|养护|值守|服务|[仅只])(?:至|到|止于)$"
 )
 """补贴发至6月: it began as asked and ended then."""
-_UNTIL = re.compile(r"(?:至|到|止于)$")
-_OVER = re.compile(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|撤点|撤回|离点|关闭|闭馆|闭园|撤离|收官|收队)")
+_UNTIL = lazy(r"(?:至|到|止于)$")
+_OVER = lazy(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|撤点|撤回|离点|关闭|闭馆|闭园|撤离|收官|收队)")
 
 
 def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
@@ -64,16 +65,16 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
     )
 
 
-_ALL_YEAR = re.compile(
+_ALL_YEAR = lazy(
     r"(?:全年|常年|一年四季|全年度)(?:[^，。；;\d未没停除]{0,10}?)(?:不间断|无间断|不停|持续|坚持|连续|无休|常态|开展|开放|运行|监测|保洁|值守)"
 )
-_AROUND = re.compile(r"7\s?[×xX*]\s?24|24小时|二十四小时|全天候|全时段")
-_UNMANNED = re.compile(
+_AROUND = lazy(r"7\s?[×xX*]\s?24|24小时|二十四小时|全天候|全时段")
+_UNMANNED = lazy(
     r"(?:其余|其他|夜间|晚间|夜里|周末|双休日?|节假日|凌晨|非工作)[^，。；;]{0,8}(?:无人|停|不|未|没|关)"
 )
 
 
-_TERM = re.compile(r"(?:半年|季度?|学期)$")
+_TERM = lazy(r"(?:半年|季度?|学期)$")
 
 
 def _in_turn(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
@@ -287,7 +288,7 @@ def _in_year(got: Days, wanted: Days) -> Days:
     return Days(moved(got.first, by), moved(got.last, by), wanted.dated)
 
 
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"(?P<a>\d{1,2})(?:[:：](?P<am>\d{2})|[点时](?P<ah>半|[1-5]\d分?)?)?\s?[-~－～至到—]{1,2}\s?(?:次日|晚上?|下午|夜间)?"
     r"(?P<b>\d{1,2})(?:[:：](?P<bm>\d{2})|[点时](?P<bh>半|[1-5]\d分?)?)"
 )

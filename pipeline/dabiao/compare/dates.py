@@ -18,9 +18,10 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import signs
 from dabiao.model import Mention, Verdict
+from dabiao.patterns import lazy
 from dabiao.record import record
 
-_ISO = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
+_ISO = lazy(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
 _FINISHING = frozenset(
     [
         "完成",
@@ -44,30 +45,28 @@ _WRITTEN = frozenset({"出具", "编制", "编写", "撰写", "形成", "制定"
 _OPENED = frozenset(
     {"开馆", "开园", "开业", "开放", "开张", "开门迎客", "迎客", "开门纳客", "对外开放", "开门"}
 )
-_LEFT_OUT = re.compile(r"除(?!了?上述)[^，。；;]{1,20}$")
+_LEFT_OUT = lazy(r"除(?!了?上述)[^，。；;]{1,20}$")
 """除3户7月补发外: what came later is told as an exception."""
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
-_PAID = re.compile(
-    r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫"
-)
-_STEP = re.compile(
+_PAID = lazy(r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫")
+_STEP = lazy(
     r"(?:完成)?(?:上报|提交|递交|呈报|发起|提出|申请|请示|公示|公告|签约|开标|报名|申报|初审|奠基|挂网|受理|审核|审批|报批|批复|会签|审定|招标|(?:组织)?初[验检评]|到货|进场|下单)"
 )
-_PASSED = re.compile(r"(?:审核|审批|评审|审查|公示|审定|审计)(?:通过|结束|完毕|期满)")
-_DRAFT = re.compile(r"初稿|草稿|草案|征求意见稿|讨论稿|送审稿|初版|样稿|初审稿|大纲|提纲|样书|清样")
-_FINAL = re.compile(r"终稿|定稿|正式稿|正式版|终版|最终")
-_LAST = re.compile(
+_PASSED = lazy(r"(?:审核|审批|评审|审查|公示|审定|审计)(?:通过|结束|完毕|期满)")
+_DRAFT = lazy(r"初稿|草稿|草案|征求意见稿|讨论稿|送审稿|初版|样稿|初审稿|大纲|提纲|样书|清样")
+_FINAL = lazy(r"终稿|定稿|正式稿|正式版|终版|最终")
+_LAST = lazy(
     r"终稿|定稿|正式稿|正式版|终版|印发稿|最终|正式|尾款|余款|余额|[末尾]批|最后|余下|剩余|其余|第二[批笔期次]|[二三四末]期|付清|结清|付讫|完毕|到账|到户"
 )
 """What makes the parts told before it (初稿, 首批, 预付款) steps on the way."""
-_LABEL = re.compile(rf"(?:{_STEP.pattern}|{_PASSED.pattern})(?:日期|时间)?[:：为于是]?$")
+_LABEL = lazy(rf"(?:{_STEP.pattern}|{_PASSED.pattern})(?:日期|时间)?[:：为于是]?$")
 """审批11月30日: the step stands before its date."""
 _ARRIVED = frozenset({"到账", "到户", "打卡", "入账", "入户", "发放", "兑付", "到位", "支付", "拨付"})
-_ORIGINALLY = re.compile(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
-_LATER_PLAN = re.compile(r"^(?:年?度?)?(?:[\u4e00-\u9fff]{0,4})(?:计划|要点|预算|项目库|任务|安排|清单)")
+_ORIGINALLY = lazy(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
+_LATER_PLAN = lazy(r"^(?:年?度?)?(?:[\u4e00-\u9fff]{0,4})(?:计划|要点|预算|项目库|任务|安排|清单)")
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
-_PUT_OFF = re.compile(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
-_NEXT_YEAR = re.compile(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
+_PUT_OFF = lazy(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
+_NEXT_YEAR = lazy(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
 
 @record
@@ -264,8 +263,8 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
 
 
 _STEPS = frozenset({"partly", "under_way"})
-_ENDS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:竣工|完工|验收|建成|通车|投用|印发|出版|投入使用)")
-_HURDLE = re.compile(r"流标|废标|推迟|退回|首次|第一次|初验|曾|一度|停工|返工|受阻|滞后|偏晚")
+_ENDS = lazy(r"[\u4e00-\u9fff]{0,6}?(?:竣工|完工|验收|建成|通车|投用|印发|出版|投入使用)")
+_HURDLE = lazy(r"流标|废标|推迟|退回|首次|第一次|初验|曾|一度|停工|返工|受阻|滞后|偏晚")
 
 
 def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outcome:
@@ -358,17 +357,17 @@ def _of_event(own: str, found: list[Quantity]) -> list[Quantity]:
     return found if put_off or len(ended) != 1 else ended
 
 
-_EVENTS = re.compile(
+_EVENTS = lazy(
     r"竣工|完工|建成|验收|交付|投用|投产|投入使用|上线|通车|通水|开馆|开园|开业|运行|拨付|下达|支付|发放|兑付|印发|出版|开工|动工|启动|签订|批复|审批|到账|到户|完成"
 )
-_TELLS = re.compile(
+_TELLS = lazy(
     rf"(?:已|正式|全面|顺利|按期|如期|通过|全部|就|便|均|才|整体|完成)*(?:{_EVENTS.pattern})(?![决结]算|审计|备案)"
 )
-_FINISHED = re.compile(
+_FINISHED = lazy(
     r"(?:已|均|全部|全面|顺利|如期|整体)*[\u4e00-\u9fff]{0,2}(?:完成|完毕|完工|竣工)(?:$|[，。；;])"
 )
-_PARTS = re.compile(r"分批|分期|各|均|每")
-_AFTERWARDS = re.compile(r"[决结]算|审计|备案|归档|移交")
+_PARTS = lazy(r"分批|分期|各|均|每")
+_AFTERWARDS = lazy(r"[决结]算|审计|备案|归档|移交")
 
 
 def _events(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
@@ -380,7 +379,7 @@ def _events(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     return sorted([*fitting, *left_out], key=lambda q: q.mention.start)
 
 
-_WHEN = re.compile(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
+_WHEN = lazy(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
 
 
 def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:

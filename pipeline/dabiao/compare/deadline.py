@@ -18,27 +18,28 @@ from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
 _DEED = (
     r"(?=$|[，。；;、（(]|(?:[全均都]部?|正式|顺利|保质保量|按期)?(?:完成|建成|完工|竣工|交付|开放|投用|投入|启用|通车|开工|发放"
     r"|到位|验收|印发|出台|提交|报送|办结|实现|供应|送达|支付|拨付|兑付|举办|落实|上线|开通|安装|整改))"
 )
-_EVENT = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?:之|以|来临|到来)?前{_DEED}")
-_WITHIN = re.compile(r"(?:(?P<year>\d{4})年)?(?:年内|当年内?|本年度?内?|年度内)(?=[\u4e00-\u9fff]|$)")
-_ON_TIME = re.compile(r"按期|按时|如期|提前|准时|及时")
-_SHORT_DATE = re.compile(
+_EVENT = lazy(rf"[\u4e00-\u9fff]{{2,8}}?(?:之|以|来临|到来)?前{_DEED}")
+_WITHIN = lazy(r"(?:(?P<year>\d{4})年)?(?:年内|当年内?|本年度?内?|年度内)(?=[\u4e00-\u9fff]|$)")
+_ON_TIME = lazy(r"按期|按时|如期|提前|准时|及时")
+_SHORT_DATE = lazy(
     r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])[./-](?P<d>0?[1-9]|[12]\d|3[01])[日号]?"
     r"(?=$|[，。；;\s前]|已|完成|建成|竣工|完工|交付|验收|投用|办结|印发|报送|发放|举办|开展|召开|到位|通车|开|结束)"
 )
-_SAME_DAY = re.compile(r"当[日天](?:内)?(?:办结|完成|处理|答复|受理|送达|处置|反馈|清运|响应|办理)")
-_LATER_DAY = re.compile(
+_SAME_DAY = lazy(r"当[日天](?:内)?(?:办结|完成|处理|答复|受理|送达|处置|反馈|清运|响应|办理)")
+_LATER_DAY = lazy(
     r"次日|翌日|隔[日天]|第[二三四五]天|(?<![\d.])(?:[2-9]|1\.[1-9]\d*|[1-9]\d+)个?(?:工作)?[日天](?!前)|[两二三四五六七八九十]天"
 )
-_EDGE = re.compile(r"(?:之|以|来临|到来)?前.*$")
+_EDGE = lazy(r"(?:之|以|来临|到来)?前.*$")
 _OPEN = frozenset(
     {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt", "some"}
 )
-_PLAN_BEFORE = re.compile(r"原定|原计划|计划|要求|应|拟|本应|本该|目标|未能?|没[有能]?|赶不上|错过")
+_PLAN_BEFORE = lazy(r"原定|原计划|计划|要求|应|拟|本应|本该|目标|未能?|没[有能]?|赶不上|错过")
 _EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})
 """What is done late in a year may be for a feast at the beginning of the next."""
 

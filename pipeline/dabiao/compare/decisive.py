@@ -15,6 +15,7 @@ from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.expressions import section
 from dabiao.compare.wording import UNDONE, kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 GUARDS = frozenset(
@@ -28,7 +29,7 @@ GUARDS = frozenset(
 _OPEN = UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})
 LONGEST = 400
-_EXCEPTED = re.compile(r"除.*外$")
+_EXCEPTED = lazy(r"除.*外$")
 SHORTEST = 16
 MOST = 30
 ALIKE = 0.5

@@ -6,19 +6,18 @@ import re
 from dataclasses import replace
 
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.patterns import lazy
 
-_TAKEN = re.compile(
+_TAKEN = lazy(
     r"(?:核减|扣减|扣除|剔除|退回|退出|注销|作废|撤销|拆除|流失|追回|返还|减员|报废|重复|无效|不实)[\u4e00-\u9fff]{0,4}$"
 )
-_TAKEN_AFTER = re.compile(
-    r"^[\u4e00-\u9fff]{0,8}?(?:被?退回|被?核减|无效|不实|重复|作废|因[\u4e00-\u9fff]{1,6}退)"
-)
-_BESIDE = re.compile(r"(?:库存|结存|留存|备用|存放|待发|待用|未用)[\u4e00-\u9fff]{0,2}$")
-_GOOD = re.compile(r"合格|达标|通过(?!率)")
-_BAD = re.compile(r"不合格|不达标|未通过|未达标")
-_CARRIED = re.compile(r"[（(]含[^（()）]*?(?:结转|上年|往年|以前年度)[^（()）\d]*?(\d+(?:\.\d+)?)")
-_NET = re.compile(r"净")
-_GROSS = re.compile(r"注销|退出|流失|减员|拆除")
+_TAKEN_AFTER = lazy(r"^[\u4e00-\u9fff]{0,8}?(?:被?退回|被?核减|无效|不实|重复|作废|因[\u4e00-\u9fff]{1,6}退)")
+_BESIDE = lazy(r"(?:库存|结存|留存|备用|存放|待发|待用|未用)[\u4e00-\u9fff]{0,2}$")
+_GOOD = lazy(r"合格|达标|通过(?!率)")
+_BAD = lazy(r"不合格|不达标|未通过|未达标")
+_CARRIED = lazy(r"[（(]含[^（()）]*?(?:结转|上年|往年|以前年度)[^（()）\d]*?(\d+(?:\.\d+)?)")
+_NET = lazy(r"净")
+_GROSS = lazy(r"注销|退出|流失|减员|拆除")
 
 
 def counted(target: Quantity, actual: Cell, own: str) -> Cell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,23 +32,24 @@ from dabiao.compare.direction import UP, Direction, direction
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.selection import PERIOD, THIS_YEAR
+from dabiao.patterns import lazy
 from dabiao.record import record
 
-_DEALT_WITH = re.compile(
+_DEALT_WITH = lazy(
     r"(?:内|之内|以内)?(?:办结|办理完|答复|回复|出证|下证|审结|送达|到账|修复|响应|出具|反馈|处理完|审批完)"
 )
-_INCLUDED = re.compile(r"其中|含|包括|包含")
-_TOLD = re.compile(
+_INCLUDED = lazy(r"其中|含|包括|包含")
+_TOLD = lazy(
     r"(?:实际|正式|核实|核查认定|审核认定|实名)[\u4e00-\u9fff]{0,4}$|实(?:际|有|发|到|付|支|收|储|购|建|训|测|订|培|检|缴|拆|种|栽|办|查|演|参|配)?$"
 )
 """意向登记173人，实际培训132人: what is told as real answers."""
-_FLOW = re.compile(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增|新购|新置|新建|新增")
-_STOCK = re.compile(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
+_FLOW = lazy(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增|新购|新置|新建|新增")
+_STOCK = lazy(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken", "none"})
-_DEED_ALONE = re.compile(r"[应欠已实未][发拨付支领补缴收退还征]{1,2}(?![\u4e00-\u9fff]{2})")
-_ABOUT_IT = re.compile(r"[\u4e00-\u9fff](?:信息|申请|意向|线索|公告|申报|名额|需求)$")
+_DEED_ALONE = lazy(r"[应欠已实未][发拨付支领补缴收退还征]{1,2}(?![\u4e00-\u9fff]{2})")
+_ABOUT_IT = lazy(r"[\u4e00-\u9fff](?:信息|申请|意向|线索|公告|申报|名额|需求)$")
 """发布岗位信息1200条 counts what was told of 岗位, not the 岗位."""
-_THE_GOAL = re.compile(r"的?(?:目标|任务|指标|计划)")
+_THE_GOAL = lazy(r"的?(?:目标|任务|指标|计划)")
 
 
 @record

@@ -9,17 +9,18 @@ from functools import cache, lru_cache
 from dabiao.compare.expressions import alternatives, role, speaks
 from dabiao.errors import ConfigError
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 # What may follow the word that a number measures: 投诉(件数), 成本(控制), 隐患(不超过…), 死亡(人数).
-_HEAD = re.compile(
+_HEAD = lazy(
     r"发生|事[故件]|案件|案|率|[总]?[数量额]|次数|人数|件数|起数|户数|问题|情况|时[间长]|比[例率重]|占比|金额|标准|控制|支出|投入|预算"
     r"|[起件次个例宗处项户为在率低高少超大小不达是至每]|[之期]间|清零|归零|销号|下降|减少|降低|上升|增[长加]|强度|总量|水平|程度|[^\u4e00-\u9fff]|$"
 )
 
 
 # A bare length of time under such a name is a time limit: 审批时间 2个月.
-_LIMIT = re.compile(r"(?:时间|周期|时限|工期|天数|期限|时长|用时)$")
+_LIMIT = lazy(r"(?:时间|周期|时限|工期|天数|期限|时长|用时)$")
 
 
 @dataclass(frozen=True, slots=True)

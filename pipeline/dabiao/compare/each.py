@@ -14,50 +14,45 @@ from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.spelt import read_numeral
 from dabiao.compare.wording import kinds
 from dabiao.extract.units import lookup
+from dabiao.patterns import lazy
 
-_EACH = re.compile(
+_EACH = lazy(
     r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,16})$"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十两双])个?(?:[\u4e00-\u9fff]{1,6}?)?(?:所|家|座|名|支|处|校|地|县|区|乡|镇|村|街道|社区|单位|部门|学校|中心|季度|月|片|组|队|站|馆|园|班|项目|标段|点|批)(?:中|里|内)?$"
 )
-_QUOTA = re.compile(r"每(?P<n>[1-9]\d{1,5}|[十百千万])个?(?P<unit>[人名位户家亩村校所件例])")
-_PLACES = re.compile(
+_QUOTA = lazy(r"每(?P<n>[1-9]\d{1,5}|[十百千万])个?(?P<unit>[人名位户家亩村校所件例])")
+_PLACES = lazy(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十两])(?:个|所|家|座|支)(?:[县区市乡镇村校街片]|社区|单位|部门|学校|小学|中学|医院|中心|站点?|企业|园区)[\u4e00-\u9fff]{0,12}$"
 )
 """5个乡镇测绘无人机各4架: the places are named, then the thing, then what each has of it."""
-_UNTIL = re.compile(r"前(?P<n>[两二三2-3])个?季度$")
-_MONTHS = re.compile(r"(?P<a>\d{1,2})月?(?:份)?[-~－—至到](?P<b>\d{1,2})月份?$")
-_QUARTERS = re.compile(r"第?(?P<a>[一二三1-3])季?度?[-~－—至到]第?(?P<b>[二三四2-4])季度$")
-_GROUP = re.compile(
-    r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$"
-)
-_LIST = re.compile(r"[、和与及]|以及")
-_WITHIN = re.compile(
+_UNTIL = lazy(r"前(?P<n>[两二三2-3])个?季度$")
+_MONTHS = lazy(r"(?P<a>\d{1,2})月?(?:份)?[-~－—至到](?P<b>\d{1,2})月份?$")
+_QUARTERS = lazy(r"第?(?P<a>[一二三1-3])季?度?[-~－—至到]第?(?P<b>[二三四2-4])季度$")
+_GROUP = lazy(r"每(?:个)?(?P<unit>期|班|场|批|户|村|家|所|校|组|轮|点|处)(?:约|各|补助|培训|发放|资助)?$")
+_LIST = lazy(r"[、和与及]|以及")
+_WITHIN = lazy(
     r"早、?中?、?晚$|上、?下午$|上午[、和]?下午$|(?P<month>上、?中?、?下旬)$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$"
 )
-_PAIRS = re.compile(
-    r"(?:上、?下午|上午[、和]?下午|上下半年|早、?中?、?晚|上、?中?、?下旬|城乡|春秋(?:两季)?)$"
-)
-_TIMES = re.compile(r"[上下]午|旬|月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
-_THING = re.compile(
+_PAIRS = lazy(r"(?:上、?下午|上午[、和]?下午|上下半年|早、?中?、?晚|上、?中?、?下旬|城乡|春秋(?:两季)?)$")
+_TIMES = lazy(r"[上下]午|旬|月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
+_THING = lazy(
     r"每个?(?P<each>人|户|家|村|社区|乡镇|镇|校|所|亩|名|班|站|企业|单位|学生|床|吨|公里|平方米|台|套|件|株|辆|份|册)|(?P<mean>人|户|亩|村|校)均"
 )
-_PER_HEAD = re.compile(
+_PER_HEAD = lazy(
     r"每(?!个?(?:[年月季周日天旬半期次场届轮批]|学期|工作日))(?:名|位|个|家|座|所|条|处)?[\u4e00-\u9fff]{1,6}|[人户村校]均|普遍|一般"
 )
-_SOME = re.compile(
+_SOME = lazy(
     r"^(?:其中|另|但|而)?(?:部分|个别|少数|少量|一些|有的|有些|极少数|多数|骨干|重点|一半|半数)|(?:长|骨干|主任|干部|组长|负责人)$"
 )
-_ANY_THING = re.compile(r"每个?(?P<each>[\u4e00-\u9fff]{2,4}?)(?:至少|不少于|配|须|应|设|有|均|$)")
-_ONE = re.compile(
-    r"单(?:个)?(次|台|户|场|期|件|套|辆|人|亩|座|处|份|班|例)(?!位|独)|(人|户|亩|次|场|期|台)均"
-)
-_ALREADY = re.compile(r"每|均|/")
-_TOGETHER = re.compile(r"分别|各|均|先后|[、和]")
+_ANY_THING = lazy(r"每个?(?P<each>[\u4e00-\u9fff]{2,4}?)(?:至少|不少于|配|须|应|设|有|均|$)")
+_ONE = lazy(r"单(?:个)?(次|台|户|场|期|件|套|辆|人|亩|座|处|份|班|例)(?!位|独)|(人|户|亩|次|场|期|台)均")
+_ALREADY = lazy(r"每|均|/")
+_TOGETHER = lazy(r"分别|各|均|先后|[、和]")
 _STRICT = frozenset({"not_done", "planned", "cancelled", "under_way", "delayed", "partly"})
 _TIMED_UNITS = frozenset({"次", "场", "期", "批", "轮", "场次", "批次", "届", "回"})
-_SUM = re.compile(r"合计|总计|共计|总共|之和|总和|总数")
+_SUM = lazy(r"合计|总计|共计|总共|之和|总和|总数")
 _ANY_UNIT = frozenset({"项", "个", "次", "件", "处", "项次"})
 _NAMED = 0.4
 MOST = 400

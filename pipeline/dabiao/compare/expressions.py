@@ -9,11 +9,12 @@ from functools import cache
 from typing import TypeAlias
 
 from dabiao.errors import ConfigError
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
-_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-_GAPS = re.compile("…+")
-_SPECIAL = re.compile(r"[.^$*+?{}\[\]\\]")
+_ALTERNATIVES = lazy(r"\(([^()]*)\)")
+_GAPS = lazy("…+")
+_SPECIAL = lazy(r"[.^$*+?{}\[\]\\]")
 _MIDDLE = "(?![心标学小队医药国央部型层级期等介枢转考秋华游长])"
 _GAP = r"[^，。；;！？!?\n,]{0,6}?"
 
@@ -124,7 +125,7 @@ def openings(kinds: Iterable[tuple[str, Iterable[str]]]) -> Openings:
     """Return the phrases by first character; a phrase that two kinds claim belongs to the first."""
     return {
         first[-1]: (
-            re.compile(_branch(first, group)),
+            lazy(_branch(first, group)),
             tuple(kind for _, kind in group),
             _second(first, group),
         )

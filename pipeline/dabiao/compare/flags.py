@@ -10,15 +10,16 @@ from dabiao.compare import grades, phrase
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.wording import kinds
 from dabiao.model import FindingCode
+from dabiao.patterns import lazy
 
 _ORDER: tuple[FindingCode, ...] = (
     "contradiction", "unit_mismatch", "unsupported", "no_threshold", "copied", "far_exceeded", "truncated",
 )  # fmt: skip
-_OPERATOR = re.compile(r"[≥≤><≧≦]|不低于|不少于|不超过|不高于|以上|以下|以内|至少|大于|小于|超过|左右|约|前")
-_DIGIT = re.compile(r"\d")
-_OPENING = re.compile("[（《“(]")
+_OPERATOR = lazy(r"[≥≤><≧≦]|不低于|不少于|不超过|不高于|以上|以下|以内|至少|大于|小于|超过|左右|约|前")
+_DIGIT = lazy(r"\d")
+_OPENING = lazy("[（《“(]")
 _CUT_AT = frozenset("于到过≥≤><（(《“、，,：:的和及与对并为")
-_CUT = re.compile(
+_CUT = lazy(
     r"(?:不低于|不少于|不高于|不超过|大于|小于|至少|达到|超过|低于|高于|[≥≤><（(《“、，,：:]|的|和|及|与|对|并|为)$"
 )
 

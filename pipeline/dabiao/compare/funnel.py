@@ -13,30 +13,31 @@ from dabiao.compare import numeric
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import signs
+from dabiao.patterns import lazy
 
-_ON_PAPER = re.compile(
+_ON_PAPER = lazy(
     r"(?P<word>合同|协议|规划|设计|选址|地块|用地|订购|下单|名额|征订|认领|排产)(?![^，。；;]*[并且等、])[\u4e00-\u9fff]{0,6}$"
 )
-_NAMED_ONLY = re.compile(
+_NAMED_ONLY = lazy(
     r"^[\u4e00-\u9fff]{0,8}?(?P<word>对象|名单|选址|用地|手续|方案|合同|点位|地块)(?:已|均|全部|都|也)*"
     r"(?:确定|落实|签订|明确|公示|敲定|办妥|核定|锁定)"
 )
-_ONLY = re.compile(
+_ONLY = lazy(
     r"^[\u4e00-\u9fff]{0,2}?(?:仅|只[完有做到是]|尚|还[未在没]|仍[未在待]|正在|待|在建|没有|暂未|因[^，。；;]{1,10}[未停暂缓])"
 )
-_FORMER = re.compile(
+_FORMER = lazy(
     r"[（(，,]?(?:其中含?|含|包括)(?:有)?(?:上年|往年|去年|历年|前期|上一年度?|以前年度|存量)(?:度)?[\u4e00-\u9fff]{0,6}?"
     r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[万千百亿]?[\u4e00-\u9fff]{1,4}?)(?=[）)，。；;]|$)"
 )
-_ALL_THERE = re.compile(r"现有|共有|总数|存量|累计|拥有|保有|在库|原有")
-_ADDED = re.compile(
+_ALL_THERE = lazy(r"现有|共有|总数|存量|累计|拥有|保有|在库|原有")
+_ADDED = lazy(
     r"(?:年内|本年|今年|当年|全年)?新[\u4e00-\u9fff]{1,4}$|(?:年内|本年|今年|当年)[\u4e00-\u9fff]{1,4}$"
 )
-_LOSS = re.compile(r"(?:损耗|损毁|报废|作废|退回|退货|放弃|弃检|弃权)了?$")
-_IN_HAND = re.compile(r"到位|实际|到账|落地|拨付|支付|完成投资")
-_JOINED = re.compile(r"[\u4e00-\u9fff](?:和|及|与|以及|、)[\u4e00-\u9fff]")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_FOR_ONE = re.compile(r"亩均|户均|人均|每[亩户人]|单[户位]")
+_LOSS = lazy(r"(?:损耗|损毁|报废|作废|退回|退货|放弃|弃检|弃权)了?$")
+_IN_HAND = lazy(r"到位|实际|到账|落地|拨付|支付|完成投资")
+_JOINED = lazy(r"[\u4e00-\u9fff](?:和|及|与|以及|、)[\u4e00-\u9fff]")
+_DIGITS = lazy(r"\d+(?:\.\d+)?")
+_FOR_ONE = lazy(r"亩均|户均|人均|每[亩户人]|单[户位]")
 _ABSURD = 20
 """So many times what is asked of one is the sum of many."""
 

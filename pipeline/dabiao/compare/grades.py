@@ -11,39 +11,40 @@ from dabiao.compare.expressions import compiled, section
 from dabiao.compare.phrase import plain
 from dabiao.compare.wording import signs
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
-_AFTER_GRADE = re.compile(
+_AFTER_GRADE = lazy(
     r"(?:及以上|以上|水平|等次|等级|标准|提[升高]|改善|增[强长加]|降低|减少|好转|促进|完成|达成|运行|发挥|推进|落实|景区|党组织|党支部|酒店|饭店|医院|企业|单位|实验室|称号|学校|社区|村|评定|认定|评审|资质|目标|物业|食堂|建筑)+$"
 )
-_NAME = re.compile(r"(?:以上|及以上)?[\u4e00-\u9fff]{0,6}")
-_AT_LEAST = re.compile(r"(?:及|或|等级|等次)?(?:以上)?")
-_FORMER = re.compile(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
-_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{1,6}[）)]$")
+_NAME = lazy(r"(?:以上|及以上)?[\u4e00-\u9fff]{0,6}")
+_AT_LEAST = lazy(r"(?:及|或|等级|等次)?(?:以上)?")
+_FORMER = lazy(r"[（(][^（）()]*(?:上年|去年|原|此前)[^（）()]*[）)]")
+_ASIDE = lazy(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{1,6}[）)]$")
 """A word beside the grade: 合格（中）, 优秀（第一名）."""
-_SIGNED = re.compile(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等|档)?(?=$|及?以上|[，。；;（(])")
-_AGAINST = re.compile(r"[，,；;、]?(?:与|和|同|距离?|离|较|比)[^，。；;]{1,6}?[差低高尚还仍][^，。；;]{0,8}$")
+_SIGNED = lazy(r"(?<![A-Za-z])(A{1,5}|B{1,3}|C{1,3}|D|E)([+-]?)(?:级|等|档)?(?=$|及?以上|[，。；;（(])")
+_AGAINST = lazy(r"[，,；;、]?(?:与|和|同|距离?|离|较|比)[^，。；;]{1,6}?[差低高尚还仍][^，。；;]{0,8}$")
 """被评为合格，与优秀差两档: the grade that was missed is none that was given."""
-_FIRST = re.compile(
+_FIRST = lazy(
     r"(?:(?:19|20)\d\d年度?(?:考[核评]|评[估定审])[^，。；;]{0,8}[；;](?=(?:19|20)\d\d)|初评|首评|初检|初次评[估定审]|初步评[估定审]|首次评[估定审]|起初|原先?|中期评?[估定审]?|上半年)[^，。；;]{0,12}[，,；;]"
 )
-_AWARDED = re.compile(
+_AWARDED = lazy(
     r"(?:评[为定估]?为?|获评|定为|结果[为是]|等[次级][为是]|考[核评][为是]|认定为|升[为至到]|调[为整]+为|列为|仍为|(?:评估|评价|成绩|结论|级别)[为是：:]|获|获得|达到?)[“\"]?"
 )
-_LETTER = re.compile(r"[A-E](?![A-Za-z\d+-])")
-_PARTS = re.compile(r"[优良中差A-E]|合格|较|不|未")
-_ANY_RATE = re.compile(r"[\u4e00-\u9fff]{1,6}率[为达]?[\d.]*[%％]?")
-_DENIAL = re.compile(
+_LETTER = lazy(r"[A-E](?![A-Za-z\d+-])")
+_PARTS = lazy(r"[优良中差A-E]|合格|较|不|未")
+_ANY_RATE = lazy(r"[\u4e00-\u9fff]{1,6}率[为达]?[\d.]*[%％]?")
+_DENIAL = lazy(
     r"争创|争取|待定|申报|推荐|参评|提名|候选|力争|冲刺|[未无没非需待须]|整改|不(?!断)|部分|基本|除|原则|勉强|个别|少数|仅|只有|附条件|有条件"
 )
-_NOT_REACHED = re.compile(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
-_SCALE = re.compile(r"三档|档次|分档|等次|三级|标准|评价|选项")
-_SHARE = re.compile(r"程度[：:]?(\d{2,3})%?\s?[-~～—至]{1,2}\s?\d{1,2}%")
+_NOT_REACHED = lazy(r"(?:未能?|没有?|无法|难以|不能|尚未|并未)(?P<all>完全|全部|全面|足额)?$")
+_SCALE = lazy(r"三档|档次|分档|等次|三级|标准|评价|选项")
+_SHARE = lazy(r"程度[：:]?(\d{2,3})%?\s?[-~～—至]{1,2}\s?\d{1,2}%")
 """达成预期程度：80%—60%: the band is told by its bounds."""
-_ASKS_GRADE = re.compile(r"(?:取得|达到|获得|评为|获评|不低于|为)(?P<grade>[^，。；;取得评为]{1,10})$")
-_NOT_SO = re.compile(
+_ASKS_GRADE = lazy(r"(?:取得|达到|获得|评为|获评|不低于|为)(?P<grade>[^，。；;取得评为]{1,10})$")
+_NOT_SO = lazy(
     r"(?:不存在|没有|未出现|未发生|无)[^，。；;]{0,4}(?:部分达成|未达成|未完成|未实现)[^，。；;]{0,12}(?:情形|情况|现象|指标|事项)[，、]?"
 )
-_NONE_OF = re.compile(r"(?:无|没有|不存在|未发现|未出现)$")
+_NONE_OF = lazy(r"(?:无|没有|不存在|未发现|未出现)$")
 
 
 @cache
@@ -138,7 +139,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     return end == len(text) or named or _AFTER_GRADE.match(text, end) is not None
 
 
-_SEPARATORS = re.compile(r"[/／、,，;；|\\\s或和]+")
+_SEPARATORS = lazy(r"[/／、,，;；|\\\s或和]+")
 
 
 def menu(target: str) -> tuple[Grade, ...]:

@@ -16,16 +16,17 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
-_BAN = re.compile(r"无|零|不发生|未发生|没有|杜绝|不出现|未出现|防止|不(?=拖欠|脱管|漏管)")
-_PART = re.compile(r"[、，,；;和及或与]|(?<=[\u4e00-\u9fff])(?=零)")
-_DENIED = re.compile(
+_BAN = lazy(r"无|零|不发生|未发生|没有|杜绝|不出现|未出现|防止|不(?=拖欠|脱管|漏管)")
+_PART = lazy(r"[、，,；;和及或与]|(?<=[\u4e00-\u9fff])(?=零)")
+_DENIED = lazy(
     r"未|无(?!证)|没|不(?!服|满|当|合格)|零|(?<![\d.])0(?![\d.])|杜绝|避免|防止|防范|查否|排除|演练|演习|率|上年|往年|此前|培训|宣传|教育"
 )
-_SOME = re.compile(r"(?<!第)[1-9]\d*|[一二两三四五六七八九十几数多]")
-_GRAVE = re.compile(rf"{parity.GRAVE.pattern}|责任")
-_TWICE = re.compile(r"不是|并非|不能说|不无|[未没无]不|没有不")
-_SORT = re.compile(r"(?!收到|接到|接收|受理|发生|出现|发现|引发|造成|存在|全年|年内|群众)[\u4e00-\u9fff]{2}$")
+_SOME = lazy(r"(?<!第)[1-9]\d*|[一二两三四五六七八九十几数多]")
+_GRAVE = lazy(rf"{parity.GRAVE.pattern}|责任")
+_TWICE = lazy(r"不是|并非|不能说|不无|[未没无]不|没有不")
+_SORT = lazy(r"(?!收到|接到|接收|受理|发生|出现|发现|引发|造成|存在|全年|年内|群众)[\u4e00-\u9fff]{2}$")
 """油烟 in 1件油烟投诉, where 噪声投诉 is banned."""
 LONGEST = 40
 

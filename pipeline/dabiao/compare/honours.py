@@ -9,6 +9,7 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 _RANKS = {
     "国家级": 0,
@@ -25,15 +26,15 @@ _RANKS = {
     "乡级": 4,
     "镇级": 4,
 }
-_RANK = re.compile("|".join(_RANKS))
-_HONOUR = re.compile(
+_RANK = lazy("|".join(_RANKS))
+_HONOUR = lazy(
     r"示范|先进|优秀|文明|表彰|奖|称号|标杆|模范|名牌|特色|重点|认定|达标|星级|品牌|试点|基地|样板|标准化"
 )
-_HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|入选公示|待定|冲刺|创建中|报送|竞选")
-_STOPPED = re.compile(
+_HOPED = lazy(r"提名|推荐|参评|申报|争创|候选|入围|入选公示|待定|冲刺|创建中|报送|竞选")
+_STOPPED = lazy(
     r"止步|(?<!截)止于|落选|落榜|落败|出局|无缘|失利|未能?(?:入围|入选|晋级|获奖|获[评得]|通过)|被?淘汰|铩羽"
 )
-_BUT_GOT = re.compile(
+_BUT_GOT = lazy(
     r"(?:但|最终|后来|复评|终)[^。；;]{0,12}(?:当选|入选|通过)|(?<![未没无能])获|评为|授予|认定为|命名为"
 )
 _SETBACK = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly"})

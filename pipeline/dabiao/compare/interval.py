@@ -6,13 +6,13 @@ follows where the proven interval lies wholly inside or wholly outside the admit
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import inf, isclose
 from typing import Literal
 
 from dabiao.compare.direction import Direction
 from dabiao.model import Mention, Op
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 Position = Literal["inside", "outside", "better", "open"]
@@ -20,8 +20,8 @@ Position = Literal["inside", "outside", "better", "open"]
 NEAR = 0.1
 """How far 近 may stand below its number: a tenth."""
 
-_BELOW = re.compile(r"近|将近|接近|不到|不足")
-_ABOVE = re.compile(r"余|多|几|出头")
+_BELOW = lazy(r"近|将近|接近|不到|不足")
+_ABOVE = lazy(r"余|多|几|出头")
 
 
 @record

@@ -64,12 +64,13 @@ from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.reading import Cell, Quantity, unread
 from dabiao.compare.wording import kinds, told_last
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_THIS_YEAR = re.compile(r"本年|今年|当年|本期|已|均|全部")
-_OF_EACH = re.compile(r"\d[个户处家所条座][\u4e00-\u9fff]{0,4}(?:都|均|全部?)")
-_FAILED = re.compile(r"不合格|未通过|不达标|未达标")
-_PASSED = re.compile(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
-_IN_WORK = re.compile(r"在[建修装改拆]|施工中|正在(?:施工|建设|安装|改造)")
+_THIS_YEAR = lazy(r"本年|今年|当年|本期|已|均|全部")
+_OF_EACH = lazy(r"\d[个户处家所条座][\u4e00-\u9fff]{0,4}(?:都|均|全部?)")
+_FAILED = lazy(r"不合格|未通过|不达标|未达标")
+_PASSED = lazy(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
+_IN_WORK = lazy(r"在[建修装改拆]|施工中|正在(?:施工|建设|安装|改造)")
 _OPEN_RULES = frozenset({"numeric.plan", "numeric.object", "numeric.standing"})
 _CAPS = frozenset({"<=", "<"})
 
@@ -212,11 +213,11 @@ def _left_out(outcome: Outcome) -> Outcome:
     )
 
 
-_OF_ALL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:共(?![同享建])|合计|累计|总计)")
+_OF_ALL = lazy(r"[\u4e00-\u9fff]{0,4}(?:共(?![同享建])|合计|累计|总计)")
 """三个片区共500盏, 三年累计1500盏: the number of those that share is a frame."""
 
 
-_GLOSS = re.compile(r"[（(]约?占[^（）()]{0,10}$")
+_GLOSS = lazy(r"[（(]约?占[^（）()]{0,10}$")
 """600户（占总户数的30%）: the share only says how many that are."""
 
 
@@ -270,7 +271,7 @@ def _joined(outcomes: list[Outcome]) -> Outcome:
 
 
 _PLAIN = frozenset({"words.not_done", "words.cancelled", "words.delayed", "words.decisive"})
-_FORETOLD = re.compile(r"预计|预测|测算|估算|力争|争取|有望|有望")
+_FORETOLD = lazy(r"预计|预测|测算|估算|力争|争取|有望|有望")
 
 
 def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
@@ -311,7 +312,7 @@ def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
     return outcome
 
 
-_LATE_PART = re.compile(
+_LATE_PART = lazy(
     r"(?:\d+[\u4e00-\u9fff]{1,2}|[一二三四]季度|\d{1,2}月份?|个别|少数|部分|有的)(?:(?![未无没])[^，。；;]){0,14}"
     r"(?:超期|逾期|超时|延误|延至|推迟|拖延|迟于|晚于)"
 )

@@ -6,7 +6,6 @@ one by one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,24 +13,25 @@ from dabiao.compare import objects, phrase, words
 from dabiao.compare.reading import Cell, Quantity, cell_of, moved, piece, read
 from dabiao.compare.wording import kinds
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 from dabiao.record import record
 from dabiao.segment import ItemSpan, items
 
 MOST = 30
 """Names that one predicate is handed out to at most."""
 
-_SHARED = re.compile(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
-_TIMES = re.compile(r"(?:季度|月份?|半年|学期)$")
-_COMMA = re.compile(r"[，,]")
-_MAKES = re.compile(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
-_JOIN = re.compile(r"[、和及与]|(?<=》)(?=《)")
-_DEALT = re.compile(
+_SHARED = lazy(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
+_TIMES = lazy(r"(?:季度|月份?|半年|学期)$")
+_COMMA = lazy(r"[，,]")
+_MAKES = lazy(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
+_JOIN = lazy(r"[、和及与]|(?<=》)(?=《)")
+_DEALT = lazy(
     r"(?P<names>[^，。；;：:\n（）()\d]{3,120}?)(?:分别|依次)(?P<deed>[\u4e00-\u9fff]{0,8})(?P<numbers>[\d不超≥≤>][^，。；;\n]{2,200})"
 )
-_RATE_TAIL = re.compile(r"的?[\u4e00-\u9fff]{2,3}[率度]$")
-_VERB = re.compile(r"[\u4e00-\u9fff]{2,8}(?=《)")
+_RATE_TAIL = lazy(r"的?[\u4e00-\u9fff]{2,3}[率度]$")
+_VERB = lazy(r"[\u4e00-\u9fff]{2,8}(?=《)")
 """出版《甲》《乙》: the verb is told once."""
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"(?:均|都|全部)?(?:已)?(?:完成|完工|印发|出版|发布|刊印|发行|建成|编制完成|出台|竣工|交付|验收|通过验收)?(?:等)?$"
 )
 
@@ -59,7 +59,7 @@ class Part:
     """Whether the item was cut off at a comma, so that a list need not name it."""
 
 
-IN_TURN = re.compile(r"分别(?:于|在)(?=\d)")
+IN_TURN = lazy(r"分别(?:于|在)(?=\d)")
 """两期分别于5月、11月底前: the dates are told in turn, and answered in turn."""
 
 

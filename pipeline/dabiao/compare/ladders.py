@@ -17,15 +17,16 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 _SETBACK = frozenset(
     {"not_done", "planned", "under_way", "cancelled", "delayed", "unknown", "partly", "secret"}
 )
-_HOPED = re.compile(r"提名|推荐|参评|申报|争创|候选|入围|公示|待定|冲刺|创建中|报送|竞选|申请|拟")
-_WORDLESS = re.compile(
+_HOPED = lazy(r"提名|推荐|参评|申报|争创|候选|入围|公示|待定|冲刺|创建中|报送|竞选|申请|拟")
+_WORDLESS = lazy(
     r"荣获|获评|获得|获|评为|评定|评价|被|授予|命名|认定|达到|达|建成|创建|创成|为|了|已|称号|等级|等次|水平|以上|及|级|标准|荣誉|的|在|中|列|居|位"
 )
-_TURNED = re.compile(
+_TURNED = lazy(
     r"级(?:公立|综合|专科)?(?:医院|卫生院)|等保|等级保护|养老|敬老|电子病历|互联互通|智慧(?:服务|管理|医院)|成熟度|DCMM|CMMI|贯标"
 )
 """Where a third level stands above a second one."""

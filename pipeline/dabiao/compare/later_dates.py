@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_LATER = re.compile(
+_LATER = lazy(
     r"(?<![\d一二三四五六七八九十年半个本每按上])(?P<when>当月[底末]?|同月|次月[底末]?|下月[底末]?|月[底末]|当[天日]|同日|次日|翌日)"
     r"(?P<by>以?前)?(?![申办受报])"
 )
-_DAY = re.compile(r"(\d{4}|-)-(\d{2})(?:-(\d{2}))?$")
+_DAY = lazy(r"(\d{4}|-)-(\d{2})(?:-(\d{2}))?$")
 _WORDS = ("月底", "月末", "当月", "同月", "次月", "下月", "当天", "当日", "同日", "次日", "翌日")
-_EXCEPT = re.compile(r"除[^，。；;]{0,20}$")
+_EXCEPT = lazy(r"除[^，。；;]{0,20}$")
 
 
 def dated(actual: Cell) -> Cell:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.compare import objects
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
@@ -11,13 +9,14 @@ from dabiao.compare.phrase import open_ended, shortened
 from dabiao.compare.reading import Cell
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
-_TITLE = re.compile(r"《[^》]{2,60}》")
-_CLAUSE = re.compile(r"[，。；;：:！!\n]")
-_BETWEEN = re.compile(r"[、和与及]|以及")
-_SAID = re.compile(r"均|都|全部|已|分别|顺利|先后")
-_NUMBER = re.compile(r"[\d一二两三四五六七八九十几数多]")
-_SUFFIX = re.compile(
+_TITLE = lazy(r"《[^》]{2,60}》")
+_CLAUSE = lazy(r"[，。；;：:！!\n]")
+_BETWEEN = lazy(r"[、和与及]|以及")
+_SAID = lazy(r"均|都|全部|已|分别|顺利|先后")
+_NUMBER = lazy(r"[\d一二两三四五六七八九十几数多]")
+_SUFFIX = lazy(
     r"(?:镇|乡|村|街道|社区|县|区|市|中心|学校|小学|中学|医院|公园|基地|广场|驿站|书屋|公司|合作社)$"
 )
 _RESERVED = frozenset({"not_done", "planned", "cancelled", "delayed", "under_way", "partly"})

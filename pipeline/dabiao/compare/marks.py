@@ -154,10 +154,9 @@ def characters(need: Need) -> frozenset[str] | None:
         return frozenset(need)
     if isinstance(need, tuple):
         return _any(map(characters, need))
-    pattern = need if isinstance(need, re.Pattern) else need()
-    if pattern.flags & re.IGNORECASE:
-        return None
-    return _sequence(import_module("re._parser").parse(pattern.pattern, pattern.flags))
+    pattern = need() if callable(need) else need
+    parsed = import_module("re._parser").parse(pattern.pattern, pattern.flags)
+    return None if parsed.state.flags & re.IGNORECASE else _sequence(parsed)
 
 
 def _sequence(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

@@ -17,24 +17,25 @@ from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
-_CLAUSE = re.compile(r"[，。；;！？!?\n,：:]|、(?=已|正|待)")
+_CLAUSE = lazy(r"[，。；;！？!?\n,：:]|、(?=已|正|待)")
 _SETBACK = frozenset({"not_done", "cancelled", "delayed", "secret", "unknown"})
-_END = re.compile(
+_END = lazy(
     r"(?:(?:该|本|此)?(?:活动|会议|大会|大赛|比赛|演练|培训|展览|论坛|工程|项目|工作|任务|建设))?(?:目前|现|最终)?"
     r"(?:(?:全部|均|都|已经?|圆满|按期|如期|按时|顺利|成功)*(?:完成|完毕|结束|达标|办结)|(?:已经?|如期|按期|圆满|顺利|成功)+(?:举办|举行|落幕|收官))"
 )
-_FINISHED = re.compile(
+_FINISHED = lazy(
     r"(?:工程|项目|工作|任务|建设)?(?:已经?|均|都|全部|全面|按期|顺利|如期|圆满|按时|于[^，]{0,12})*(?:完成|竣工|结束|完毕|完工)"
 )
-_ACTOR = re.compile(
+_ACTOR = lazy(
     r"(?<=[由经请托与])[^，。；;]{0,12}?(?:设计|施工|勘察|监理|建设|采购|招标|中标)(?:院|师|公司|单位|团队|队|方|人|所|企业)"
     r"|检测试(?=[剂纸样管])"
 )
 """What only holds the letters of a step: who did it (由县设计院承建), a thing (检测试剂 is no 测试)."""
-_AND = re.compile(r"并(?!列|轨|购)|且|，")
-_AHEAD = re.compile(r"(?<=[，。；;])(?:拟(?![印发出公下签])|将[于在]|计划[于在]|预计|下一步)[^。；;]*")
+_AND = lazy(r"并(?!列|轨|购)|且|，")
+_AHEAD = lazy(r"(?<=[，。；;])(?:拟(?![印发出公下签])|将[于在]|计划[于在]|预计|下一步)[^。；;]*")
 """拟于下学期提交审议后印发 names steps that are still to come."""
 LONGEST = 400
 SHORT = 2

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dabiao.compare import numeric
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_HALF = re.compile(
+_HALF = lazy(
     r"(?:压缩|精简|削减|压降|下调|减少|降低|下降|缩短|缩减|压减|提高|增长|提升|增加)(?:了|近|约)?(?P<half>一半|半数)(?![\u4e00-\u9fff])"
     r"|(?P<halved>减半|折半)(?=$|[^\u4e00-\u9fff])|(?P<doubled>翻倍|倍增|加倍)(?=$|[^\u4e00-\u9fff])"
 )
 
 _TOLD_AS = {"half": "", "halved": "下降", "doubled": "增长"}
-_OF_BEFORE = re.compile(r"(?:上年|去年|上一?年度|原来|原先|往年|同期|[改治整实]?[造理治施]前|基期)的?$")
+_OF_BEFORE = lazy(r"(?:上年|去年|上一?年度|原来|原先|往年|同期|[改治整实]?[造理治施]前|基期)的?$")
 
 
 def as_growth(cell: Cell, of_before: bool = False) -> Cell:

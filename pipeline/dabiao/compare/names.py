@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dabiao.compare import grades, midway, numeric, objects, phrase, plan, words
@@ -13,8 +12,9 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
-_BEGINS = re.compile(r"开工|启动|动工|进场|推进|招标|封顶|主体")
+_BEGINS = lazy(r"开工|启动|动工|进场|推进|招标|封顶|主体")
 """What asks for an earlier step than the end: a share of the whole is no shortfall there."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,29 +15,30 @@ from dabiao.compare.reading import Quantity
 from dabiao.compare.tariffs import SAME
 from dabiao.extract.units import comparable, lookup
 from dabiao.model import Basis, FindingCode, Mention, Op, Verdict
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 PERCENT = "%"
 POINT = "百分点"
-_NAMED_UNIT = re.compile(r"[（(](?:计量)?(?:单位[：:])?([^（）()]{1,6})[）)]$")
+_NAMED_UNIT = lazy(r"[（(](?:计量)?(?:单位[：:])?([^（）()]{1,6})[）)]$")
 _HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "约"}
 
 
-_SCALE = re.compile(r"(?:值|度|系数|指数|酸碱|比)$|[pP][hH]")
+_SCALE = lazy(r"(?:值|度|系数|指数|酸碱|比)$|[pP][hH]")
 """What is measured on a scale has no better end: pH 6.5至8.5."""
 _DEGREES = frozenset({"℃", "度", "°C", "摄氏度"})
-_FOR_EACH = re.compile(r"每(?![年月季周日天])")
-_GOOD_RATE = re.compile(
+_FOR_EACH = lazy(r"每(?![年月季周日天])")
+_GOOD_RATE = lazy(
     r"(?:满意|到课|到会|出勤|出席|上座|在岗|参训|到岗|上岗|受检|合格|知晓|覆盖|完成|通过|达标|成活|回收|利用|使用|到位|执行|支付|就业|参与|参保|签约|优良|普及|办结|整改|及时"
     r"|准确|完好|巩固|保存|履约|入学|入住)[率度]$"
 )
 """Rates of which more is better, beyond a range too."""
-_VAGUE = re.compile(r"^[数几](?P<size>[十百千万])")
+_VAGUE = lazy(r"^[数几](?P<size>[十百千万])")
 _SIZES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
 _ABOUT = 0.05
 """How far a number may lie from 约 or 左右 and still be about it."""
-_AND_MORE = re.compile(r"[\d十百千万亿][余多几]")
+_AND_MORE = lazy(r"[\d十百千万亿][余多几]")
 """三百余场, 十几个, 20多家: as many and some more."""
 _ABSURD = 20
 """So many times the target in another counter, the counters do not stand for each other (3套, 3000册)."""
@@ -304,7 +304,7 @@ def added(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(mention, first.left, first.right, "done", "=", True)
 
 
-_THAN = re.compile(
+_THAN = lazy(
     r"[较比](?:上一?年度?|去年|往年|前年|年初|期初|同期|基期|全[国省市县区]|行业|周边)[\u4e00-\u9fff]{0,4}?"
     r"(?:(?P<up>高|多)|低|少)[出了约]{0,2}$"
 )

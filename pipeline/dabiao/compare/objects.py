@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from dabiao.errors import ConfigError
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
-_NOISE = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_NOISE = lazy(r"[^\u4e00-\u9fffA-Za-z]+")
 LONGEST = 400
 """Characters of an item that are looked at: an object stands near its number."""
 
@@ -146,7 +147,7 @@ def measures(text: str) -> frozenset[str]:
     return frozenset(concepts[m[0]] for m in pattern.finditer(text[:LONGEST]))
 
 
-_RATE = re.compile(
+_RATE = lazy(
     r"([\u4e00-\u9fff]{2,12}?)(?:率|(?<=满意|知晓|认可|支持|好评|信任|完好|准确|参与)度)(?![\u4e00-\u9fff]{0,2}[率度])"
 )
 _DENYING = frozenset({"complaint", "error", "accident", "vacancy"})
@@ -235,7 +236,7 @@ def other_thing(one: str, other: str) -> bool:
     return 2 <= len(a) <= 4 and 2 <= len(b) <= 4 and not set(canonical(a)) & set(canonical(b)) and not bare(b)
 
 
-_SIDE = re.compile(
+_SIDE = lazy(
     r"(改善|优化|提升|提高|增强|提振|树立)了?(?P<side>[\u4e00-\u9fff]{2})(?P<head>环境|条件|水平|能力|质量|形象|意识|效率|素质|体验)$"
 )
 

@@ -7,29 +7,30 @@ import re
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
+from dabiao.patterns import lazy
 
 _DENIES = r"(?:没有|不存在|未出现|未发生|未发现|无一|并无|杜绝|无|零|未|不)"
-_DUE = re.compile(
+_DUE = lazy(
     rf"(?P<no>{_DENIES}[^，。；;应]{{0,4}})?(?P<due>应(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?:而)?未(?P=deed))"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazy(
     rf"(?P<no>{_DENIES}[^，。；;漏]{{0,6}})?(?P<due>[遗错]?漏(?=[^水斗损洞电油气税风]|$)[\u4e00-\u9fff]{{0,2}})"
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = lazy(
     rf"(?P<no>{_DENIES}[^，。；;未]{{0,6}})(?P<due>(?:逾期)?(?:尚|仍)?未(?:完成|整改|办结|达标|落实|到位|发放|支付|兑付|验收|竣工|报送|处理|化解|按[期时]完成)"
     r"(?:到位)?(?:的|之)?(?:情况|情形|事项|任务|问题|项目|工作|现象|单位|案件|资金)?)"
 )
-_NONE_LEFT = re.compile(
+_NONE_LEFT = lazy(
     r"应(?P<deed>[\u4e00-\u9fff]{1,3}?)(?:而)?未(?P=deed)的?[\u4e00-\u9fff]{0,6}?(?:[为是]|降[为至到])(?:[零无]|0(?![\d.]))"
 )
 """应改未改的户数为零: the omission is counted, and there is none."""
-_STANDING = re.compile(
+_STANDING = lazy(
     r"(?<!不)(?<!没有)(?:仍|还|尚|依然)?(?:存在|留有|剩有)[^，。；;不]{0,4}未(?:整改|完成|解决|办结|落实|化解|到位|达标|发放)"
 )
-_ALL = re.compile(
+_ALL = lazy(
     r"应[\u4e00-\u9fff]{1,3}尽|[人户村校]{2}|每|全部|全覆盖|全面|所有|不漏|无遗漏|无漏|完成|到位|落实|100%|按[期时]"
 )
-_UNSURE = re.compile(r"但|然而|除|仍|基本|大部分")
+_UNSURE = lazy(r"但|然而|除|仍|基本|大部分")
 
 
 @needs(target=_ALL, actual="未漏")

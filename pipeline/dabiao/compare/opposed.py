@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.compare import numeric
 from dabiao.compare.direction import Direction
 from dabiao.compare.marks import needs
 from dabiao.compare.objects import opposites
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.patterns import lazy
 
-_FOR_ONE = re.compile(r"亩产|单产|亩均|人均|户均")
-_IN_ALL = re.compile(r"总产|总量|总额|总收入|总支出|总计")
-_SAVED = re.compile(r"(?:节约|节省)(?P<of>用?[电水油气纸能])$")
-_BROUGHT = re.compile(r"拉动|带动|撬动|引导社会|吸引社会|促成")
-_PUT_IN = re.compile(r"(?:发放|投入|安排|补贴|拨付|下达)[\u4e00-\u9fff]{0,10}(?:共计?|合计|总额)?$")
-_LESS = re.compile(r"[节省减降少]")
-_EDITION = re.compile(r"((?:19|20)\d\d)年?[卷版辑](?![本面式])")
+_FOR_ONE = lazy(r"亩产|单产|亩均|人均|户均")
+_IN_ALL = lazy(r"总产|总量|总额|总收入|总支出|总计")
+_SAVED = lazy(r"(?:节约|节省)(?P<of>用?[电水油气纸能])$")
+_BROUGHT = lazy(r"拉动|带动|撬动|引导社会|吸引社会|促成")
+_PUT_IN = lazy(r"(?:发放|投入|安排|补贴|拨付|下达)[\u4e00-\u9fff]{0,10}(?:共计?|合计|总额)?$")
+_LESS = lazy(r"[节省减降少]")
+_EDITION = lazy(r"((?:19|20)\d\d)年?[卷版辑](?![本面式])")
 
 
 def judge(target: Quantity, actual: Cell, own: str, to: Direction) -> Outcome | None:

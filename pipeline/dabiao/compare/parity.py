@@ -17,42 +17,39 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
-_NOT = re.compile(
+_NOT = lazy(
     r"并非|并不是|不是|并未|尚未|从未|未曾|未再|不再|不会|不得|不能|不被|未被|没有被?|未能|杜绝|避免|防止|严禁|禁止|未|不|没|无|零|(?<![\d.])0(?=[起件例次宗个处]|$)"
 )
-_ABOUT = re.compile(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
-_BY_HALF = re.compile(r"基本|大体|大致|勉强|多数")
-_ASKS = re.compile(r"不|未|没有|无|零|杜绝|避免|防止|严禁|禁止")
+_ABOUT = lazy(r"(?:出现|发生|产生|发现|存在|造成|任何|被|新的)+")
+_BY_HALF = lazy(r"基本|大体|大致|勉强|多数")
+_ASKS = lazy(r"不|未|没有|无|零|杜绝|避免|防止|严禁|禁止")
 _GRAVITY = {"较大": 1, "重大": 2, "重特大": 2, "特大": 3, "严重": 2, "恶性": 2, "群体性": 2}
-GRAVE = re.compile(r"重特大|重大|特大|较大|严重|恶性|群体性")
-_SLIGHT = re.compile(r"一般|轻微|较小|普通|轻度|小型")
-_YES = re.compile(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
-_NO = re.compile(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
-_QUESTION = re.compile(r"是否|有无|能否|是不是|有没有|会否")
+GRAVE = lazy(r"重特大|重大|特大|较大|严重|恶性|群体性")
+_SLIGHT = lazy(r"一般|轻微|较小|普通|轻度|小型")
+_YES = lazy(r"(?:是|有|发生|存在|能|可以|已发生|有发生)")
+_NO = lazy(r"(?:否|无|没有|不是|未发生|不能|不存在|没有发生|未出现|0[起件例次宗个处]?|零|未发现)")
+_QUESTION = lazy(r"是否|有无|能否|是不是|有没有|会否")
 _TICKS: dict[str, Verdict] = {"是": "met", "对": "met", "否": "not_met", "×": "not_met", "✗": "not_met"}
-_NONE = re.compile(
+_NONE = lazy(
     r"(?:未|没有|从未|并未)(?:发生|出现|发现|接到|收到|有)?[\u4e00-\u9fff]{0,6}|(?:为)?[0零][起件例次宗个处]?"
 )
-_NO_CASE = re.compile(
+_NO_CASE = lazy(
     r"(?:全年|年内|本年度?)?(?:均|从|并)?(?:未|没有|无)(?:发生|出现|发现|接到|收到)[^，。；;\d但]{2,40}(?:情形|情况|现象|事件|案件|事故|问题|行为)"
 )
-_BUT = re.compile(
-    r"除(?P<what>[^，。；;]{1,14}?)(?:之|以)?外[，,]?(?:再)?(?:未|没有|无)[^，。；;]{0,6}其[他它]"
-)
-_OF_KIND = re.compile(
+_BUT = lazy(r"除(?P<what>[^，。；;]{1,14}?)(?:之|以)?外[，,]?(?:再)?(?:未|没有|无)[^，。；;]{0,6}其[他它]")
+_OF_KIND = lazy(
     r"(?:无|没有|未发生|不发生|零|杜绝)(?P<of>[\u4e00-\u9fff]{0,4}?)(?P<kind>投诉|事故|案件|纠纷|故障|差错|问题|违规|隐患)$"
 )
-_CASES = re.compile(
+_CASES = lazy(
     r"(?:\d{1,2}月份?|[上下]半年|年内|全年|本年度?|期间)?(?:先后|共|累计)?(?:发生|出现|查出|查处)了?(?:[1-9]\d{0,2}|[一二三四五六七八九十两]{1,2})[起件例宗次](?![\u4e00-\u9fff])"
 )
 """6月发生一起: of what, the target says."""
-_SO_MANY = re.compile(
+_SO_MANY = lazy(
     r"(?:共|发生|出现|存在|接到|收到|有|查处|发现)*[1-9一二三四五六七八九两十]\d{0,3}[起件例次宗个处](?:[\u4e00-\u9fff]{0,6})"
 )
-_FRAMES = re.compile(
-    r"^(?:已经?|均|全年|本年度?|年内|全部|都|我[县市局镇]|严格|再|现)+|(?:的?情况|现象|行为)$"
-)
+_FRAMES = lazy(r"^(?:已经?|均|全年|本年度?|年内|全部|都|我[县市局镇]|严格|再|现)+|(?:的?情况|现象|行为)$")
 ALIKE = 0.6
 LONGEST = 60
 
@@ -64,17 +61,15 @@ def _innocent() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, kept), key=len, reverse=True)))
 
 
-_FAULTS = re.compile(
+_FAULTS = lazy(
     r"(?:无|没有|零|杜绝|不存在|未出现)(?:任何)?(?:[一1][项个件处例批台份户人家次])?(不合格|不达标|不规范|不符合|不到位|不满意)"
 )
 
-_WHOLE = re.compile(r"无[\u4e00-\u9fff]{0,6}(?:缺|漏)|[\u4e00-\u9fff]{2,8}(?:齐全|齐备|完整|完备)$")
-_LACKS = re.compile(
-    r"(?<![无未没不])[缺漏少](?:[失少漏报])?了?[1-9一二两三四五六七八九十][\d]{0,4}[^\d%年月日]"
-)
+_WHOLE = lazy(r"无[\u4e00-\u9fff]{0,6}(?:缺|漏)|[\u4e00-\u9fff]{2,8}(?:齐全|齐备|完整|完备)$")
+_LACKS = lazy(r"(?<![无未没不])[缺漏少](?:[失少漏报])?了?[1-9一二两三四五六七八九十][\d]{0,4}[^\d%年月日]")
 
 
-@needs(target=re.compile(r"无|没有|零|杜绝|不存在|未出现|齐|完"))
+@needs(target=lazy(r"无|没有|零|杜绝|不存在|未出现|齐|完"))
 def faultless(target: str, actual: str) -> Outcome | None:
     """Judge 无不合格桌椅: reached where all are 合格 or none is not, missed where some are not."""
     said = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”"
@@ -223,16 +218,16 @@ def bounded(target: str, name: str) -> bool:
     )
 
 
-_NOTHING = re.compile(
+_NOTHING = lazy(
     r"(?:零|无|不|未|没有|杜绝|避免|防止)(?:发生|出现|产生|发现|存在)?(?P<after>[\u4e00-\u9fff]{2,12})$|(?P<before>[\u4e00-\u9fff]{2,12}?)(?:为?零发生|零|不发生|未发生|为0|为零)$"
 )
-_BEFELL = re.compile(
+_BEFELL = lazy(
     r"(?:发现|发生|出现|查出|查见|存在|检出|有)(?P<what>[\u4e00-\u9fff]{2,10}?)(?P<n>[1-9]\d*|[一二两三四五六七八九十]+)(?:余|多)?[起件例次宗个处卷人名台份户批只头车]"
 )
-_CLEARED = re.compile(r"不属实|非本|排除|误报|无关|不属于|疑似|线索|不构成")
+_CLEARED = lazy(r"不属实|非本|排除|误报|无关|不属于|疑似|线索|不构成")
 
 
-@needs(target=re.compile(r"[零无不未没杜避防]"), actual=_BEFELL)
+@needs(target=lazy(r"[零无不未没杜避防]"), actual=_BEFELL)
 def befell(target: str, actual: str, name: str) -> Outcome | None:
     """Judge 霉变虫蛀零发生 by 发现虫蛀2卷: the very thing came about, whatever was done about it."""
     asked = _NOTHING.search(plain(target))
@@ -279,10 +274,10 @@ def _apart(what: str, clause: str) -> bool:
     return len(noun) > 2 and noun not in what and what not in noun
 
 
-_TOLD_OF = re.compile(r"^(?:另|仅|只|共|有|收到|接到|发生|出现|受理|处置|全年|年内)+")
-_DENIED_BEHIND = re.compile(
+_TOLD_OF = lazy(r"^(?:另|仅|只|共|有|收到|接到|发生|出现|受理|处置|全年|年内)+")
+_DENIED_BEHIND = lazy(
     r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:全年|均|都)?(?:从?未(?:曾)?(?:发生|出现)|没有?(?:发生|出现)过?|零发生|为零)"
 )
-_DENIES = re.compile(
+_DENIES = lazy(
     r"(?:全年|本年度?|年内|全[县市区镇校]|目前|均)*(?:无|未发生|没有(?:发生)?|未出现|零)(?P<what>[\u4e00-\u9fff]{2,10})$"
 )

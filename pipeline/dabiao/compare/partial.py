@@ -10,49 +10,48 @@ from dabiao.compare.expressions import section
 from dabiao.compare.phrase import plain
 from dabiao.compare.wording import STATED, UNDONE, kinds, signs
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
 _OPEN = UNDONE | {"delayed", "planned", "under_way"}
-_NEED = re.compile(
+_NEED = lazy(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
     r"|[有尚仍]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步)空间"
 )
-_NEEDED = re.compile(
+_NEEDED = lazy(
     r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
 )
-_ONLY_THAT = re.compile(r"^[^，。；;]{0,6}[仅只](?:完成|开展|进行|做|办理|组织)了?(?P<what>[^，。；;]+)$")
-_WIDER = re.compile(
+_ONLY_THAT = lazy(r"^[^，。；;]{0,6}[仅只](?:完成|开展|进行|做|办理|组织)了?(?P<what>[^，。；;]+)$")
+_WIDER = lazy(
     r"(?:面|范围|区域|半径|网络)[^，。；;]{0,4}(?:扩大|拓展|延伸|拓宽|扩展)|(?:扩大|拓展|拓宽)[^，。；;]{0,8}(?:面|范围|区域)"
 )
-_REACHES = re.compile(r"(?:延伸|推广|覆盖|扩大|拓展|铺开|普及)[到至向]了?(?:全部|所有|各|每|全)")
-_NOT_BEGUN = re.compile(
+_REACHES = lazy(r"(?:延伸|推广|覆盖|扩大|拓展|铺开|普及)[到至向]了?(?:全部|所有|各|每|全)")
+_NOT_BEGUN = lazy(
     r"(?:^|[，。；;])(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:还|尚|仍|都|一直)?(?:没有|没能|没|未能|未)(?:开始|启动|着手|动手|进行)"
 )
-_SOON = re.compile(
+_SOON = lazy(
     r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
 )
 LONGEST = 2000
 """Characters of a cell in which words of remaining need are looked for."""
 
-_EARLY = re.compile(
-    r"招标|招投标|政府采购|采购流程|立项|选址|可研|财评|预算评审|征地|勘察|设计方案|比选|询价"
-)
-_ONLY = re.compile(
+_EARLY = lazy(r"招标|招投标|政府采购|采购流程|立项|选址|可研|财评|预算评审|征地|勘察|设计方案|比选|询价")
+_ONLY = lazy(
     r"(?:只有|仅有|唯有|就只?有)[^，。；;]{2,20}(?:推行|推广|实施|开展|完成|使用|做到|实现|落实|建立|开通|启用|覆盖|参加|执行)"
 )
-_EVERY = re.compile(r"全部|所有|各|每|均|都|全覆盖|全[县市区镇乡校]")
-_MOST = re.compile(r"多数|大多|大部分|绝大|总体|整体|基本|主要")
-_SOME = re.compile(r"[有仅只]?(?:个别|少数|少量|部分|[一二两三四五六七八九\d]+[个处项件户家条名次场笔所])")
-_MANNERS = re.compile(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
-_BOTH = re.compile(r"并|和|及|与|、|，|；")
-_OTHERS = re.compile(r"其余|其[他它]|剩余|余下")
-_WAITS = re.compile(r"[尚仍还有正]?待")
-_CALLED_FOR = re.compile(
+_EVERY = lazy(r"全部|所有|各|每|均|都|全覆盖|全[县市区镇乡校]")
+_MOST = lazy(r"多数|大多|大部分|绝大|总体|整体|基本|主要")
+_SOME = lazy(r"[有仅只]?(?:个别|少数|少量|部分|[一二两三四五六七八九\d]+[个处项件户家条名次场笔所])")
+_MANNERS = lazy(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
+_BOTH = lazy(r"并|和|及|与|、|，|；")
+_OTHERS = lazy(r"其余|其[他它]|剩余|余下")
+_WAITS = lazy(r"[尚仍还有正]?待")
+_CALLED_FOR = lazy(
     r"(?:^|[，。；;])(?:目前|现)?(?:(?:[就只尚还仍正静坐]等着?|等待|等候|候着)[\u4e00-\u9fff]{0,8}?|等[\u4e00-\u9fff]{1,8}?(?:来|到场|上门))"
     r"(?:来|前来|到场|上门|现场|组织|进行|开展|[终复初竣]工?)?(?P<step>[验检审批评签])"
 )
 """改造已完，等市监局来验: a step of the target is still in other hands."""
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"^[^，。；;]{2,10}?之?前(?=召开|开展|组织|完成|已)|^(?:围绕|针对|就)[^，。；;]{2,12}?(?=召开|开展|组织)"
 )
 
@@ -180,7 +179,7 @@ def only_a_step(target: str, actual: str) -> bool:
     return only is not None and any(only["what"].endswith(w) and w not in target for w in steps)
 
 
-_GOING_ON = re.compile(r"(?:正在?|仍在|还在|尚在|[处在]于|正处)[^，。；;]{1,10}$|中$")
+_GOING_ON = lazy(r"(?:正在?|仍在|还在|尚在|[处在]于|正处)[^，。；;]{1,10}$|中$")
 
 
 def one_of_them(actual: str) -> bool:

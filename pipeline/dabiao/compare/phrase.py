@@ -6,23 +6,24 @@ import re
 from functools import cache, lru_cache
 
 from dabiao.compare.expressions import role, section
+from dabiao.patterns import lazy
 
-_MARKS = re.compile(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
-_BRACKET_END = re.compile(r"[（(][^（）()]*[）)]$")
-_PREFIX = re.compile(r"^(?:定性|定量)\s*")
-_BLANK = re.compile(
+_MARKS = lazy(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_BRACKET_END = lazy(r"[（(][^（）()]*[）)]$")
+_PREFIX = lazy(r"^(?:定性|定量)\s*")
+_BLANK = lazy(
     r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
     r"|(?:本年度?|本项目|本单位|当年|今年)?(?:不适用|不涉及|未涉及|无此项|无此类|无该项|无需|不填|不作要求|未设置?定?|无数据|无相关|无)"
     r"(?:可持续影响|生态效益|经济效益|社会效益|生态影响|服务对象|受益对象|对象|于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
 )
 
-_WAIVED = re.compile(
+_WAIVED = lazy(
     r"(?:本|该)?(?:年度?|项目|课题|工作)?(?:不产生|不涉及|不直接产生|没有|无|暂无|未设|不设)(?:直接|明显|相关)?的?"
     r"(?:经济|社会|生态|环境)?(?:效益|影响|指标|服务对象)"
 )
 
 
-_INAPPLICABLE = re.compile(
+_INAPPLICABLE = lazy(
     r"[^\d]{0,30}[，；。,]\s*[故因此所以]{0,2}不适用[。]?|"
     r"(?:[^，。；;\d]{0,14}[，；])?(?:无|没有)?(?:本|该|此|当|今)?(?:年度?|项目|单位|部门|课题|期)?(?:内|中)?(?:均|暂)?"
     r"(?:不适用|不涉及|未涉及|不考核|不作考核|不纳入考核|未设置?|不设置?|未安排|无(?=此|该项|该类|这)|不填报?)"
@@ -97,7 +98,7 @@ def plain_end(text: str) -> str:
     return text.rstrip(" \n。；;，,：:、")
 
 
-_NO_OTHER = re.compile(r"[无没]有?其[他它]")
+_NO_OTHER = lazy(r"[无没]有?其[他它]")
 
 
 def open_ended(text: str) -> bool:
@@ -106,7 +107,7 @@ def open_ended(text: str) -> bool:
     return role("open_end", _NO_OTHER.sub("", tail)) is not None
 
 
-_SOME = re.compile(
+_SOME = lazy(
     r"[\u4e00-\u9fff]、[\u4e00-\u9fff]{2,12}等(?:一批|多[个家]|诸多)?[\u4e00-\u9fff](?!.*(?:齐|照单|如数|足额|逐一|照数))"
 )
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
 _WITHIN = {("小时", "分钟"): 60, ("小时", "分"): 60, ("分钟", "秒"): 60, ("分", "秒"): 60}
 _MINUTES = 1 / 1440
 """A minute in days, the base of lengths of time."""
-_BARE_RANGE = re.compile(r"(?P<low>\d{1,9}(?:\.\d{1,4})?)\s?[~～—–至-]\s?(?P<high>\d{1,9}(?:\.\d{1,4})?)")
-_TURNED_TO = re.compile(
+_BARE_RANGE = lazy(r"(?P<low>\d{1,9}(?:\.\d{1,4})?)\s?[~～—–至-]\s?(?P<high>\d{1,9}(?:\.\d{1,4})?)")
+_TURNED_TO = lazy(
     r"(?:左右|以上)?(?:大幅|逐步|进一步|已经?)?"
     r"(?:压缩|缩短|缩减|下降|降低|减少|压降|压减|提高|提升|增加|增长|上升|扩大|改善|[升降减增缩])(?:至|到|为)(?:了|约)?|\s?(?:→|->|—>|➡|⟶)\s?"
 )
-_ARROW = re.compile(r"\s?[→⇒➜]\s?")
-_PROJECTS = re.compile(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
-_SUPPOSED = re.compile(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,24}$")
-_REAL = re.compile(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
-_NEXT = re.compile(
-    r"^(?:下一?步|下阶段|下一阶段|接下来|今后)|(?<=[。；;])(?:下一?步|下阶段|下一阶段|接下来|今后)"
-)
-_ONCE = re.compile(r"一度|曾|最高时|高峰时|峰值|最多时|年中|[上中]旬")
-_MOVED = re.compile(r"(?:回[升落]|[降跌滑减退缩落掉剩增升涨][低减加长]?)(?:至|到|为|了|回)|只剩|仅剩")
+_ARROW = lazy(r"\s?[→⇒➜]\s?")
+_PROJECTS = lazy(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
+_SUPPOSED = lazy(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,24}$")
+_REAL = lazy(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
+_NEXT = lazy(r"^(?:下一?步|下阶段|下一阶段|接下来|今后)|(?<=[。；;])(?:下一?步|下阶段|下一阶段|接下来|今后)")
+_ONCE = lazy(r"一度|曾|最高时|高峰时|峰值|最多时|年中|[上中]旬")
+_MOVED = lazy(r"(?:回[升落]|[降跌滑减退缩落掉剩增升涨][低减加长]?)(?:至|到|为|了|回)|只剩|仅剩")
 """一度到过640万元，年末回落到580万元: the last level answers."""
 _REACH = 60
 _NEAR = 12
@@ -47,7 +45,7 @@ def lengths(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
-_LED_FROM = re.compile(
+_LED_FROM = lazy(
     r"(?<![\d.])(?P<n>\d{1,6}(?:\.\d{1,4})?)(?=(?:提[高升]|增[加长]|上升|下降|降低|减少|[升降减增])[至到为]$)"
 )
 

@@ -18,6 +18,7 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, signs
 from dabiao.errors import ConfigError
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 _OPEN = frozenset({"words.other", "words.silent", "words.other_effect", "words.beyond", "words.doubt"})
@@ -26,18 +27,16 @@ _SETBACKS = frozenset(
 )
 _DENIED = frozenset({"words.not_done", "words.mixed"})
 """Denials that a reader may see through: 公厕没异味."""
-_CHANGES = re.compile(
-    r"(?:规范|透明|方便|便捷|安全|可靠|浓厚|壮大|顺畅|有序|稳定|稳步|充足|和谐)(?:$|[，。；;])"
-)
-_DEED = re.compile(r"完成|建成|平台|设施|制度|机制")
+_CHANGES = lazy(r"(?:规范|透明|方便|便捷|安全|可靠|浓厚|壮大|顺畅|有序|稳定|稳步|充足|和谐)(?:$|[，。；;])")
+_DEED = lazy(r"完成|建成|平台|设施|制度|机制")
 _THEMED = frozenset({"words.themed", "words.effect"})
 """Effects by likeness, which a change for the worse denies: 优良天数比上年少了6天."""
-_GRADED = re.compile(r"等次|等级|评级|(?:优秀|良好|合格)(?:$|[等及以，])|[一二三四五甲乙丙]级|[ABCⅠ-Ⅴ]级")
-_ALL = re.compile(r"全部|全都|至此|悉数|均已|都已|最终|最后")
-_THOUGH = re.compile(r"却|反而|反倒|不料|谁知")
-_NOW = re.compile(r"现在|如今|眼下|现已|今年|而今|目前")
-_ONCE = re.compile(r"(?:原[来先]?|过去|以[往前]|从前|往年|早先|此前)(?!的)")
-_WAITS = re.compile(r"没|未|尚|待|等|明年|来年|下年|还[在要没]|[剩余]下|其余|正在")
+_GRADED = lazy(r"等次|等级|评级|(?:优秀|良好|合格)(?:$|[等及以，])|[一二三四五甲乙丙]级|[ABCⅠ-Ⅴ]级")
+_ALL = lazy(r"全部|全都|至此|悉数|均已|都已|最终|最后")
+_THOUGH = lazy(r"却|反而|反倒|不料|谁知")
+_NOW = lazy(r"现在|如今|眼下|现已|今年|而今|目前")
+_ONCE = lazy(r"(?:原[来先]?|过去|以[往前]|从前|往年|早先|此前)(?!的)")
+_WAITS = lazy(r"没|未|尚|待|等|明年|来年|下年|还[在要没]|[剩余]下|其余|正在")
 _BEHIND = r"[^，。；;]{0,8}?"
 _NOT_A_DEED = r"[^，。；;能完成建改修办做开]{0,3}"
 LONGEST = 120
@@ -45,21 +44,19 @@ ASKED = 60
 SHORT = 5
 """A subject of so few characters that shares one with the target is about it, unless it ends in a part."""
 _PARTS = frozenset("长员柜棚罩杆箱库沟井道坑桩料膜布表单费款案稿组队民人户房子书室场图架座板")
-_THAN = re.compile(r"[比较跟和与同](?:上年度?|去年|往年|以[前往]|过去|从前|原[先来]|年初)(?:同期)?")
-_DEGREE = re.compile(
-    r"持续|不断|更加?|逐步|稳步|进一步|明显|显著|有效|大幅|切实|有所|得到|及时|按时|完成|实现"
-)
-_ASIDE = re.compile(
+_THAN = lazy(r"[比较跟和与同](?:上年度?|去年|往年|以[前往]|过去|从前|原[先来]|年初)(?:同期)?")
+_DEGREE = lazy(r"持续|不断|更加?|逐步|稳步|进一步|明显|显著|有效|大幅|切实|有所|得到|及时|按时|完成|实现")
+_ASIDE = lazy(
     r"(?:[于在经由被把将对向从给为到往赴][^，。；;]{1,12}|按[月季年周期时]|逐[株户人件项个台处批]|[\d一二三四五六七八九十]+[月日号年](?:[上中下]旬|[底初末]|份)?|当[天日月年]|[年月季]底前|[年月节汛][前初底末]"
     r"|已经?|均|都|也|就|全部?|皆|一律|一并|先后|陆续|顺利|统一|早已|现已|目前|今年|全[县市区镇]|每个?[月季年周天日户人名村校镇乡所站点])$"
 )
-_AGENT = re.compile(
+_AGENT = lazy(
     r"(?:队|队员|双方|各方|人员|人|员|师|者|们|局|所|院|站|校|公司|企业|干部|部门|单位|乡镇|社区|农户|户|学生|居民|村民|群众|乘客|老人|职工)$"
 )
-_PAPER = re.compile(r"(?:办法|制度|规定|细则|方案|意见|条例|章程|规程|机制|预案|规范|指南)$")
-_WHOLE = re.compile(r"主体[和及与、][^，。；;]{0,6}附属|附属|配套|各(?:标段|单项|项|处|类)|所有|整[个体]")
-_SUFFIX = re.compile(r"(?:里|上|内|中|的|子|们|工作|工程|项目|设施|系统|情况|任务)+$")
-_COMMON = re.compile(
+_PAPER = lazy(r"(?:办法|制度|规定|细则|方案|意见|条例|章程|规程|机制|预案|规范|指南)$")
+_WHOLE = lazy(r"主体[和及与、][^，。；;]{0,6}附属|附属|配套|各(?:标段|单项|项|处|类)|所有|整[个体]")
+_SUFFIX = lazy(r"(?:里|上|内|中|的|子|们|工作|工程|项目|设施|系统|情况|任务)+$")
+_COMMON = lazy(
     r"完成|建设|开展|实施|进行|组织|工作|项目|任务|目标|指标|推进|改造|维护|提升|提高|加强|做好|确保|实现|落实|有效|及时|全部|各类|发放|采购|修建|办理|建成|新建|[的了和与及等对在于年月日各个项次共新]"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,14 +11,15 @@ from dabiao.compare.direction import Direction
 from dabiao.compare.expressions import role
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.patterns import lazy
 
-_BY_PLAN = re.compile(r"(?:计划|任务|目标).{0,6}完成|完成.{0,10}(?:计划|任务|目标)")
-_ALL_DUE = re.compile(r"应[\u4e00-\u9fff]尽|全额|足额|全部|如数")
+_BY_PLAN = lazy(r"(?:计划|任务|目标).{0,6}完成|完成.{0,10}(?:计划|任务|目标)")
+_ALL_DUE = lazy(r"应[\u4e00-\u9fff]尽|全额|足额|全部|如数")
 """应收尽收 by 应收300万元，实收285万元."""
-_BEYOND = re.compile(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")
+_BEYOND = lazy(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")
 _SMALL = 60
 """超额完成5% is beyond the plan by so much; 超额完成105% is all of it."""
-PROGRESS = re.compile(r"完成|建成|进度|实现|形象|支付|拨付|施工")
+PROGRESS = lazy(r"完成|建成|进度|实现|形象|支付|拨付|施工")
 
 
 def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outcome | None:

@@ -14,10 +14,11 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import name_kind, plain, shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
-_LOW = re.compile(r"(?:不够|不太|不大|不甚|欠|不|未|非|没有|缺乏|难以|有待)$")
-_HALF = re.compile(r"(?:基本|较为?|比较|大体|大致|部分|尚|一般)$")
-_TURN = re.compile(r"但|然而|不过|除")
+_LOW = lazy(r"(?:不够|不太|不大|不甚|欠|不|未|非|没有|缺乏|难以|有待)$")
+_HALF = lazy(r"(?:基本|较为?|比较|大体|大致|部分|尚|一般)$")
+_TURN = lazy(r"但|然而|不过|除")
 _OTHER = frozenset(
     {"not_done", "planned", "under_way", "unknown", "secret", "cancelled", "delayed", "bad", "partly"}
 )

@@ -9,30 +9,31 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.spelt import read_numeral
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_PLACE = re.compile(
+_PLACE = lazy(
     r"[\u4e00-\u9fff]{0,10}?(?:在?(?:全国|全省|全市|全县|全区|同类|同行业|省内|市内|县内)?(?:排名|名次|位次|考核|位列|位居|列)*)"
     rf"(?P<sign>前|第)?(?P<n>{_NUMERAL})(?:名|位)?(?:以内|以上)?"
 )
-_EACH_MONTH = re.compile(
+_EACH_MONTH = lazy(
     r"^(?:于|在)?每月(?:均|都|固定)?[于在]?(?P<n>\d{1,2})[日号](?P<by>前|之前)?[\u4e00-\u9fff]{0,6}$"
 )
-_ASKED = re.compile("[第前每]|[位名]次|排[名位]")
-_MOVED = re.compile(
+_ASKED = lazy("[第前每]|[位名]次|排[名位]")
+_MOVED = lazy(
     rf"(?:[\u4e00-\u9fff]{{0,4}}?)[由从](?:[上去]年)?第(?P<a>{_NUMERAL})[名位]"
     rf"(?:上升|提升|提高|前进|前移|升|下降|下滑|下跌|后退|退|降|跌|变)?(?:至|到|为)(?P<last>第(?P<b>{_NUMERAL})[名位])"
 )
-_BETTER = re.compile(r"(?:位次|名次|排名|排位)[\u4e00-\u9fff]{0,6}(?:提升|上升|前移|进位|提高|前进)")
+_BETTER = lazy(r"(?:位次|名次|排名|排位)[\u4e00-\u9fff]{0,6}(?:提升|上升|前移|进位|提高|前进)")
 
 
-_BY_DAY = re.compile(
+_BY_DAY = lazy(
     r"^(?:于|在)?每(?:个)?(?:月|季度?)(?P<end>末|末?月|首月)?(?:的)?(?P<n>\d{1,2})[日号](?:前|之前|以前)[\u4e00-\u9fff]{0,8}$"
 )
-_LATEST = re.compile(
+_LATEST = lazy(
     r"(?:最迟|最晚)(?:的一?[次月])?(?:[于在为是至]|不超过)?(?:\d{1,2}月)?(?P<n>\d{1,2})[日号](?!前)"
 )
-_DAY = re.compile(r"\d{1,2}月(?P<n>\d{1,2})[日号]")
+_DAY = lazy(r"\d{1,2}月(?P<n>\d{1,2})[日号]")
 
 
 def _days(t: str, a: str) -> tuple[int, list[int]] | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from dabiao.compare import numeric, objects
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.reading import Cell, Quantity
+from dabiao.patterns import lazy
 
 
 def denied(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome | None:
@@ -39,7 +40,7 @@ def _left_of(actual: Cell, start: int) -> str:
     return next((q.left for q in actual.values if q.mention.start == start), "")
 
 
-_SATISFIED = re.compile(r"(?<![不未])满意|满意及|表示满意")
+_SATISFIED = lazy(r"(?<![不未])满意|满意及|表示满意")
 
 
 def _counts(stem: str, base: Quantity, part: Quantity) -> bool:

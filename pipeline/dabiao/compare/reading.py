@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dabiao.compare import pieces, roles, wholes
 from dabiao.model import Mention, Op
+from dabiao.patterns import lazy
 from dabiao.record import record
 
-_CLAUSE_END = re.compile(r"[，。；;！？!?\n、,]")
+_CLAUSE_END = lazy(r"[，。；;！？!?\n、,]")
 _REACH = 40
 _DATES = frozenset({"date", "date_range"})
 _NO_VALUE = _DATES | {"ordinal"}
@@ -17,19 +17,19 @@ _NO_VALUE = _DATES | {"ordinal"}
 MOST = 200
 """Numbers of one item that are compared: every one of the target meets every one of the actual."""
 
-_COMMA = re.compile(r"[，。；;\n,]")
+_COMMA = lazy(r"[，。；;\n,]")
 _COMMAS = frozenset("，。；;\n,")
-_THEN_DONE = re.compile(r"(?:已|实际)?(?:完成|达成|实现|到位)了?(?=\d)")
+_THEN_DONE = lazy(r"(?:已|实际)?(?:完成|达成|实现|到位)了?(?=\d)")
 """计划50户完成50户: what stands before another number is that one's deed."""
-_STAGE = re.compile(r"[一二三四五1-5]期")
-_RHYTHM = re.compile(r"一[报测巡检查访换扫清评结洗]")
-_STAGED = re.compile(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
-_BAD_COMMAS = re.compile(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
-_GOOD_COMMAS = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
-_PARTS_FOLLOW = re.compile(r"：.*|[（(][^（）()]*$")
+_STAGE = lazy(r"[一二三四五1-5]期")
+_RHYTHM = lazy(r"一[报测巡检查访换扫清评结洗]")
+_STAGED = lazy(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
+_BAD_COMMAS = lazy(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
+_GOOD_COMMAS = lazy(r"\d{1,3}(?:[,，]\d{3})+")
+_PARTS_FOLLOW = lazy(r"：.*|[（(][^（）()]*$")
 """共36场：室内12场, 共600人（甲乡559人: what names the parts is not said of the whole."""
-_NEXT_ITEM = re.compile(r"[\n；;。]\s*2\s?[,，、.．]")
-_LIST_NUMBER = re.compile(r"\s*\d{1,2}[,，、.．]\s*\d")
+_NEXT_ITEM = lazy(r"[\n；;。]\s*2\s?[,，、.．]")
+_LIST_NUMBER = lazy(r"\s*\d{1,2}[,，、.．]\s*\d")
 
 
 @record
@@ -87,7 +87,7 @@ def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) 
     return Cell(text, quantities, damaged, tuple(values[:MOST]), tuple(dates[:MOST]))
 
 
-_BARE = re.compile(
+_BARE = lazy(
     r"(?:[≥≤><=]|(?:不[少低高多大小]于|不超过|大于等于|小于等于))?"
     r"\d[\d.,]*[^\d\s.,，。；;、:：（）()/+~～—每均各前第翻倍半成的余多几近约-]{0,4}?(?:以上|以下|以内)?"
 )
@@ -228,14 +228,14 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     return Quantity(mention, left, right, name, op, total, lead)
 
 
-_NONE_OF = re.compile(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|(?:没有?|未)(?!来|按|达|满)")
-_NOT_ONE = re.compile(r"(?:没有|无|未有|没|未)$")
-_THAN = re.compile(r"[高超多]出(?=\d)")
-_COMPARES = re.compile(r"[较比][\u4e00-\u9fff]{2,10}$")
+_NONE_OF = lazy(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|(?:没有?|未)(?!来|按|达|满)")
+_NOT_ONE = lazy(r"(?:没有|无|未有|没|未)$")
+_THAN = lazy(r"[高超多]出(?=\d)")
+_COMPARES = lazy(r"[较比][\u4e00-\u9fff]{2,10}$")
 
 
-_DIGITS = re.compile(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
-_SPELT = re.compile(
+_DIGITS = lazy(r"(?<![第\d.A-Za-z-])(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?(?![A-Za-z])")
+_SPELT = lazy(
     r"[一二三四五六七八九][成十百千万亿][一二三四五六七八九半]?|[十百千万亿](?=[\u4e00-\u9fff]?元)|过?半数?(?=$|以上)"
 )
 

@@ -5,31 +5,29 @@ Each is put down as the number that it stands for, before anything is compared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare import numeric, objects
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.patterns import lazy
 
-_SIGN = re.compile("比|同|一样|相等|外|又|再|另|添|加|原有|现有")
-_THAN = re.compile(
-    r"^(?P<own>[^，。；;]{1,8}?)比(?P<other>[^，。；;]{1,8}?)(?:再|还)?(?P<way>[多少])(?:了|出)?$"
-)
-_PERIOD = re.compile(r"年|月|季度|期初|同期|计划|目标|预期|任务|原来|以往|此前")
-_SAME = re.compile(
+_SIGN = lazy("比|同|一样|相等|外|又|再|另|添|加|原有|现有")
+_THAN = lazy(r"^(?P<own>[^，。；;]{1,8}?)比(?P<other>[^，。；;]{1,8}?)(?:再|还)?(?P<way>[多少])(?:了|出)?$")
+_PERIOD = lazy(r"年|月|季度|期初|同期|计划|目标|预期|任务|原来|以往|此前")
+_SAME = lazy(
     r"(?:^|[，,；;、])(?P<own>[^，。；;、\d]{1,8}?)(?:与|同|和|跟)(?P<other>[^，。；;、\d]{1,8}?)(?:相同|一样|一样多|相等|等同|持平)(?=[，。；;]|$)"
 )
-_BESIDE = re.compile(r"^[^，。；;]{0,10}?(?:之|以)?外[，,]?(?:[^，。；;\d]{0,4}?(?:又|还|另|再|并))")
-_AFTER = re.compile(
+_BESIDE = lazy(r"^[^，。；;]{0,10}?(?:之|以)?外[，,]?(?:[^，。；;\d]{0,4}?(?:又|还|另|再|并))")
+_AFTER = lazy(
     r"^[^，。；;]{0,6}?(?:已|均|全部|都)[^，。；;\d]{0,6}[，,；;](?:[^，。；;\d]{0,4}?(?:又|还|另|再))"
 )
-_MORE = re.compile(r"又|还|另|再|加|添|多|增")
-_ADDS = re.compile(r"[加添增补][\u4e00-\u9fff]?了?$")
-_OPEN = re.compile(r"正在|拟|待|筹|未|没|尚")
-_LEVEL = re.compile(r"总数|总量|总规模|累计达|保有|存量|总计达|达到总|总数达")
-_HAD = re.compile(r"(?:^|[，。；;])[^，。；;\d]{0,6}?(?:原有|现有|已有|原先有|此前有)[^，。；;\d]{0,4}$")
-_NEW = re.compile(r"(?:新增|新建|又添|又增|增加|增设|新设|添置|再增|再建|扩建|新添)了?[^，。；;\d]{0,4}$")
+_MORE = lazy(r"又|还|另|再|加|添|多|增")
+_ADDS = lazy(r"[加添增补][\u4e00-\u9fff]?了?$")
+_OPEN = lazy(r"正在|拟|待|筹|未|没|尚")
+_LEVEL = lazy(r"总数|总量|总规模|累计达|保有|存量|总计达|达到总|总数达")
+_HAD = lazy(r"(?:^|[，。；;])[^，。；;\d]{0,6}?(?:原有|现有|已有|原先有|此前有)[^，。；;\d]{0,4}$")
+_NEW = lazy(r"(?:新增|新建|又添|又增|增加|增设|新设|添置|再增|再建|扩建|新添)了?[^，。；;\d]{0,4}$")
 
 
 def spelt_out(target: Quantity, actual: Cell) -> Cell:

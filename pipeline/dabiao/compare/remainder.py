@@ -15,15 +15,16 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import name_kind, shortened
 from dabiao.compare.wording import kinds, signs
+from dabiao.patterns import lazy
 
-_STRONG = re.compile(r"显著|明显|大幅|极大|根本性?")
-_WEAK = re.compile(
+_STRONG = lazy(r"显著|明显|大幅|极大|根本性?")
+_WEAK = lazy(
     r"略有|略微|略[升降增减]|微[升降增减涨]|些微|稍微|稍有|小有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步"
 )
 _BY_LIKENESS = frozenset(
     {"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"}
 )
-_SAID = re.compile(r"已经?|均|都|全部|顺利|圆满|如期|按期|按时")
+_SAID = lazy(r"已经?|均|都|全部|顺利|圆满|如期|按期|按时")
 _GAINS = frozenset({"done", "effect", "effort", "manner"})
 NAME = 4
 """A run of so many shared characters is a name and no chance."""
@@ -95,10 +96,10 @@ def weaker(target: str, actual: str) -> Outcome | None:
     return Outcome("partially_met", "qualitative", why, "words.weaker")
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy(
     r"^(?:但|而|不过|然而|只是)?(?:其[他它余]|面上|整体上?|总体上?|余下|剩余|剩下|别的|另[外一]|多数|少数|个别|部分|大多|有些|一些|[\u4e00-\u9fff]{1,6}(?=仍|依旧|依然|则|却|还是|变化|改观|起色|尚|没有|未|改善(?:不|有限|甚微)|提升(?:不|有限|甚微)|(?:成效|效果)(?:不|有限|甚微)))"
 )
-_UNCHANGED = re.compile(
+_UNCHANGED = lazy(
     r"(?:变化|改观|起色|改善|提升|进展|效果|成效|改变)(?:并?不[大明显著多]|甚微|很小|较小|有限|不够)|(?:依旧|依然|仍然?|还是|照旧)[^，。；;]{0,4}(?:混乱|脏乱|薄弱|落后|较?[差低弱乱]|不[高强足佳够]|偏[低弱差])"
     r"|(?:没有|未|未见|无)(?:明显|显著|多大|太大)?(?:的)?(?:变化|改观|起色|改善|提升|好转|跟上|覆盖)|照旧|如旧|如故|原地踏步|老样子|没什么变化|停滞|滞后|缓慢|落后|空白|没动|未动|未跟上"
 )
@@ -135,17 +136,15 @@ def only_planned(target: str, actual: str) -> bool:
     return max(objects.likeness(target, c) for c in plans) > max(objects.likeness(target, c) for c in done)
 
 
-_MODAL = re.compile(
+_MODAL = lazy(
     r"(?:已经?|均|都|全部|将|拟|计划|预计|准备|安排|待|于|在|明年|次年|来年|下年度?|下一年度?|年底|年后|\d{1,2}月份?|[上下]半年|后续|再|了|完成)"
 )
-_REST = re.compile(
-    r"^(?:其余|剩余|余下|剩下|另[一两外]|下半|后半|后期|[二三]期|第[二三]|后[一两]|[二三]标段|未)"
-)
-_SCOPE = re.compile(
+_REST = lazy(r"^(?:其余|剩余|余下|剩下|另[一两外]|下半|后半|后期|[二三]期|第[二三]|后[一两]|[二三]标段|未)")
+_SCOPE = lazy(
     r"(?:(?:^|[仅只在对为向给])(?:部分|一些|少数|少部分|小部分|半数|多数|若干)(?!原因|时间|地区)[\u4e00-\u9fff]{2,}"
     r"|[仅只](?:限?于|在|对|针对|面向|限)[^，。；;]{2,})"
 )
-_WHOLE = re.compile(r"全部|全面|均|都|全覆盖|悉数|[全各](?:县|市|区|镇|乡|省|年)|合计|共")
+_WHOLE = lazy(r"全部|全面|均|都|全覆盖|悉数|[全各](?:县|市|区|镇|乡|省|年)|合计|共")
 _OPEN = frozenset({"planned", "not_done", "under_way", "delayed", "cancelled", "partly"})
 ALIKE = 2
 """So many characters that two clauses end in are the same deed of two things."""

@@ -6,21 +6,20 @@ import re
 from functools import lru_cache
 
 from dabiao.compare import objects
+from dabiao.patterns import lazy
 
-_MISREAD = re.compile(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
-_MAY_NEED = re.compile(r"[wWkK+]|2\d{2}|\d[ds](?![A-Za-z])")
-_SHORTHAND = re.compile(
-    r"(?<=\d)(?:(?P<wan>[wW])|(?P<qian>[kK])|(?P<more>\+))(?=[人户份册次元件本只株棵亩场])"
-)
-_CLOCK = re.compile(r"(?<=\d)(?:(?P<day>d)|(?P<second>s))(?![A-Za-z0-9/²³])")
+_MISREAD = lazy(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
+_MAY_NEED = lazy(r"[wWkK+]|2\d{2}|\d[ds](?![A-Za-z])")
+_SHORTHAND = lazy(r"(?<=\d)(?:(?P<wan>[wW])|(?P<qian>[kK])|(?P<more>\+))(?=[人户份册次元件本只株棵亩场])")
+_CLOCK = lazy(r"(?<=\d)(?:(?P<day>d)|(?P<second>s))(?![A-Za-z0-9/²³])")
 _CLOCKED = {"day": ("天", "天日"), "second": ("秒", "秒s")}
 """7.9d, 0.32s: the letter of a unit of time, where the other cell asks for such a length."""
-_BLANK = re.compile(
+_BLANK = lazy(
     r"(?<=\d[个张台套条座处次场期份件人名户家辆只头组箱本册块盏株棵部间所幢栋支项篇])"
     r"[ \u3000]+(?=[\u4e00-\u9fff]{2,14}\d)"
 )
 """A blank that parts two counts (助餐点4个 床位24张) is a comma; elsewhere it says nothing."""
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
+_SHARE = lazy(r"(\d{1,3}(?:\.\d+)?)\s?[%％]")
 _NO_CEILING = frozenset({"growth", "fall", "completion", "payment"})
 
 

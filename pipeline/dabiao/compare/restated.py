@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.compare import partial
 from dabiao.compare.clauses import CLAUSE
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 _NOUN = "(?:目标值|指标值|目标|要求|任务)|的(?:标准|指标|计划|规定|安排|部署|约定)"
-SAID = re.compile(rf"[^，。；;、]{{0,10}}?的?(?:{_NOUN})(?P<rest>[^，。；;]*)")
-BRACKET = re.compile(r"[（(](?:年初|年度|本年)?(?:目标|计划|指标|任务|要求|应|预算|预期)[^（）()]{0,6}[）)]")
-_KEPT = re.compile(r"(?:完成|实现|达到|达成|执行|落实|履行|满足|符合|超额|控制在?|超过|突破)了?")
-_BY = re.compile(r"^(?:按照?|依照?|根据|对照|参照|为|围绕|针对|就|以|鉴于|应对|依据|遵照|为?落实|为达到)")
-_REST_DONE = re.compile(
-    r"[^，。；;未没不无]{0,6}?(?:完成|实现|达成|达到|落实|到位|兑现|办结|超额)(?![率度比])|已"
-)
-_MODAL = re.compile(
+SAID = lazy(rf"[^，。；;、]{{0,10}}?的?(?:{_NOUN})(?P<rest>[^，。；;]*)")
+BRACKET = lazy(r"[（(](?:年初|年度|本年)?(?:目标|计划|指标|任务|要求|应|预算|预期)[^（）()]{0,6}[）)]")
+_KEPT = lazy(r"(?:完成|实现|达到|达成|执行|落实|履行|满足|符合|超额|控制在?|超过|突破)了?")
+_BY = lazy(r"^(?:按照?|依照?|根据|对照|参照|为|围绕|针对|就|以|鉴于|应对|依据|遵照|为?落实|为达到)")
+_REST_DONE = lazy(r"[^，。；;未没不无]{0,6}?(?:完成|实现|达成|达到|落实|到位|兑现|办结|超额)(?![率度比])|已")
+_MODAL = lazy(
     r"(?:(?<![相对供反感效适响])应当?|必?须|(?<![所按急])需要?|(?<![按照据])要求|拟|将|预[期计](?:能够|可以?)?|力争|争取|(?<!按)(?<!照)计划|(?:目标|任务)[是为]?|[为以]了?|旨在)"
     r"(?:于|在|继续|进一步|按)?$"
 )
-_AS_ASKED = re.compile(
-    r"(?:^|[，。；;])(?:按|依|根据|遵照|对照|参照)[^，。；;]*(?:要求|标准|规定|计划|原则|方案)$"
-)
-_IS_AIM = re.compile(r"是[\u4e00-\u9fff]{0,8}(?:目标|任务|要求|目的|宗旨|重点|方向)$")
-_REQUIRED = re.compile(rf"的(?:{_NOUN})(?:开展|进行|组织|召开|启动|做)了?")
-_PLAN = re.compile(
+_AS_ASKED = lazy(r"(?:^|[，。；;])(?:按|依|根据|遵照|对照|参照)[^，。；;]*(?:要求|标准|规定|计划|原则|方案)$")
+_IS_AIM = lazy(r"是[\u4e00-\u9fff]{0,8}(?:目标|任务|要求|目的|宗旨|重点|方向)$")
+_REQUIRED = lazy(rf"的(?:{_NOUN})(?:开展|进行|组织|召开|启动|做)了?")
+_PLAN = lazy(
     r"(?:^|[，。；;,])(?:本?(?:项目|课题|工程|工作))?"
     r"(?:计划|可(?=[^，。；;]{0,6}(?:完成|建成|竣工|实现|交付))|应(?=于|在|按)|须|拟|将|预计|预期|有望)"
     r"(?:[于在]|\d|[一二三四五六七八九十年月日号底初前中上下旬末内明后本季度半全部基本能可以]){0,16}"
     r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
 )
-_YEARS = re.compile(r"(20\d\d)(?=年)")
-_NEXT_YEAR = re.compile(
+_YEARS = lazy(r"(20\d\d)(?=年)")
+_NEXT_YEAR = lazy(
     r"计划[于在]?20\d\d年[^，。；;]{0,8}(?:动工|开工|启动)|明年|来年|次年|翌年|下一?年度?(?!度)|明春|年后|后年"
 )
 _NOT_ONLY = frozenset({"done", "good", "secret", "unknown", "partly"})
-_REST = re.compile(r"剩余|其余|余下|二期|第二|后续")
-_THIS_YEAR = re.compile(r"年内|当年|本年度?内?|年底前|今年|年末前")
-_MEASURED = re.compile(r"[%％]|(?:率|(?<![制季年进])度)(?=$|[≥≧>达不\d])|满意|收入|效益|产值|[万亿]?元|调查")
+_REST = lazy(r"剩余|其余|余下|二期|第二|后续")
+_THIS_YEAR = lazy(r"年内|当年|本年度?内?|年底前|今年|年末前")
+_MEASURED = lazy(r"[%％]|(?:率|(?<![制季年进])度)(?=$|[≥≧>达不\d])|满意|收入|效益|产值|[万亿]?元|调查")
 SETBACKS = frozenset({"not_done", "planned", "under_way", "cancelled", "delayed"})
 
 

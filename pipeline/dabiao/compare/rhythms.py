@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Kind
+from dabiao.patterns import lazy
 
-_ON_DAYS = re.compile(
+_ON_DAYS = lazy(
     r"每(?P<per>月|周|星期)(?:的|逢)?(?P<days>\d{1,2}[日号](?![前底内至到、和及与以])|(?:(?:\d{1,2}[日号]?|周?[一二三四五六日天])[、和及与])+(?:\d{1,2}[日号]|周?[一二三四五六日天]))"
 )
-_JOIN = re.compile(r"[、和及与]")
-_ALL = re.compile(r"全年|年内|累计|合计|共|总计")
+_JOIN = lazy(r"[、和及与]")
+_ALL = lazy(r"全年|年内|累计|合计|共|总计")
 
 
 def by_days(target: Quantity, actual: Cell) -> Cell:
@@ -35,7 +35,7 @@ def by_days(target: Quantity, actual: Cell) -> Cell:
     return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
 
 
-_EVERY = re.compile(
+_EVERY = lazy(
     r"(?:^|[，。；;：:、\s])(?:(?P<n>[一两二三四五六七八九十]|[2-9])(?:个(?=[月季])|(?=[年周天])))?(?P<u>半年|年|月|季度|周|天)"
     r"(?P<deed>(?![度初末底中内间来终])(?:(?![各共均累合总])[\u4e00-\u9fff]){0,4})(?P<k>[一两二三四五六]|\d{1,2})(?P<of>[次期场轮])"
 )

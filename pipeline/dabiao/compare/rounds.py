@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.compare import objects, timing
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
@@ -11,31 +9,30 @@ from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell
 from dabiao.compare.spelt import PORTIONS
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?:每个?|按|逐|分)(?P<p>工作日|日|天|周|星期|旬|半个?月|两个?月|月|季度?|半年|年)(?![度间内末底初]?(?:计划|目标|任务|要求|度任务|度计划))"
 )
 _NAMES = {"天": "日", "星期": "周", "季": "季度", "半个月": "半月", "两月": "两个月"}
 _TIMES = {"工作日": 250.0, "半月": 24.0, "两个月": 6.0}
 _ROUNDS = frozenset({"次", "期", "份", "篇", "场", "批", "轮", "回", "场次", "批次"})
-_EXCEPT = re.compile(r"除外|除[^，。；;]{1,8}外")
+_EXCEPT = lazy(r"除外|除[^，。；;]{1,8}外")
 _ACT = "[次测巡检查访报换扫清轮回评结洗]"
-_INTERVAL = re.compile(
+_INTERVAL = lazy(
     rf"隔(?P<gap>日|天|周|月|年)|(?P<n>[两二三四五六七八九十2-9]|半)个?(?P<u>天|日|周|月|年)一{_ACT}"
     rf"|一(?P<o>日|天|周|月|季|年)(?P<k>[一两二三四五六]){_ACT}|(?P<every>天天|日日|月月|周周)"
 )
-_OFTEN = re.compile(
-    r"每(?:[日天周月年]|季度?)[\u4e00-\u9fff]{0,4}?(?P<k>[一两二三四五六七八九]|[1-9])[次期场轮回]"
-)
-_REGULAR = re.compile(r"定期|按期(?=开展|组织|举办|召开)|常态化")
-_SEASONS = re.compile(
+_OFTEN = lazy(r"每(?:[日天周月年]|季度?)[\u4e00-\u9fff]{0,4}?(?P<k>[一两二三四五六七八九]|[1-9])[次期场轮回]")
+_REGULAR = lazy(r"定期|按期(?=开展|组织|举办|召开)|常态化")
+_SEASONS = lazy(
     r"(?:春[、和]?秋|夏[、和]?冬|冬[、和]?夏|春[、和]?冬|上、?下半年|上半年[、和及]下半年)[两季]{0,2}(?:分别)?(?:均|各)"
 )
-_RHYTHM = re.compile(
+_RHYTHM = lazy(
     r"每?(?:春|夏|秋|冬|上|下|两|四|半|[、和])+(?:季度?|半年)|每?[年月周日旬]|季度|[末底初中]|分别|各|均|两季|\d+"
 )
 _SET_BACK = frozenset({"not_done", "cancelled", "delayed", "planned", "bad", "partly"})
-_STAYS = re.compile(r"每[个]?(?:人|户|村|家|镇|校|所)")
+_STAYS = lazy(r"每[个]?(?:人|户|村|家|镇|校|所)")
 
 
 @needs(target=(_PERIOD, _REGULAR, _INTERVAL))

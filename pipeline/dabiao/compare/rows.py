@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,31 +13,32 @@ from dabiao.compare import numeric, objects, places, selection, stages
 from dabiao.compare.expressions import section
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.selection import NO_KIND
+from dabiao.patterns import lazy
 
 MOST = 30
 """Numbers of one row at most."""
 
-_GENERAL = re.compile(
+_GENERAL = lazy(
     r"各类|各项|各种|各级|总(?![结工经])|共(?![同享建治])|合计|累计|等|系列"
     r"|(?:活动|服务|设备|设施|装备|物资|资料|材料|用品|器材|宣传品|印刷品|工程|项目|业务|事项|人员|群众|对象|企业|单位|主体|机构|产品|作物|资金|经费|投资|费用|成本|支出|投入)"
     r"(?:次?数量?|[个家户场期人次份套台][数次]|规模|总?额)?$"
 )
 """What names a class of things and not one of them."""
-_BETWEEN = re.compile(r"(?:[（(][^（）()。]{1,14}[）)])?[^、，,；;。\n]{0,8}[、，,；;\s]{1,2}")
-_WHERE = re.compile(
+_BETWEEN = lazy(r"(?:[（(][^（）()。]{1,14}[）)])?[^、，,；;。\n]{0,8}[、，,；;\s]{1,2}")
+_WHERE = lazy(
     r"(?:片区?|街道|社区|园区|镇|乡|村|县|区|市|路|街|段|标段|校|部门|单位|本级|支队|分局|公司|小学|中学|校区|站|[东西南北][部线片侧岸]|[春夏秋冬]季|[上下]半年|季度|学期|学校|医院|商场|机关|工地|广场|[老育利]院|景区|公园|酒店|宾馆|超市|厂|市场|\d月份?|[一二三四首]批)$"
 )
 """Kinds told apart by where or when they are: 东片区5座，西片区6座."""
-_TURNS = re.compile(
+_TURNS = lazy(
     r"[较比占][^、，；]{0,8}$|其中|另|还|又|再|取消|未|没|无|不|待|拟|应|原|上年|去年|剩|余|退|减|实(?![验训习施践])|有效"
 )
 """Words of a number that is no kind beside the others: a part, an earlier step, a rest."""
-_BUILT = re.compile(r"(?:新|改|扩|迁|续|共|合|自|联|翻|援|代)建|改造|升级|租用|提升|挂牌")
-_VERB = re.compile(
+_BUILT = lazy(r"(?:新|改|扩|迁|续|共|合|自|联|翻|援|代)建|改造|升级|租用|提升|挂牌")
+_VERB = lazy(
     r"(?:[新改]建|改造|开展|举办|完成|发放|建成|建设|修建|安装|种植|培训|组织|实施|治理|[已共全年]){0,3}$"
 )
-_BUILDS = re.compile(r"^(?:建设|建成|建立|设立|布设|建)")
-_ACCOUNTS = re.compile(r"合同|[决结预概]算|中标|招标|控制价|审定|到位|收入|下达|节约|结余|执行")
+_BUILDS = lazy(r"^(?:建设|建成|建立|设立|布设|建)")
+_ACCOUNTS = lazy(r"合同|[决结预概]算|中标|招标|控制价|审定|到位|收入|下达|节约|结余|执行")
 """Steps of one sum of money: 中标48万元，决算46万元 are told of the same."""
 _FEWEST = 3
 

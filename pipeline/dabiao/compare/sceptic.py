@@ -20,43 +20,42 @@ from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
 LONGEST = 400
-_ONLY_ABOUT = re.compile(
+_ONLY_ABOUT = lazy(
     r"(?:信息|线索|意向|意愿|需求|公告|通知|申请表?|报名表?|问卷|咨询|订单意向|名额|指标|计划|编制)$"
 )
 """发布岗位信息1200条 counts what tells of jobs, and no jobs."""
-_SAVES = re.compile(r"节约|节省|节电|节水|节能|节支|节煤|减排|压减|压降|削减|减少")
-_SPENDS = re.compile(
+_SAVES = lazy(r"节约|节省|节电|节水|节能|节支|节煤|减排|压减|压降|削减|减少")
+_SPENDS = lazy(
     r"(?:用[电水气油煤能纸]量?|消耗|耗[电水能油]量?|能耗|支出|使用|排放量?|花费)(?:总?[量额]?)(?:为|共|约|达)*$"
 )
-_VIEWS = re.compile(
+_VIEWS = lazy(
     r"(?:[阅读点击播放浏览访问下载转发曝光观看]{2}[量数]|人次|人数|粉丝|热度)[达到为突破超过约近]*$"
 )
-_FOR_ONE = re.compile(r"亩产|单产|亩均|户均|人均|单位面积|每[亩户人公]")
-_IN_ALL = re.compile(r"总(?:产|量|额|收入|投资|面积|计|共)|合计|共计|累计")
-_EXCEPTION = re.compile(r"其中|但|另|有|发生|出现|发现|存在")
-_FAILED = re.compile(r"不合格|未通过|返工|未完成|未整改|不达标|未达标|退回重")
-_MENDED = re.compile(
+_FOR_ONE = lazy(r"亩产|单产|亩均|户均|人均|单位面积|每[亩户人公]")
+_IN_ALL = lazy(r"总(?:产|量|额|收入|投资|面积|计|共)|合计|共计|累计")
+_EXCEPTION = lazy(r"其中|但|另|有|发生|出现|发现|存在")
+_FAILED = lazy(r"不合格|未通过|返工|未完成|未整改|不达标|未达标|退回重")
+_MENDED = lazy(
     r"无|未发现|未出现|没有|不存在|零|已[^，]{0,6}(?:整改|合格|通过|完成)|率|(?<![\d.])0(?![\d.])|曾|上年|避免|防止"
 )
-_DEED = re.compile(
+_DEED = lazy(
     r"消除|整改|化解|解决|落实|发放|安装|完成|办结|建成|覆盖|入住|到位|销号|达标|脱贫|通过|清退|更换|修复|开通"
 )
-_SPARE = re.compile(r"备用|备份|库存|储备|另外?|上年|往年")
-_BANS = re.compile(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
-_HAPPENED = re.compile(r"收到|接到|发现|发生|出现|致|造成|存在|有|查出")
-_DENIES = re.compile(r"未|无|没|不|零|(?<![\d.])0(?![\d.])")
-_NONE_THERE = re.compile(
-    r"(?:没有|未|无法|缺|不能|没)(?!发生|出现|收到|接到|发现|投诉|超|突破|因)[\u4e00-\u9fff]"
-)
-_WHOLE = re.compile(r"全部|所有|均|都|100[%％]|到位|全覆盖|应[\u4e00-\u9fff]尽")
-_LATE = re.compile(r"(?:延[至到后迟误]|推迟|拖[至到延]|逾期|超期|超时|迟[至到]|晚[至到于]|滞后)")
-_SOME = re.compile(
+_SPARE = lazy(r"备用|备份|库存|储备|另外?|上年|往年")
+_BANS = lazy(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
+_HAPPENED = lazy(r"收到|接到|发现|发生|出现|致|造成|存在|有|查出")
+_DENIES = lazy(r"未|无|没|不|零|(?<![\d.])0(?![\d.])")
+_NONE_THERE = lazy(r"(?:没有|未|无法|缺|不能|没)(?!发生|出现|收到|接到|发现|投诉|超|突破|因)[\u4e00-\u9fff]")
+_WHOLE = lazy(r"全部|所有|均|都|100[%％]|到位|全覆盖|应[\u4e00-\u9fff]尽")
+_LATE = lazy(r"(?:延[至到后迟误]|推迟|拖[至到延]|逾期|超期|超时|迟[至到]|晚[至到于]|滞后)")
+_SOME = lazy(
     r"前[一二三两]|其余|部分|个别|[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五]|[一两二三四五\d]+[批期笔名户家个件份人项]|[首末]|后|余"
 )
-_KEPT = re.compile(r"未|无|没|不|避免|防止|原|虽|曾|克服|一度|仍(?:按|如)|按期|如期|期限内")
-_ATTAINED = re.compile(r"高出|高于|超过|优于|好于|达到|超出|领先|不低于|不少于|完成|达标|持平|以上|实现|居")
+_KEPT = lazy(r"未|无|没|不|避免|防止|原|虽|曾|克服|一度|仍(?:按|如)|按期|如期|期限内")
+_ATTAINED = lazy(r"高出|高于|超过|优于|好于|达到|超出|领先|不低于|不少于|完成|达标|持平|以上|实现|居")
 
 
 def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome:
@@ -96,7 +95,7 @@ def _only_one_left(outcome: Outcome, actual: Cell) -> Outcome | None:
     return _but(outcome, f"“{found['what']}”", "partially_met", "sceptic.left") if found is not None else None
 
 
-_LEFT = re.compile(
+_LEFT = lazy(
     r"(?:^|[，。；;,])(?:就是|只是|唯独|唯有)(?P<what>[^，。；;,]{1,16}?(?:还差|尚差|差一|还没|[没未](?:收尾|弄完|做完|完成|动|做)|没有完)[^，。；;,]{0,8})"
 )
 
@@ -206,7 +205,7 @@ def _harm(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Deny that a named harm did not occur where a clause affirms it (虫蛀零发生: 发现虫蛀2卷)."""
     if outcome.basis == "numeric" or not _BANS.search(target.text) or len(target.text) > 40:
         return None
-    if "bad" not in kinds(re.sub(_BANS, "", target.text)) and "good" not in kinds(target.text):
+    if "bad" not in kinds(_BANS.sub("", target.text)) and "good" not in kinds(target.text):
         return None
     names = _harms(target.text)
     clauses = [c for c in CLAUSE.split(actual.text) if c]
@@ -347,10 +346,10 @@ def _no_change(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
 
 
 _BY_NAME = frozenset({"words.alike", "words.effect", "words.themed", "words.claimed"})
-_CHANGED = re.compile(
+_CHANGED = lazy(
     r"[提升增降减高低涨]|改善|好转|优化|明显|显著|达[到标成]|超|完成|实现|较|比(?!率|例|重)|同期|上年"
 )
-_OVER_SOME = re.compile(r"\d+[起件户次个例宗笔单][^，。；;\d]{0,4}(?:超过|超出|超时|逾期|超限)")
+_OVER_SOME = lazy(r"\d+[起件户次个例宗笔单][^，。；;\d]{0,4}(?:超过|超出|超时|逾期|超限)")
 
 
 def _over_some(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
@@ -364,7 +363,7 @@ def _over_some(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     return _but(outcome, f"有{found[0]}", "partially_met", "sceptic.some")
 
 
-_GOING = re.compile(r"正在(?!册)|[仍尚还]在(?![册岗位])")
+_GOING = lazy(r"正在(?!册)|[仍尚还]在(?![册岗位])")
 _CLAIMED = frozenset({"words.unsupported", "words.claimed", "words.loose", "words.blanket"})
 
 
@@ -377,7 +376,7 @@ def _still_going(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None
     return _but(outcome, "仍在进行", "partially_met", "words.under_way")
 
 
-_SOME_OF = re.compile(r"^(?:但|而|不过)?(?:部分|个别|少数|少量|有的|一些|局部)(?P<thing>[\u4e00-\u9fff]{2})")
+_SOME_OF = lazy(r"^(?:但|而|不过)?(?:部分|个别|少数|少量|有的|一些|局部)(?P<thing>[\u4e00-\u9fff]{2})")
 
 
 def _some_clause(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,32 +11,33 @@ from dabiao.compare.direction import Direction
 from dabiao.compare.expressions import role, section
 from dabiao.compare.interval import at_most, numbers
 from dabiao.compare.reading import Quantity
+from dabiao.patterns import lazy
 
-_REST = re.compile(r"其他|其它|其余|余下")
-_OPEN = re.compile(
+_REST = lazy(r"其他|其它|其余|余下")
+_OPEN = lazy(
     r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|[仍还尚]在|在[建审办装修]|在[\u4e00-\u9fff]$|拟|取消|退|列入[下明次来]|提请|报审|送审|推迟|延至|移至)"
 )
-_NO_PART = re.compile(
+_NO_PART = lazy(
     r"另|原有|现有|存量|续建|在建|取消|停|实[际有到发订]|撤销|未|退|[较比]|少|缺|欠|漏|减|推迟|延期|顺延|改为|转为|拟|应|计划|剩|失败|不合格|作废|上年|去年"
 )
-_BEGUN = re.compile(r"(?:启动|[开动]工|在建|正在|签订?协议|签约|立项|进场)[\u4e00-\u9fff]{0,4}$")
-NO_KIND = re.compile(
+_BEGUN = lazy(r"(?:启动|[开动]工|在建|正在|签订?协议|签约|立项|进场)[\u4e00-\u9fff]{0,4}$")
+NO_KIND = lazy(
     r"启动|[开动]工|在建|正在|签(?!名)|协议|意向|立项|进场|报名|报考|参[训考]|取证|结业|录取|初审|复审|终审|发出|收[回到]|收集|受理|立案|洽谈|对接|纳入|申报|筛查|摸排"
 )
 """Steps of one course beside each other (报名640人，参训580人) are no kinds of one thing."""
 _ITSELF = 0.6
 """A part that bears the target's own name so much answers it alone."""
-_MONTH = re.compile(r"\d{1,2}月")
-_WHOLE_YEAR = re.compile(r"全年|年末|年底|年度")
-_GATHERS = re.compile(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
-_MEAN = re.compile(r"(?:平均|均|综合|总体|整体)[\u4e00-\u9fff]{0,4}$")
-_EACH_TIME = re.compile(r"平均|到达|响应|修复|等候|等待|办理|办结|反应|处置|接诊|排队|出警|审批|通行|时限")
+_MONTH = lazy(r"\d{1,2}月")
+_WHOLE_YEAR = lazy(r"全年|年末|年底|年度")
+_GATHERS = lazy(r"各类|各项|各种|各级|各|总|共|合计|全年|累计|所有|等")
+_MEAN = lazy(r"(?:平均|均|综合|总体|整体)[\u4e00-\u9fff]{0,4}$")
+_EACH_TIME = lazy(r"平均|到达|响应|修复|等候|等待|办理|办结|反应|处置|接诊|排队|出警|审批|通行|时限")
 """Lengths of one occasion each are never added (城区11分钟，乡镇14分钟)."""
-PERIOD = re.compile(
+PERIOD = lazy(
     r"[上下]半年|[第前]?[一二三四1-4]季度|首批|第[一二三四]批|春季|夏季|秋季|冬季|\d{1,2}月份?|其中|[：:]"
 )
-_SINCE_EVER = re.compile(r"累计|截至|历年")
-THIS_YEAR = re.compile(r"本年|今年|当年|年内|本期")
+_SINCE_EVER = lazy(r"累计|截至|历年")
+THIS_YEAR = lazy(r"本年|今年|当年|年内|本期")
 
 
 def qualified(own: str, found: list[Quantity]) -> list[Quantity]:
@@ -63,8 +63,8 @@ def qualified(own: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _LEVELS = {"国家": 0, "省": 1, "市": 2, "县": 3, "区": 3, "镇": 4, "乡": 4, "校": 4}
-_AND_ABOVE = re.compile(r"(?P<level>国家|省|市|县|区)级?(?:及其?|或)?以上")
-_OF_LEVEL = re.compile(r"(?P<level>国家|省|市|县|区|镇|乡|校)级[\u4e00-\u9fff]{0,6}$")
+_AND_ABOVE = lazy(r"(?P<level>国家|省|市|县|区)级?(?:及其?|或)?以上")
+_OF_LEVEL = lazy(r"(?P<level>国家|省|市|县|区|镇|乡|校)级[\u4e00-\u9fff]{0,6}$")
 
 
 def _of_level(own: str, found: list[Quantity]) -> list[Quantity]:
@@ -188,12 +188,12 @@ def all_parts(parts: Sequence[Quantity]) -> bool:
 
 
 LONGEST_NAME = 24
-_ASIDE = re.compile(r"全部|调减|调增|取消|流拍|其中|含|比|较|原|上年|去年|覆盖|惠及|受益|带动|涉及|每|均")
-VERB = re.compile(
+_ASIDE = lazy(r"全部|调减|调增|取消|流拍|其中|含|比|较|原|上年|去年|覆盖|惠及|受益|带动|涉及|每|均")
+VERB = lazy(
     r"组织|开展|举办|办理|检验|检测|印发|印制|发放|发布|检查|约谈|走访|完成|新建|建成|改造|购置|采购|培训|培育|制作|编印|整改|处罚|立案|受理|办结|接受|接待"
     r"|服务|补贴|资助|救助|发现|整治|关停|拆除|修复|更换|验收|收到|签订|引进|创建|评选|招募|排查|查处|调解|征集|拨付|支付|支出|安装|维修|新增|清理"
 )
-_KINDS = re.compile(
+_KINDS = lazy(
     r"活动|培训|宣传|演出|督导|服务|项目|工程|赛事|讲座|班|课|检查|投资|成本|经费|费用|支出|资金|拨付"
 )
 """What a target names that many unlike things are kinds of."""

@@ -12,14 +12,13 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import open_ended, plain, shortened
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
-_SPLIT = re.compile(
+_SPLIT = lazy(
     r"[，；;\n]|[，,]?(?:并且?|且|同时)(?=[\u4e00-\u9fff]{3})|、(?=(?:组织|开展|制定|编制|举办|完成|印发|建立|修订|采购|通过|获得))"
 )
-_CLAUSE = re.compile(r"[，。；;\n、]")
-_GENERAL = re.compile(
-    r"均|都|全部|全面|各项|所有|上述|以上|圆满|[两二三四五六七八九\d](?:项|个|类)|任务|目标|等"
-)
+_CLAUSE = lazy(r"[，。；;\n、]")
+_GENERAL = lazy(r"均|都|全部|全面|各项|所有|上述|以上|圆满|[两二三四五六七八九\d](?:项|个|类)|任务|目标|等")
 _OTHER = frozenset(
     {"planned", "unknown", "secret", "not_done", "cancelled", "delayed", "partly", "under_way", "bad"}
 )

@@ -21,30 +21,31 @@ from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 _KINDS = frozenset({"quantity", "money", "duration"})
-_EXCESS = re.compile(r"超额|超计划|超过?(?:年度|全年)?(?:计划|任务|目标)|超出")
-_PROPORTION = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:占比|比例|比重)")
-_EVERY = re.compile(r"均|各|都|分别")
-_SHARE_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}的$")
-_AMONG = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
-_DONE = re.compile(
+_EXCESS = lazy(r"超额|超计划|超过?(?:年度|全年)?(?:计划|任务|目标)|超出")
+_PROPORTION = lazy(r"([\u4e00-\u9fff]{2,8}?)(?:占比|比例|比重)")
+_EVERY = lazy(r"均|各|都|分别")
+_SHARE_OF = lazy(r"^[\u4e00-\u9fff]{0,6}的$")
+_AMONG = lazy(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
+_DONE = lazy(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还|开通|接通|接入|联通|安装|移交|转运|清运|处置|上报|报送|送达|建立|配备|设立|加入|用上"
 )
-_FAILED = re.compile(
+_FAILED = lazy(
     r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|破损|损毁|不通|退改|退件|驳回|打回|返修|死(?!角)|枯死|熄灯|熄灭|不亮|掉线|离线|断线|黑屏|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
 )
-_FAILED_AFTER = re.compile(
+_FAILED_AFTER = lazy(
     r"^[产品村户处家人校镇]{0,2}(?:因[^，。；;]{1,8})?(?:不合格|[未没](?!有?问题)[\u4e00-\u9fff]|尚未|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|不知晓|不了解|不熟悉|不认可|待修|故障|停用|报废|损坏)"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"发(?![生现病言])|巡查|巡检|评审|评定|评查|抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|送审|报审|参加"
     r"|抽测|测试|试验|产生|检出|应移交|待移交|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
 )
-_PENDING = re.compile(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
-_REVISED = re.compile(r"调整|追加|变更|调增|调减")
-_ALL = re.compile(
+_PENDING = lazy(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
+_REVISED = lazy(r"调整|追加|变更|调增|调减")
+_ALL = lazy(
     r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利|及时|在规定[时期]间?限?内?)*(?:到位|开工|投产|开业|上线|参保|安装|响应|回应|受理|送达|接通|上门|建档|兑付|答复|回复|处理|处置|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用|上岗|领证|领取|入学|就业|入住|搬迁|安置|签约|取证|持证|到账|报送|上报|清运|转运|销毁|入网|接入|拨付|兑现|享受|归档|返还|送检|移交)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
     r"|无一(?:[例人户个家处])?(?:遗漏|例外|落下|缺席|掉队|漏)|一[个户人家名处所项](?:都|也)?(?:不[落漏少缺]|没(?:落|漏|少|缺))"
     r"|(?:没|没有|未|不)(?:落下|漏掉?下?|少|缺)(?:任何)?一[个户人家名处所项]"
@@ -53,31 +54,31 @@ _OF_ALL = r"(?:均|全部|都|皆|全都|一律|全数)"
 _NONE = r"(?:未|没有|无|没|不存在|未有)(?:发生|出现|发现|产生|存在|有|被|曾|过|再)?"
 _ONE = "[件例人项个户次起批家处笔条趟班单份张]"
 _NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[\u4e00-\u9fff]{{0,2}}?"
-_TWICE = re.compile(r"(?:不是|并非|不能说|不无)(?:没有|无|未|零)?")
-_DIGIT = re.compile(r"\d+")
-_REST = re.compile(r"其余|其他|除|但|仅|只有|剩余")
-_RETURNED = re.compile(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
+_TWICE = lazy(r"(?:不是|并非|不能说|不无)(?:没有|无|未|零)?")
+_DIGIT = lazy(r"\d+")
+_REST = lazy(r"其余|其他|除|但|仅|只有|剩余")
+_RETURNED = lazy(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
 """A share of the satisfied is one of the answers that came back."""
-_MAY_PASS = re.compile(
+_MAY_PASS = lazy(
     r"完成|达成|执行|实现|支付|支出|利用|使用|负荷|增|利润|回报|产能|周转|超|投入|比例|占比|比重"
 )
 """Rates that may pass 100 %; of others the larger count is the whole."""
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
-_SAVE = re.compile(r"未|尚|仍|除|不合格|其余|剩|待|个别")
-_ALL_DUE = re.compile(r"全部|所有|全覆盖|应(?P<one>[\u4e00-\u9fff]{1,2})尽(?P=one)")
-_DUE = re.compile(r"应|需|符合|具备|共|全部|均|都|悉数")
-_ENTITLED = re.compile(r"^(?:应|需|符合|具备|申领|申请|全[县市区镇乡]共?)")
-_ALL_DUE_DONE = re.compile(rf"\d[\d.,]*[万亿]?[\u4e00-\u9fff]{{1,3}}(?:{_ALL.pattern})")
+_SAVE = lazy(r"未|尚|仍|除|不合格|其余|剩|待|个别")
+_ALL_DUE = lazy(r"全部|所有|全覆盖|应(?P<one>[\u4e00-\u9fff]{1,2})尽(?P=one)")
+_DUE = lazy(r"应|需|符合|具备|共|全部|均|都|悉数")
+_ENTITLED = lazy(r"^(?:应|需|符合|具备|申领|申请|全[县市区镇乡]共?)")
+_ALL_DUE_DONE = lazy(rf"\d[\d.,]*[万亿]?[\u4e00-\u9fff]{{1,3}}(?:{_ALL.pattern})")
 MOST_PARTS = 6
 _TURNS = frozenset({"人次", "人", "件", "次"})
-_PER_TURN = re.compile(r"投诉|差错|纠纷|事故|举报|故障")
+_PER_TURN = lazy(r"投诉|差错|纠纷|事故|举报|故障")
 """What is counted against people and turns of service: 投诉24起 of 3000人次."""
 _OF_ONE = frozenset({"plan", "done", "part", "short", "except"})
-_NAMED_RESULT = re.compile(
+_NAMED_RESULT = lazy(
     r"就业|持证|取证|获证|满意|知晓|优良|优秀|合格|达标|签约|续约|续保|上岗|入住|入学|升学|存活|成活|创业|留存"
 )
-_SAME_RESULT = re.compile(r"通过|合格|达标|符合")
+_SAME_RESULT = lazy(r"通过|合格|达标|符合")
 """Results that a part must name itself: 取得证书85人 is no share of 就业."""
 
 
@@ -257,7 +258,7 @@ def all_due(  # noqa: PLR0911 - one line per reason
     return Outcome(verdict, "numeric", why, "numeric.due", None, frozenset(), None, done.mention)
 
 
-_GOOD = re.compile(r"(?:优秀?|良好?|优良)(?:的|等次|等级)?$")
+_GOOD = lazy(r"(?:优秀?|良好?|优良)(?:的|等次|等级)?$")
 
 
 def _good(values: Sequence[Quantity], stem: str) -> Share | None:

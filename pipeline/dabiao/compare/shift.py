@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,41 +16,42 @@ from dabiao.compare.phrase import shortened
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
     from dabiao.compare.demand import Context
 
 _OF_WHAT = r"(?:了|约|近|计划|合同|工期|规定|时限|期限|完工|完成|竣工)*$"
-_LATE = re.compile(
+_LATE = lazy(
     rf"(?:延长|晚[到交]|迟[到交]?|延误|延期|超时|超期|超限|逾期|推迟|滞后|拖延|拖期|晚|超出|超过?)(?:了)?{_OF_WHAT}"
 )
-_EARLY = re.compile(rf"(?:提前|提早|少用|快|缩短|压缩|早[于到交完]?|节省){_OF_WHAT}")
-_KEEPS = re.compile(
+_EARLY = lazy(rf"(?:提前|提早|少用|快|缩短|压缩|早[于到交完]?|节省){_OF_WHAT}")
+_KEEPS = lazy(
     r"准时|按时|按期|如期|按(?:合同|协议|订单)?约定|(?:合同|约定|规定|计划|既定|要求)(?:的)?(?:工期|期限|时限|时间|周期)(?:以|之)?内|不(?:拖延|延误|延期|逾期|超期|超时|误期)|无(?:拖延|延误|延期|逾期)"
 )
-_TERM = re.compile(
+_TERM = lazy(
     r"服务期|展览|展期|展出|公示|陈列|合同期|租赁期|租期|质保期?|保修|养护期|管护期|运维期?|保险期|托管期|期限|为期|驻点|监测期|(?<![工周设究短长同])期为?$"
 )
-_LIMITED = re.compile(r"周期|工期|时限|用时|耗时|建设时间|研究期")
+_LIMITED = lazy(r"周期|工期|时限|用时|耗时|建设时间|研究期")
 _MONTHS = {"个月": 1, "月": 1, "年": 12, "季度": 3, "个季度": 3}
-_AGREED = re.compile(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
-_AFTER = re.compile(r"(?:后|之日起|起|之后)$")
-_BEGUN = re.compile(
+_AGREED = lazy(r"合同|计划|约定|规定|原定|要求|时限|期限|超时|超期|逾期|延误|拖期|推迟|滞后|提前")
+_AFTER = lazy(r"(?:后|之日起|起|之后)$")
+_BEGUN = lazy(
     r"开工|动工|施工|封闭|进场|启动|开始|收到|接到|接报|受理|报案|报修|申请|提交|下达|签订|签约|中标|立项|起"
 )
-_ENDED = re.compile(
+_ENDED = lazy(
     r"完|竣工|交付|办结|批复|批准|下达|分配|拨付|发放|到账|兑付|支付|验收|建成|投用|通车|结束|回复|答复|送达|出具|修复|公布|印发|反馈|签发|发证|到位"
 )
-_OPEN_END = re.compile(r"预计|计划|拟|将|未|尚")
+_OPEN_END = lazy(r"预计|计划|拟|将|未|尚")
 _CALENDAR = frozenset({"天", "日", "日历天", "日历日", "自然日", "自然天"})
-_AHEAD = re.compile(r"(?:提前|提早)(?:了|约)?$")
-_DEALT = re.compile(r"(?:内|之内|以内)?(?:办结|办理|答复|回复|出证|审结|送达|到账|修复|响应|反馈)")
-_NEXT = re.compile(r"(?:次年|翌年|第二年|来年|转年)$")
+_AHEAD = lazy(r"(?:提前|提早)(?:了|约)?$")
+_DEALT = lazy(r"(?:内|之内|以内)?(?:办结|办理|答复|回复|出证|审结|送达|到账|修复|响应|反馈)")
+_NEXT = lazy(r"(?:次年|翌年|第二年|来年|转年)$")
 _RESERVED = frozenset(
     {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt"}
 )
-_SOME = re.compile(r"部分|个别|多数|少数|有的|除|但|力争|争取|大多|一般|基本")
-_ON_TIME = re.compile(r"按期|按时|如期|准时")
+_SOME = lazy(r"部分|个别|多数|少数|有的|除|但|力争|争取|大多|一般|基本")
+_ON_TIME = lazy(r"按期|按时|如期|准时")
 
 
 def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
@@ -79,10 +79,10 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     )
 
 
-_TERM_ASKED = re.compile(
+_TERM_ASKED = lazy(
     r"质保|保修|维保|免费(?:运维|维护|维保|升级|保养)|(?:运维|服务|租赁?|合同|托管|保险|保质|承诺)期限?"
 )
-_FIXED = re.compile(r"(?:合同|协议|保单|保函|承诺书?)[^，。；;]{0,6}(?:约定|载明|明确|规定|写明|承诺|签订)")
+_FIXED = lazy(r"(?:合同|协议|保单|保函|承诺书?)[^，。；;]{0,6}(?:约定|载明|明确|规定|写明|承诺|签订)")
 
 
 def agreed(target: Cell, actual: Cell, name: str) -> Cell:
@@ -99,10 +99,10 @@ def agreed(target: Cell, actual: Cell, name: str) -> Cell:
     return cell_of(actual.text, told, actual.damaged)
 
 
-_AT_ONCE = re.compile(
+_AT_ONCE = lazy(
     r"当[日天]|当场|即时|即日|即刻|立等可取|随到随|随报随|随申随|同日|现场(?=办结|解决|审结|出证|答复)|即办即|秒[批办]|实时"
 )
-_NTH = re.compile(r"第(?P<n>\d{1,3})个?(?P<u>工作日|天|日)(?!前)|次日|翌日|第二天")
+_NTH = lazy(r"第(?P<n>\d{1,3})个?(?P<u>工作日|天|日)(?!前)|次日|翌日|第二天")
 _A_DAY = {
     "天": 1.0,
     "日": 1.0,
@@ -114,7 +114,7 @@ _A_DAY = {
     "个月": 1 / 30,
     "周": 1 / 7,
 }
-_SAME_DAY = re.compile(r"当[日天]|同日")
+_SAME_DAY = lazy(r"当[日天]|同日")
 _HOURS = frozenset({"小时", "分钟", "秒"})
 
 

@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 from dabiao.compare.outcome import Outcome, rolled_up, strongest
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_DENIAL = frozenset("未没无不尚仍仅只缺退拖晚迟难差停"), re.compile("推后|滞后|超期|逾期|取消|低于|下降|减少")
+_NUMBER = lazy(r"\d+(?:[.,]\d+)*")
+_DENIAL = frozenset("未没无不尚仍仅只缺退拖晚迟难差停"), lazy("推后|滞后|超期|逾期|取消|低于|下降|减少")
 _RESTRICTION = (
     frozenset("但除仅尚仍只还虽近"),
-    re.compile("部分|个别|少数|其余|大部|基本|剩余|多数|不足"),
+    lazy("部分|个别|少数|其余|大部|基本|剩余|多数|不足"),
 )
-_CLAIM = frozenset("已均"), re.compile("完成|达到|实现|全部|到位|建成|通过")
+_CLAIM = frozenset("已均"), lazy("完成|达到|实现|全部|到位|建成|通过")
 
 _NONE: frozenset[str] = frozenset()
 _SENSE = {"met": "reached", "exceeded": "reached", "not_met": "short", "partially_met": "short"}

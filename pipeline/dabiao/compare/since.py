@@ -17,28 +17,29 @@ from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.compare.spelt import read_numeral
 from dabiao.model import Mention, Op, Verdict
+from dabiao.patterns import lazy
 
-_EACH_YEAR = re.compile(r"年均|每年|平均每年|逐年")
-_YEARS = re.compile(r"(?P<n>[两二三四五六七八九2-9])年(?:来|间|内)?(?:累计|共|合计|总共|一共)")
+_EACH_YEAR = lazy(r"年均|每年|平均每年|逐年")
+_YEARS = lazy(r"(?P<n>[两二三四五六七八九2-9])年(?:来|间|内)?(?:累计|共|合计|总共|一共)")
 _ONCE = (
     r"上一?年度?(?:同期|年?末|年?底)?|去年(?:同期|末|底)?|往年|前年|年初|期初|同期|此前|以前|原先|原来|原有?|基期|基线|基数"
     r"|全[国省市县区](?:平均)?(?:水平|增速|速度)?|同行业平均"
     r"|(?:项目|工程)?(?:改造|实施|治理|整治|建设|培训|改革|干预)前"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?:{_ONCE})(?:[\u4e00-\u9fff]{{0,8}}?(?:数|值|时|水平|率))?(?:的|为|是|仅为?|只有|有|约|[（(：:]){{0,3}}$"
 )
-_NOW = re.compile(r"本年|今年|当年|年末|年底|目前|现|达|实施后|改造后|治理后|整治后|实际|本期|升|降|增|减|提")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
-_AGAINST = re.compile(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
-_RUNNING = re.compile(r"累计|历年|总数|总量|总里程|总面积|总规模|截至|[两二三四五2-5]年[间来内]?(?:共|合计)")
-_EVER = re.compile(r"历年累计|历年共|累计(?:达到?|已达?|总数)?$|至今共|总数达?$")
-_FORMER = re.compile(r"上年|去年|此前|以前|年初|往年|\d{4}|其中")
-_OWN_YEAR = re.compile(r"本年|今年|当年|新增|新建")
-_FOUNDED = re.compile(r"(?P<share>(?P<n>\d{1,3}(?:\.\d+)?)[%％])[）)]?的?(?:基础|基数)上")
+_NOW = lazy(r"本年|今年|当年|年末|年底|目前|现|达|实施后|改造后|治理后|整治后|实际|本期|升|降|增|减|提")
+_YEAR = lazy(r"((?:19|20)\d\d)年?(?:末|底|度)?[\u4e00-\u9fff]{0,8}$")
+_AGAINST = lazy(r"(?:[较比]|同比|环比)(?:[^，。；;]{0,8}(?:年|期|前))?|上年|去年|基础上|降幅|增幅|年初")
+_RUNNING = lazy(r"累计|历年|总数|总量|总里程|总面积|总规模|截至|[两二三四五2-5]年[间来内]?(?:共|合计)")
+_EVER = lazy(r"历年累计|历年共|累计(?:达到?|已达?|总数)?$|至今共|总数达?$")
+_FORMER = lazy(r"上年|去年|此前|以前|年初|往年|\d{4}|其中")
+_OWN_YEAR = lazy(r"本年|今年|当年|新增|新建")
+_FOUNDED = lazy(r"(?P<share>(?P<n>\d{1,3}(?:\.\d+)?)[%％])[）)]?的?(?:基础|基数)上")
 MOST = 6
 """A target with more numbers is a list and no change from a level."""
-_LEVEL = re.compile(
+_LEVEL = lazy(
     r"(?:达到?|现有|拥有|共有|保有|累计|总数|总量|总计|年末|存量)[\u4e00-\u9fff]{0,8}$|(?:收入|产值|营收|销售额|产量)$"
 )
 
@@ -66,8 +67,8 @@ def judge(target: Quantity, actual: Cell, indicator: str, to: Direction) -> Outc
     return replace(outcome, target=target.mention)
 
 
-_FALLS = re.compile(r"(?:节能|节约|节水|节电|节支|下降|压减|减少|削减|降低|减排)(?:率|幅度?)$")
-_RISES = re.compile(r"(?:增长|提升|提高|增收|增产|上升)(?:率|幅度?)$")
+_FALLS = lazy(r"(?:节能|节约|节水|节电|节支|下降|压减|减少|削减|降低|减排)(?:率|幅度?)$")
+_RISES = lazy(r"(?:增长|提升|提高|增收|增产|上升)(?:率|幅度?)$")
 
 
 def _by_name(target: Quantity, name: str) -> str:
@@ -190,7 +191,7 @@ def unmoved(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome("not_met", "statement", why, "change.denied", None, frozenset(), t)
 
 
-_STILL = re.compile(
+_STILL = lazy(
     r"(?:仍|依然|依旧|还是?)[旧然]?(?:维持|保持|停留|徘徊|稳定|为|是|在|只有)[在为]?$|(?:停留|徘徊)在$"
 )
 
@@ -261,7 +262,7 @@ def _one_level(target: Quantity, actual: Cell, asked: str) -> Outcome | None:
     return undetermined(why, "numeric.delta", target=t, actual=shown)
 
 
-_OF_BEFORE = re.compile(r"(?:原来|上年|去年|此前|以前|原先|同期)的$")
+_OF_BEFORE = lazy(r"(?:原来|上年|去年|此前|以前|原先|同期)的$")
 
 
 def ratio(target: Quantity, actual: Cell) -> Cell:

@@ -15,25 +15,24 @@ from dabiao.compare.expressions import compiled, section
 from dabiao.compare.interval import at_most
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.patterns import lazy
 
 _PLAN = (
     r"(?:原定|原|年初|既定|年度|全年|批复)?(?:目标|预算|概算|计划|任务|指标|控制|上限|红线|限额|定额|考核)"
     r"(?:任务|指标|目标|线|数|值|额)?"
 )
 _UNIT = r"(?:了|资金|经费|成本|支出|约|达)?$"
-_OVER = re.compile(
+_OVER = lazy(
     rf"(?:超支|超出?过?{_PLAN}(?:完成)?|超额完成|多完成|[较比]{_PLAN}(?:多|增加|高出?|超出?|超支|多完成)){_UNIT}"
 )
-_UNDER = re.compile(
+_UNDER = lazy(
     rf"(?:[较比]{_PLAN}(?:少|减少|低|节约|节省|缺|差|少完成|结余|下降)|少完成|低于{_PLAN}|节约|节省|结余){_UNIT}"
 )
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"(?:(?:[较比](?:上年度?|去年|往年|上一年度?|前年)(?:同期)?|同比)(?:有所|共)?(?:多|少|增加|减少|增长|提高|降低|下降|高|低|节约|节省)|增加|新增加)了?$"
 )
-_MONEY = re.compile(r"支|节|结余|预算|概算")
-_DISTANCE = re.compile(
-    r"超|节约|节省|结余|增|减|降|提高|提升|上升|高于|低于|多|少|[较比][^，。；;]{1,8}[高低]"
-)
+_MONEY = lazy(r"支|节|结余|预算|概算")
+_DISTANCE = lazy(r"超|节约|节省|结余|增|减|降|提高|提升|上升|高于|低于|多|少|[较比][^，。；;]{1,8}[高低]")
 _COMPLEMENTS = frozenset(
     map(
         frozenset,
@@ -50,13 +49,13 @@ _COMPLEMENTS = frozenset(
 )
 """Rates that make up 100 % with each other."""
 _HOPED = frozenset({"签约", "意向", "意向签约", "预约"})
-_GIVES = re.compile(r"配发|发放|下发|分发|赠送|捐赠|拨付|配送|调拨|下拨|配备|配置")
-_RECEIVED = re.compile(
+_GIVES = lazy(r"配发|发放|下发|分发|赠送|捐赠|拨付|配送|调拨|下拨|配备|配置")
+_RECEIVED = lazy(
     r"[\u4e00-\u9fff]{2,}(?:收到|接收|领到|领取)了?(?![^，。；;]*(?:申请|线索|举报|报名|诉求|订单|材料))"
 )
 """甲乡、乙镇收到水泵30台: who was to be given them has them."""
-_BOTH = re.compile(r"并(?!列|未|不|轨|购)|且")
-_MENDS = re.compile(r"整改|排查|化解|处置|消除|治理|查处|打击|调解|整治|巡查|检查")
+_BOTH = lazy(r"并(?!列|未|不|轨|购)|且")
+_MENDS = lazy(r"整改|排查|化解|处置|消除|治理|查处|打击|调解|整治|巡查|检查")
 
 
 @cache

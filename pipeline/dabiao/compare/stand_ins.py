@@ -13,19 +13,20 @@ from dabiao.compare import numeric
 from dabiao.compare.reading import Cell, Quantity, cell_of
 from dabiao.extract.units import comparable, lookup
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_ONE_EACH = re.compile(
+_ONE_EACH = lazy(
     r"[一每](?P<head>人|户|家|村|校|班|所|床|车|店|站|点|院|园|组)(?:配备?|发放?|领)?[一1](?P<thing>[\u4e00-\u9fff])"
 )
 _HEADS = {"名": "人", "位": "人"}
-_DAILY = re.compile(r"每[天日](?:安排|出动|有|派)?$")
+_DAILY = lazy(r"每[天日](?:安排|出动|有|派)?$")
 _DAYS = frozenset({"天", "日"})
-_A_DAY = re.compile(r"日(?:处理|供|产|加工|清运|输|排|净化|生产)")
+_A_DAY = lazy(r"日(?:处理|供|产|加工|清运|输|排|净化|生产)")
 _HOUR = frozenset({"小时", "时", "h"})
 _LEAST, _MOST = ("最低", "最少", "最短"), ("最高", "最多", "最长", "最大")
 """The worst of what was measured decides: 不低于18℃ by 最低16.8℃."""
 _LESSONS = frozenset({"学时", "课时"})
-_WATER = re.compile(r"水|排污")
+_WATER = lazy(r"水|排污")
 _NAMED_EACH = {
     "亩": "亩产|亩均|每亩|单产",
     "人": "人均|每人",
@@ -35,9 +36,9 @@ _NAMED_EACH = {
     "平方米": "每平方米|单位面积",
 }
 """Names that ask for what is told of each: 亩产580公斤 by 541公斤/亩."""
-_GREAT = re.compile(r"[一两二三四五六七八九十\d]{1,2}大")
+_GREAT = lazy(r"[一两二三四五六七八九十\d]{1,2}大")
 _TONNE = 1000.0
-_PER_DAY = re.compile(r"\s?/\s?[dD](?![a-zA-Z])")
+_PER_DAY = lazy(r"\s?/\s?[dD](?![a-zA-Z])")
 
 
 def aligned(target: Quantity, actual: Cell, own: str) -> tuple[Quantity, Cell]:

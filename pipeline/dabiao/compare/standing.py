@@ -17,29 +17,30 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.restated import BRACKET, SAID, SETBACKS
 from dabiao.compare.wording import kinds, signs
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
     from dabiao.compare.reading import Cell, Quantity
 
-_DENIED = re.compile(
+_DENIED = lazy(
     r"(?:未能?|没有?能?|无法|不能|尚未|从未|未曾|未予|没法)"
     r"(?![超突高低少多大小减降达满足到发出现受收接造引影因经再])[^，。；;已仅只]{0,14}$"
 )
-_CLAUSE = re.compile(r"[，。；;！？!?\n]")
-_OPEN_TIME = re.compile(
+_CLAUSE = lazy(r"[，。；;！？!?\n]")
+_OPEN_TIME = lazy(
     r"目前|现阶?段?|现在|当前|截至目前|到?年底|年末|仍|尚|还|均|都|全部|正|已|暂|因[^，。；;]{0,8}?|明年|下年度?|下一年度?|来年|次年"
     r"|(?:上|下)半年|[一二三四]季度|\d{1,2}月(?:底|初|中旬|份)?|择期|适时|另行|继续|再|该|此|上述|项目|工程|工作|任务|方案|合同|资金"
 )
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"实施|施工|建设|推进|进行|办理|开展|准备|筹备|编制|制定|采购|招标|安装|验收|落实|启动|动工|开工|完成|建成|竣工|完工|举办|组织|执行"
     r"|计划|规划|预算|项目库|清单|阶段|环节|流程|程序|一[\u4e00-\u9fff]{1,2}(?:也|都)?(?:没有?|未)|手续|进入|处于|列入|纳入|之中|中|的|于|在|至|到|待|拟|将|预计|准备|争取|力争|予|以"
 )
-_GOES_ON = re.compile(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个别|其他)")
-_PERFECTIVE = re.compile(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
-_REAL = re.compile(r"(?:^|[，。；;（(])(?:但|而)?(?:实际|实)[\u4e00-\u9fff]{0,3}$")
+_GOES_ON = lazy(r"^(?:剩余|其余|另|此外|同时|后续|下一步|个别|其他)")
+_PERFECTIVE = lazy(r"已|了|完成|实际|均|全部|达|超|共|累计|顺利|圆满|如期|按期|按时|及时")
+_REAL = lazy(r"(?:^|[，。；;（(])(?:但|而)?(?:实际|实)[\u4e00-\u9fff]{0,3}$")
 _SHORT = SETBACKS | {"partly"}
-_EXCEPT = re.compile(r"除[^，。；;]{1,12}外")
-_PORTION = re.compile(r"过半|大半|[一近]半|多半|半数|部分|大部|多数|大多|[三四五六七八九]成|[三四]分之")
+_EXCEPT = lazy(r"除[^，。；;]{1,12}外")
+_PORTION = lazy(r"过半|大半|[一近]半|多半|半数|部分|大部|多数|大多|[三四五六七八九]成|[三四]分之")
 LONGEST = 400
 
 
@@ -88,8 +89,8 @@ def beside_plan(actual: Cell) -> str:
     return "".join([*kept, actual.text[at:]]).strip("，。；; \n")
 
 
-_EXAMINED = re.compile(r"验收|检测|检验|评审")
-_AND = re.compile(
+_EXAMINED = lazy(r"验收|检测|检验|评审")
+_AND = lazy(
     r"(?:并|且|，)(?:全部|均|通过|正式|投入|完成)?(?P<deed>移交|投用|使用|验收|挂牌|开放|运行|交付|入住|通车|备案|通水|通电)"
 )
 _NOT_YET = frozenset({"not_done", "planned", "under_way"})

@@ -16,26 +16,23 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.wording import kinds, signs
+from dabiao.patterns import lazy
 
-_TRAIL = re.compile(
+_TRAIL = lazy(
     r"(?:了|着|中|之中|至今|迄今|状态|不用|已久|很久|未用|待修|待命|严重|明显|的?情况|的?现象|[多半数近约]|[\d一二两三四五六七八九十]+|个?[年月天日])*"
 )
-_TURNED = re.compile(
+_TURNED = lazy(
     r"未|没|无|不再|不存在|零|防止|避免|杜绝|盘活|清理|清除|处置|整治|治理|消除|解决|减少|扭转|遏制|制止|告别|结束|改变|摆脱|严禁|拆除|利用|清退|腾退|修复|化解"
     r"|控制|降低|缓解|排查|整改|打击|处理|应对|防范|减轻|查处"
 )
-_BECAUSE = re.compile(
-    r"\s*(?:因|由于|受|虽|尽管|针对|对|为|鉴于|过去|以往|此前|原来?|曾|改造前|整治前|治理前)"
-)
-_FRAME = re.compile(
-    r"^(?:但|后来?|又|随后|目前|[\d年月日底初上中下旬]+)*(?:因|由于|受|被|遭)[^，。；;]{1,16}"
-)
+_BECAUSE = lazy(r"\s*(?:因|由于|受|虽|尽管|针对|对|为|鉴于|过去|以往|此前|原来?|曾|改造前|整治前|治理前)")
+_FRAME = lazy(r"^(?:但|后来?|又|随后|目前|[\d年月日底初上中下旬]+)*(?:因|由于|受|被|遭)[^，。；;]{1,16}")
 """When and why, before the state: 9月因消防问题关停."""
-_COLLECTS = re.compile(r"清收|追缴|追回|收缴|回收|催收|清欠|清缴|收回|上缴|挽回")
-_DISCARDS = re.compile(r"淘汰|报废|拆除|清退|注销|停用|关停|腾退")
+_COLLECTS = lazy(r"清收|追缴|追回|收缴|回收|催收|清欠|清缴|收回|上缴|挽回")
+_DISCARDS = lazy(r"淘汰|报废|拆除|清退|注销|停用|关停|腾退")
 _COLLECTED = frozenset({"收回", "交回", "退还", "缴回", "上缴"})
-_DENIES = re.compile(r"[不未没]")
-_USE = re.compile(r"启用|使用|运行|运营|投用|开放|投运|利用|发挥|运转|服务|营业|开业")
+_DENIES = lazy(r"[不未没]")
+_USE = lazy(r"启用|使用|运行|运营|投用|开放|投运|利用|发挥|运转|服务|营业|开业")
 _DONE = frozenset({"done", "effect", "good"})
 _OPEN = frozenset({"planned", "secret", "unknown"})
 LONGEST = 200

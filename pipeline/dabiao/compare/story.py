@@ -6,19 +6,19 @@ tells the demand again before the result. Only the end counts against a target.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from dabiao.compare.clauses import HEADED
+from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
     from dabiao.compare.wording import Sign
 
-_CUE = re.compile(r"[复重续终最后仍还赶抢现如今而照经通在均次]")
-_WELL = re.compile(
+_CUE = lazy(r"[复重续终最后仍还赶抢现如今而照经通在均次]")
+_WELL = lazy(
     r"[二三再]次(?=[^，。；;]{0,6}(?:成交|成功|通过|中标|购得|完成))|(?:但|并|后)?已于?[^，。；;]{0,8}(?=补办|补开|补训|补发|补种)|(?:复工|复建|重新启动|重启|恢复施工|续建)(?:后|并|，)?(?=[^。；;]{0,12}(?:建成|完工|竣工|完成|交付|投用|开放|落成|通车))|终(?:于|究|(?=[在获经如于告得见]))|最终(?:还是)?|最后(?![一两几\d]|(?:阶段|环节))(?:还是)?|最后一[次轮]|到头来|后来|后经(?:(?:多方|反复|多次|各方|积极|再三)*(?:协调|协商|沟通|论证|争取|努力|整改|补救|研究|批准|同意)后?)?|照常|照样|如常|赶在|抢在|现在|现(?=已|均|明显|显著)|目前(?=已|均)|[如而]今|今(?=已)|[仍还]是?然?(?:如期|按期|按时|准时|于|赶|抢|顺利|圆满|全部|全面|正常)"
     r"|(?:今年|当年|本年|年内)(?:就|即|便)?(?=已)|到(?:\d{1,2}月[初底中末]?|年底|年末)(?=[均都]?已[^，。；;未]{0,4}(?:完|毕|全|无一|建成|投用|到位))"
     r"|还是(?=[^，。；;]{0,4}(?:办|完|建|成|开|做|在))|现(?=全部|全面|恢复|完成)"
@@ -30,25 +30,25 @@ _YIELDS = frozenset(
     {"not_done", "delayed", "cancelled", "under_way", "planned", "will", "pending", "doubt", "late"}
 )
 _FLAWS = frozenset({"partly", "bad"})
-_ONCE = re.compile(r"起初|最初|原先|过去|以[往前]|此前|原[来本先]|年初|往年|曾经?|一度|长期以来")
-_CAUSE = re.compile(r"(?<![原成病起])因(?!此|地制宜|素|子)|由于")
+_ONCE = lazy(r"起初|最初|原先|过去|以[往前]|此前|原[来本先]|年初|往年|曾经?|一度|长期以来")
+_CAUSE = lazy(r"(?<![原成病起])因(?!此|地制宜|素|子)|由于")
 _CAUSES = frozenset({"partly", "done", "effect", "effort"})
 _FAILS = frozenset({"not_done", "cancelled", "delayed", "deed"})
-_BUT_DONE = re.compile(r"(?:但|然而|不过)(?:已|终|最终|仍然?[如按]期|后来?)")
+_BUT_DONE = lazy(r"(?:但|然而|不过)(?:已|终|最终|仍然?[如按]期|后来?)")
 DEEDS = frozenset({"done", "effect", "effort"})
-_LINK = re.compile(
+_LINK = lazy(
     r"经[^，。；;]{1,8}$|重新|再次|[二两]次|但|而|并|且|却|可|好在|幸而|经过?|[\d年月日底初上中下旬]+"
 )
-_WISHED = re.compile(
+_WISHED = lazy(
     r"(?:年初|原先?|最初|本来?|曾经?|原本|此前|上半年)(?:要求|计划|提出|安排|部署|定于|定|拟|打算|想|设想|考虑|准备|预计|应|该|承诺)|理应|本应|本该|按(?:计划|要求|合同|约定)应"
 )
-_TURNED_BACK = re.compile(
+_TURNED_BACK = lazy(
     r"后[又即]?(?:因|被|遭|由|经)?|又(?:因|被|遭)?|旋即|随[即后]|不久|其后|嗣后|继而|次[月年日]|没多久|如今|现已|目前|已于"
 )
-_UNDOES = re.compile(
+_UNDOES = lazy(
     r"解除|撤销|撤消|废止|作废|撤回|撤下|注销|收回|解散|撤走|撤稿|摘牌|下架|解约|终止|撤并|裁撤|拆除|停运|停用|停办|停播|停刊|关停|关闭|关门|停业|叫停|毁约|退回|退货|取消"
 )
-_CONCEDED = re.compile(
+_CONCEDED = lazy(
     r"(?P<topic>[^，。；;未没不虽尽]{0,12})(?:虽然?说?|尽管)[^，。；;未没不无停取]{1,16}[，,](?:但是?|却|仍|还是|可)(?P<end>[^，。；;未没不]{0,6}(?:仍|还是)?(?:已|均已|都已|全部|按[期时]|如期|足额)[^。；;]*)$"
 )
 LONGEST = 120
@@ -181,7 +181,7 @@ def _undone(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:
     return turn is not None and not after and back.start() - turn.end() <= _NEAR
 
 
-_GOING = re.compile(
+_GOING = lazy(
     r"[\u4e00-\u9fff][调试测验装修建移迁改造办理审批核评议编写印排练演录播拍剪运送购标谈商接进疗整查检勘绘备筹募报签放付拨拆搬铺架挖填筑砌种植栽校译刷涂焊缝对算]中"
     r"(?=$|[，。；;、！\s）)])"
 )

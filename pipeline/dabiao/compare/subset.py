@@ -6,7 +6,6 @@ fewer are a part and no plain shortfall.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dabiao.compare import objects
@@ -15,28 +14,27 @@ from dabiao.compare.phrase import open_ended, plain, shortened
 from dabiao.compare.reading import Cell
 from dabiao.compare.spelt import read_numeral
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 LONGEST = 200
 MOST = 12
-_JOIN = re.compile("[、和与及]")
-_COMMA = re.compile(r"[，。；;：:\n（）()]")
-_CLAUSE = re.compile(r"[，。；;\n（）()]")
+_JOIN = lazy("[、和与及]")
+_COMMA = lazy(r"[，。；;：:\n（）()]")
+_CLAUSE = lazy(r"[，。；;\n（）()]")
 _OPEN = frozenset({"not_done", "cancelled", "delayed", "under_way", "planned", "partly"})
-_ALL = re.compile(r"均|都|全部|各项|所有|悉数|一律|逐一|等")
-_DID = re.compile(r"[办做开建印购修编写改换装拆种铺挂买配发补清刷栽]了|办成|建好|[办做建修]完")
-_REST = re.compile(r"(?:而|但)?(?:其余|其他|其它|剩余|余下|另)")
-_NAMELY = re.compile(
+_ALL = lazy(r"均|都|全部|各项|所有|悉数|一律|逐一|等")
+_DID = lazy(r"[办做开建印购修编写改换装拆种铺挂买配发补清刷栽]了|办成|建好|[办做建修]完")
+_REST = lazy(r"(?:而|但)?(?:其余|其他|其它|剩余|余下|另)")
+_NAMELY = lazy(
     r"(?P<n>[一两二三四五六七八九]|\d)(?:大?[项个份处座类种条场件部])[\u4e00-\u9fff]{0,6}[，,：:（(]?(?:即|分别[是为]|[是为](?!了)|包括|系)"
 )
-_DEED = re.compile(
+_DEED = lazy(
     r"^(?:[为向对给][^，、]{2,8}?)?(?:开展|提供|配备|购置|采购|改造|维修|更换|安装|建设|新建|建立|举办|完成|实施|编制|修订|制定|推广|推进|设立|开设|发放|储备|种植|拍摄|制作)"
 )
 _GENERIC = ("服务", "工作", "活动", "项目", "等", "任务", "工程", "设备", "业务", "设施")
-_BUT_ONE = re.compile(
-    r"(?:^|[，,。；;])(?:但|可|却)?(?:唯独?|唯有|只有|独有|就是?)(?P<what>[^，。；;]{2,30})"
-)
+_BUT_ONE = lazy(r"(?:^|[，,。；;])(?:但|可|却)?(?:唯独?|唯有|只有|独有|就是?)(?P<what>[^，。；;]{2,30})")
 LONGEST_NAME = 10
-_SOME = re.compile(r"(?:[一两二三四五六七八九]|\d)[项个份处座类种条场件部所支家地]")
+_SOME = lazy(r"(?:[一两二三四五六七八九]|\d)[项个份处座类种条场件部所支家地]")
 
 
 def names(target: Cell) -> list[str]:

@@ -14,22 +14,21 @@ from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.phrase import open_ended
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import kinds
+from dabiao.patterns import lazy
 
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
-_PERIOD = re.compile(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
-_FAILED = re.compile(r"不合格|不达标|不符合|未通过|未达标|不满意|退回|返工|未完成|未整改|差错")
-_UNPAID = re.compile(r"(?:其余|剩余|尾款|余款|质保金)[^，。；;]{0,8}(?:待|尚未|未|还未)")
-_DONE_RATE = re.compile(
-    r"[，、]?(?:任务|工作|计划)?(?:完成|发放|到位|配发|购置|落实|执行)率(?:达到?|为|不低于)?"
-)
+_PERIOD = lazy(r"\d{1,2}月?[-~—至到]\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|[春夏秋冬]季")
+_FAILED = lazy(r"不合格|不达标|不符合|未通过|未达标|不满意|退回|返工|未完成|未整改|差错")
+_UNPAID = lazy(r"(?:其余|剩余|尾款|余款|质保金)[^，。；;]{0,8}(?:待|尚未|未|还未)")
+_DONE_RATE = lazy(r"[，、]?(?:任务|工作|计划)?(?:完成|发放|到位|配发|购置|落实|执行)率(?:达到?|为|不低于)?")
 _AHEAD = frozenset({"words.planned", "words.under_way"})
-_REAL = re.compile(r"实际?([\u4e00-\u9fff])")
+_REAL = lazy(r"实际?([\u4e00-\u9fff])")
 _ATTENDED = frozenset({"出勤", "到课", "参会", "参训", "到会", "出席", "到岗", "签到"})
 _MOST = 0.6
-_OPEN_WORK = re.compile(
+_OPEN_WORK = lazy(
     r"(?:在建|正在[建施安]?[设工装]?|未完[成工]|待[建验]|尚未完[成工]|拟建)[\u4e00-\u9fff]{0,4}$"
 )
-_RATE = re.compile(r"合格|达标|通过|满意|完成|整改|准确|优良|成活|完好")
+_RATE = lazy(r"合格|达标|通过|满意|完成|整改|准确|优良|成活|完好")
 
 
 def denied(outcome: Outcome, target: Quantity, actual: Cell) -> Outcome:
@@ -98,7 +97,7 @@ def _too_few(target: Quantity, actual: Cell) -> str | None:
     return f"全年只有{whole[0].mention.text}" if 0 < made < wanted[0] * often else None
 
 
-_RETURNED = re.compile(r"回收|收回|有效")
+_RETURNED = lazy(r"回收|收回|有效")
 
 
 def _counts(outcome: Outcome, target: Quantity, values: Sequence[Quantity]) -> str | None:
@@ -189,7 +188,7 @@ def _parts(outcome: Outcome, actual: Cell) -> str | None:
     return f"各部分相加只有{made:g}" if short else None
 
 
-_MADE_UP = re.compile(r"改[在于到期][^，。；;未]{0,12}(?:补|举|办|开|完成)|已?补[办上开齐]")
+_MADE_UP = lazy(r"改[在于到期][^，。；;未]{0,12}(?:补|举|办|开|完成)|已?补[办上开齐]")
 """其中一场取消后改在别处补办 leaves none open."""
 
 
@@ -242,7 +241,7 @@ def unearned(targets: Sequence[Part], judged: list[Compared]) -> list[Compared]:
     return out
 
 
-_FLAWED = re.compile(
+_FLAWED = lazy(
     r"(?:仅|但|只有|唯独?|不过)(?P<what>[^，。；;\d]{2,8})[^，。；;]{0,12}?[1-9一二两三]\d*[次处个项户件批][^，。；;率]{0,2}"
     r"(?:不达标|不合格|未达标|未通过|不符合|未完成)"
 )
@@ -280,13 +279,11 @@ def _open(told: str, outcome: Outcome) -> bool:
 
 
 _BRIEF = 40
-_GOING_ON = re.compile(
+_GOING_ON = lazy(
     r"(?:布展|排练|制作|调试|录制|筹备|校对|校稿|三校|二校|试运行|安装|装修|整改|审核|审批|招标|编制|测试|砌筑|培训|排版|设计|评审|审查|采购|洽谈|协调)中(?=$|[，。；;（(])"
     r"|(?:正在|[还仍尚]在|[还仍尚]处于)[\u4e00-\u9fff一二三]{1,8}$"
 )
-_NOT_YET = re.compile(
-    r"[三四五六七八九]成$|(?<![并从])(?:未|没)[建修开动办做买装出发签拍挂到启](?:$|[，。；;了])"
-)
+_NOT_YET = lazy(r"[三四五六七八九]成$|(?<![并从])(?:未|没)[建修开动办做买装出发签拍挂到启](?:$|[，。；;了])")
 
 
 def _not_yet(outcome: Outcome) -> Outcome:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from dabiao.compare.reading import Cell, Quantity, cell_of
+from dabiao.patterns import lazy
 
 _ONE = r"学期|平方米|平米|公里|千米|人次|学生|季度|[\u4e00-\u9fff]"
-_EACH = re.compile(rf"每(?P<each>{_ONE})|(?P<mean>[人户亩生年月日])均")
-_BEFORE = re.compile(rf"(?:(?:每(?:{_ONE})|[人户亩生年月日]均)[、，]?)+[^，。；;0-9每]{{0,8}}$")
+_EACH = lazy(rf"每(?P<each>{_ONE})|(?P<mean>[人户亩生年月日])均")
+_BEFORE = lazy(rf"(?:(?:每(?:{_ONE})|[人户亩生年月日]均)[、，]?)+[^，。；;0-9每]{{0,8}}$")
 SAME = {
     "生": "人", "名": "人", "位": "人", "学生": "人", "日": "天", "平米": "平方米", "㎡": "平方米",
     "m2": "平方米", "m²": "平方米", "千米": "公里", "km": "公里", "KM": "公里", "季": "季度",
@@ -18,7 +19,7 @@ SAME = {
 """What money or a rate is told for, by its other names: 每位 and 人均 are told of the same."""
 _MONTHS = {"月": 1.0, "季度": 3.0, "学期": 6.0, "年": 12.0}
 _TIMES = frozenset({*_MONTHS, "天", "周", "学期", "小时"})
-_PAIR = re.compile(r"人次|平方米|平米|公里|千米|季度|学期|学生|小时|[A-Za-z²㎡]+2?|[\u4e00-\u9fff]")
+_PAIR = lazy(r"人次|平方米|平米|公里|千米|季度|学期|学生|小时|[A-Za-z²㎡]+2?|[\u4e00-\u9fff]")
 
 
 def aligned(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:

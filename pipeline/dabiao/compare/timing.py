@@ -18,6 +18,7 @@ from dabiao.compare.numeric import judge as judge_number
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.spelt import PORTIONS
+from dabiao.patterns import lazy
 
 LONGEST_HOLIDAY = 9
 """Days in a row on which nobody works, at most: a week's holiday and the weekend beside it."""
@@ -27,8 +28,8 @@ PART_WEEKS = 10
 
 WORKDAY = "workday"
 _PER_YEAR = {"学期": 2, "日": 365, "周": 52, "旬": 36, "月": 12, "季度": 4, "半年": 2, "年": 1}
-_PERIOD = re.compile(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
-_RATE_WORD = re.compile(
+_PERIOD = lazy(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P<u>天|日|周|星期|月|季度|年)")
+_RATE_WORD = lazy(
     r"每(?P<each>\d{1,2}个?小时|半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|(?<![二三四两]个)季度(?=\D{0,4}$)"
 )
 _RATE_PERIODS = {
@@ -50,18 +51,18 @@ _MONTHS_OF = {
     "四季度": 3,
     "汛期": 4,
 }
-_QUARTERS = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月")
-_HOURS = re.compile(r"([1-9]\d?)个?小时")
-_TERM = re.compile(r"质保|保修|保质|租期|租赁期|服务期|合同期|养护期|管护期|有效期")
-_AGREED = re.compile(r"合同|约定|承诺|协议")
-_OVERRUN = re.compile(r"(?:延期|延迟|延误|逾期|超期|超时|滞后|推迟|拖延|晚)了?$")
-_BUNCHED = re.compile(r"集中[在于]|均[在于](?:年底|年末|\d{1,2}月)|突击|一次性补")
-_PART_OF_YEAR = re.compile(
+_QUARTERS = lazy(r"[一二三四]季度|[上下]半年|\d{1,2}月")
+_HOURS = lazy(r"([1-9]\d?)个?小时")
+_TERM = lazy(r"质保|保修|保质|租期|租赁期|服务期|合同期|养护期|管护期|有效期")
+_AGREED = lazy(r"合同|约定|承诺|协议")
+_OVERRUN = lazy(r"(?:延期|延迟|延误|逾期|超期|超时|滞后|推迟|拖延|晚)了?$")
+_BUNCHED = lazy(r"集中[在于]|均[在于](?:年底|年末|\d{1,2}月)|突击|一次性补")
+_PART_OF_YEAR = lazy(
     r"上半年|下半年|前三季度|[一二三四]季度|汛期|(?P<from>\d{1,2})月(?:份)?起|(?P<a>\d{1,2})月?[-~至—](?P<b>\d{1,2})月|除[^，。]{1,8}外"
 )
-_A_MONTH = re.compile(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
-_A_QUARTER = re.compile(r"[一二三四](?=[、和及季])")
-GAP = re.compile(
+_A_MONTH = lazy(r"\d{1,2}月|[一二三四五六七八九十]{1,2}月")
+_A_QUARTER = lazy(r"[一二三四](?=[、和及季])")
+GAP = lazy(
     r"(?P<when>(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月份?|季度)?[、和及]?){1,12}(?<=[月份度])|[上下]半年)"
     r"(?:[^，。；;\d]{1,12}?)?(?:未|停|没(?=[有去开办做检查巡能])|取消|暂停|中断|空缺|缺|漏|闭[馆园门]|关停)"
 )
@@ -72,7 +73,7 @@ _DAYS: dict[str, tuple[float, float]] = {
     "季度": (90, 92), "个季度": (90, 92), "半年": (181, 184),
 }  # fmt: skip
 _MONTHS = {"个月": 1, "月": 1, "季度": 3, "个季度": 3, "年": 12}
-_WHOLE_YEAR = re.compile(r"仅|只[开举进有召组]|全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
+_WHOLE_YEAR = lazy(r"仅|只[开举进有召组]|全年|年度|一年|本年|年内|累计|合计|共|总计|\d{4}年")
 
 
 def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:

@@ -18,46 +18,47 @@ from dabiao.compare.phrase import plain, shortened
 from dabiao.compare.reading import Cell, Quantity
 from dabiao.compare.wording import kinds
 from dabiao.model import Verdict
+from dabiao.patterns import lazy
 
 _OPEN = frozenset({"not_done", "under_way", "cancelled", "planned"})
-_AMONG = re.compile(r"其中|含|包括|但|仅|[（(]")
-_STILL = re.compile(
+_AMONG = lazy(r"其中|含|包括|但|仅|[（(]")
+_STILL = lazy(
     r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|(?<![存现实])在[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{2}中$"
 )
-_ELSE = re.compile(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
+_ELSE = lazy(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
 """What goes on behind the deed that was asked takes nothing from it."""
-_WHOLE = re.compile(r"全覆盖|整体|全部|所有|全面|全员|各|均|都")
-_ALL = re.compile(r"全部|整体|均已|完毕|全面|悉数")
-_REST = re.compile(r"其余|其他|剩余|余下|部分|个别|尾")
-_MADE_UP = re.compile(r"补[办发齐上做开建装验]|改[在于至]|恢复|重新|复[验检]|整改后|后[^，]{0,6}完成")
-_DISPUTED = re.compile(
+_WHOLE = lazy(r"全覆盖|整体|全部|所有|全面|全员|各|均|都")
+_ALL = lazy(r"全部|整体|均已|完毕|全面|悉数")
+_REST = lazy(r"其余|其他|剩余|余下|部分|个别|尾")
+_MADE_UP = lazy(r"补[办发齐上做开建装验]|改[在于至]|恢复|重新|复[验检]|整改后|后[^，]{0,6}完成")
+_DISPUTED = lazy(
     r"以(?:哪|何)[个者种份组]*[^，。；;]{0,6}?为准|(?:口径|数据|数字|结果|前后|两处|两者|两表|记载)(?:并?不一致?|不符|不同|有出入|对不上|相互矛盾)"
     r"|与[^，。；;]{2,14}(?:不一致|不符|有出入|对不上)"
 )
-_CLEARED = re.compile(
+_CLEARED = lazy(
     r"经(?:核[实对查]|复核|查)|以[^，。；;哪何]{2,12}为准|已(?:核[实对]|更正|纠正|统一|修正|说明)|问题|整改"
 )
-_NONE_FOUND = re.compile(r"(?:无|未发现|没有|不存在)[^，。；;]{0,6}$|经核[实对]|整改")
+_NONE_FOUND = lazy(r"(?:无|未发现|没有|不存在)[^，。；;]{0,6}$|经核[实对]|整改")
 """What was found not to agree and is cleared up, or is no number of this cell."""
-_GRADED = re.compile(
+_GRADED = lazy(
     r"(?<![\d.])[1-9]\d*[家个所名人户处项件份座支台次条批]\S{0,4}?(?P<grade>优秀|优良|优|良好|良|合格|不合格|一般|中|差|较差)(?=[，。；;、（(]|$)"
 )
 _MOST = 12
-_BRACKET = re.compile(r"[（(]含(?P<n>\d{1,7}(?:\.\d+)?)[^（()）\d]?(?P<rest>[^（()）]*)[)）]")
-_REAL = re.compile(r"(?:实际[\u4e00-\u9fff]{0,3}|(?<![落务真如现切])实[\u4e00-\u9fff])$")
-_ONLY = re.compile(r"(?:[改减缩降]为|只有|仅有?|只|才)(?:[办开做到完成]{1,2}了?)?$")
-_HALF = re.compile(r"[只仅][\u4e00-\u9fff]{1,3}了")
+_BRACKET = lazy(r"[（(]含(?P<n>\d{1,7}(?:\.\d+)?)[^（()）\d]?(?P<rest>[^（()）]*)[)）]")
+_REAL = lazy(r"(?:实际[\u4e00-\u9fff]{0,3}|(?<![落务真如现切])实[\u4e00-\u9fff])$")
+_ONLY = lazy(r"(?:[改减缩降]为|只有|仅有?|只|才)(?:[办开做到完成]{1,2}了?)?$")
+_HALF = lazy(r"[只仅][\u4e00-\u9fff]{1,3}了")
 """Done by half: 其中1.5公里只清了一侧."""
-_THERE_ARE = re.compile(r"[尚仍还]?有")
-_DEED = re.compile(r"[\u4e00-\u9fff]{2}$")
-_FORETOLD = re.compile(
+_THERE_ARE = lazy(r"[尚仍还]?有")
+_DEED = lazy(r"[\u4e00-\u9fff]{2}$")
+_FORETOLD = lazy(
     r"^[\u4e00-\u9fff]{0,4}?(?:安排|定|改|推迟|延期|延|顺延|挪|放|预计|计划|拟|将|暂定|要到|需到|待)[在于至到]?"
 )
-_LOST = re.compile(
+_LOST = lazy(
     r"盘亏|账外|短少|缺失|丢失|遗失|虫蛀|霉变|超标|不符|损坏|破损|毁损|流失|漏[发报登检计]|错[发报登]|差错|落选|失败|死亡|枯死|脱落|返修|报废"
 )
 """What went wrong, told with a count beside a rate of all."""
-_NOT_SO = re.compile(
+_NOT_SO = lazy(
     r"无|未|没|零|不存在|避免|防止|已[^，]{0,6}(?:补|修|整改|更换)|复[检查验]后|(?<![\d.])0(?![\d.])"
 )
 
@@ -146,8 +147,8 @@ def _lower_grade(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None
     return None
 
 
-_TURN = re.compile(r"同比|[与和同较比]|上升|下降|增|减|提|降|升|[有已均略稍]")
-_PIECE = re.compile(r"[、，,；;和及]")
+_TURN = lazy(r"同比|[与和同较比]|上升|下降|增|减|提|降|升|[有已均略稍]")
+_PIECE = lazy(r"[、，,；;和及]")
 
 
 def _other_way(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from dabiao.compare import story
 from dabiao.compare.clauses import HEADED
 from dabiao.compare.expressions import Openings, openings, phrases_in, section
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 REACH = 10
@@ -26,56 +27,56 @@ REACH_AFTER = 40
 """How far behind a delay its making-up is looked for (虽一度延后，仍在规定期限内完成)."""
 
 _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
-_HARM_BEHIND = re.compile(r"[户区对群人][^，。；;\n,]{0,6}?(?:返贫|致贫|投诉|上访|事故|失业|违规|逾期|反弹)")
+_HARM_BEHIND = lazy(r"[户区对群人][^，。；;\n,]{0,6}?(?:返贫|致贫|投诉|上访|事故|失业|违规|逾期|反弹)")
 _FLAWS = _SETBACKS | {"partly", "bad", "doubt"}
 _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位", "落成", "通车", "开通", "投用"})
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
 _COLOURS = {"will": "planned", "some": "partly", "pending": "not_done", "late": "delayed"}
-_THOUGH = re.compile(r"虽|尽管|克服|一度|曾|首[次轮]|第一次|初次|起初|最初|此前|原拟|本拟")
-_THEN = re.compile(
+_THOUGH = lazy(r"虽|尽管|克服|一度|曾|首[次轮]|第一次|初次|起初|最初|此前|原拟|本拟")
+_THEN = lazy(
     r"过去|以往|以前|原先|从前|昔日|往日|往年|原来|早年|长期以来|[改整治]造?[前治]|(?:改造|整治|治理|实施)之?前"
 )
 """How it was before, told first: 过去存在短板，如今明显提高."""
-_REALLY = re.compile(r"已|提前|实际|如期|照常|终于|最终|后来")
-_TAKEN_UP = re.compile(
+_REALLY = lazy(r"已|提前|实际|如期|照常|终于|最终|后来")
+_TAKEN_UP = lazy(
     r"复工|复建|复办|后恢复|恢复(?:并|后|举办|实施|建设|施工|开展|采购)|重启|重新(?!安排)|改[在于到至](?=\d|[一二三四五六七八九十]+月|次月|[上中下]旬|年[底末]|[春夏秋冬])|补办|补[开上齐训演测考拍课]|后于|再次(?!推迟|延期|流标)"
     r"|整改后|返工后|修改后|复[验检测]|照常|如常|续建|另行(?:选址|采购|招标|组织)|改期(?:至|到|于)[^，。；;]{0,8}[，,]?(?:已|并)"
 )
 """What was dropped or put off and then done after all: 展销会取消，改在10月举办."""
-_GONE = re.compile(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
+_GONE = lazy(r"[^，。；;\n,]{1,10}?(?:清零|归零|销号|消除|清除|解决|为零|为0)")
 SUBJECT = 3
 """Within so many characters a deed before a setback is its subject."""
 
-_LESS = re.compile(
+_LESS = lazy(
     r"[^，。；;！？\n,]{0,10}?(?<![未没])(?:减少|下降|降低|消除|遏制|压降|缩小|清零|减轻|化解|解除|排除|整改|消号|整治|清除|销号|根治|闭环)"
 )
 _SHRINKS = frozenset({"bad", "doubt", "cancelled", "delayed"})
-_AWAITS = re.compile(r"[\u4e00-\u9fff]{2}")
-_ATTRIBUTE = re.compile(r"的(?![有为是原主仅只共，。；]|$)")
-_BESIDE_SUBJECT = re.compile(
+_AWAITS = lazy(r"[\u4e00-\u9fff]{2}")
+_ATTRIBUTE = lazy(r"的(?![有为是原主仅只共，。；]|$)")
+_BESIDE_SUBJECT = lazy(
     r"(?<=[未没无不])(?![对在能把将按有被予与向给为])[\u4e00-\u9fff]{1,6}?"
     r"(?:的[^，。；;\n未没无不]{1,14}?(?:已|均|全部)|[\u4e00-\u9fff]{2,6}(?:均已?|已于?[\d一二三四五六七八九十]*月?)$)"
 )
 """A denial that only tells which things are meant: 未改的站台门已换装, 未采纳意见均作出说明."""
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"除[^，。；;未没无不]{1,16}(?:先行|提前|早已|率先|此前已)[^，。；;未没无不停取]{0,8}外[，,]?(?:其[余他它])?"
     r"|除[^，。；;未没无不]{0,8}(?P<gone>(?:早已|已经?|此前)(?:关闭|关停|停用|停航|停运|拆除|报废|注销|撤销|撤并|废弃|废止)的)[^，。；;]{1,12}外"
     r"|除(?:每?周[一二三四五六日末]|节假日|法定|国家法定|春节|除夕)[^，。；;]{0,8}外"
 )
 """除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
-_OF_THEM = re.compile(
+_OF_THEM = lazy(
     r"[\u4e00-\u9fff]{2,8}?(?:已经?|[均都]已经?|全部)(?:全部|均)?(?:整改|完成|办结|补|签|改|拆|处[理置]|销号|清|达标|安装|发放|到位|解决|落实)"
 )
 """未达标站点均已整改: the denial tells which."""
 STATED = story.DEEDS | {"good"}
 """Kinds that say something came about."""
 UNDONE = frozenset({"not_done", "cancelled"})
-_CAUSE = re.compile(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
-_SENTENCE = re.compile(r"[。；;！？!?\n]")
+_CAUSE = lazy(r"(?:因|由于|受)[^，。；;！？!?\n：:]{0,16}$")
+_SENTENCE = lazy(r"[。；;！？!?\n]")
 
 # 投诉0起, 事故：无 and 0投诉 deny as 无投诉 does.
-_ZERO_BEFORE = re.compile(r"(?<![\d.,])0\s*[起次件例宗个]?$")
-_ZERO_AFTER = re.compile(
+_ZERO_BEFORE = lazy(r"(?<![\d.,])0\s*[起次件例宗个]?$")
+_ZERO_AFTER = lazy(
     r"[^，。；;\n,]{0,6}?(?:零发生|零新增|无新增|未新增|归零|清零|零记录|未发生|没有发生|未出现|绝迹|为零|零(?=[，。；;\s]|$))"
     r"|(?:发生|事件)?[点处源]?(?:数量?|率|[次起件]数|情况)?\s*(?:已|均|全部|都)?[降减压]{0,2}[：:为是至到]{0,2}\s*(?:[无零](?![\u4e00-\u9fff])|0(?![\d.]|[-~～—–至到]\d))"
 )

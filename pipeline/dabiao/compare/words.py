@@ -15,42 +15,43 @@ from dabiao.compare.phrase import name_kind, names_some, plain, shortened
 from dabiao.compare.restated import as_asked, only_planned
 from dabiao.compare.wording import STATED, kinds, signs
 from dabiao.model import Basis
+from dabiao.patterns import lazy
 
-_HAPPENED = re.compile(
+_HAPPENED = lazy(
     r"存在|发生|出现|发现|接到|收到|造成|曾|超支|超预算|超标|超概|有(?![效序力关所])|\d[名户人起件次例家]"
 )
-_STEP_END = re.compile(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
-_NEXT_YEAR = re.compile(
+_STEP_END = lazy(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
+_NEXT_YEAR = lazy(
     r"[推延期拖挪移放留改转压缓][迟期后]?[至到]了?(?:\d{4}年|明年|次年|来年|下年|下一年|翌年|年后|明春)"
 )
-_ON_THE_CONTRARY = re.compile(
+_ON_THE_CONTRARY = lazy(
     r"(?:反而|反倒|不降反|不减反)[^，。；;]{0,6}(?:增|升|涨|多|高|长|重)"
     r"|^(?![^，。；;]*(?:巡|检查|宣传|投入|力度|人员|设施|覆盖|经费))[^，。；;\d]{2,10}(?:同比|较上年|比上年|较去年|比去年)(?:增[加多长]|上升|上涨|多)[^，。；;]*$"
 )
-_LIMIT = re.compile(r"(?:晚于|超过|迟于|超出|逾)[^，。；;]{0,4}(?:时限|期限|规定时间|截止|节点)")
-_RESULTED = re.compile(r".(?:起来|[好完毕齐妥成上到进])了?$")
-_MADE_UP = re.compile(r"取消[^。；;]{0,12}补(?:上|办|齐|开)(?:了|完)?[。]?$")
-_END_ALONE = re.compile(
+_LIMIT = lazy(r"(?:晚于|超过|迟于|超出|逾)[^，。；;]{0,4}(?:时限|期限|规定时间|截止|节点)")
+_RESULTED = lazy(r".(?:起来|[好完毕齐妥成上到进])了?$")
+_MADE_UP = lazy(r"取消[^。；;]{0,12}补(?:上|办|齐|开)(?:了|完)?[。]?$")
+_END_ALONE = lazy(
     r"(?:^|[，；])(?:现已?|目前已?|均?已|于?\d{1,2}月底?|并)+(?:正式)?(?:印发|出版|发布|建成|投用|竣工|通车|开放|启用|上线|投入使用|完工|交付)[。]?$|(?:起|已|正式)(?:正式)?(?:对外|面向公众|面向社会)(?:服务|受理|开放|运行|营业)"
 )
-_ON_TIME = re.compile(r"按期|按时|如期|提前|准时")
-_MEASURED = re.compile(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面积|里程|产量|产值|收入|支出)$")
-_SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_ALL_DONE = re.compile(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
+_ON_TIME = lazy(r"按期|按时|如期|提前|准时")
+_MEASURED = lazy(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面积|里程|产量|产值|收入|支出)$")
+_SAYS = lazy(r"[\u4e00-\u9fffA-Za-z0-9]")
+_ALL_DONE = lazy(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
-_WRITTEN = re.compile(r"规划|方案|办法|条例|预案|细则|编制|报批")
-_WISHED = re.compile(
+_WRITTEN = lazy(r"规划|方案|办法|条例|预案|细则|编制|报批")
+_WISHED = lazy(
     r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
-_CAME_ABOUT = re.compile(r"^(?!.*[未没无零]).*(?:发生|出现)")
-_BANNED = re.compile(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
-_SURVEYED = re.compile(
+_CAME_ABOUT = lazy(r"^(?!.*[未没无零]).*(?:发生|出现)")
+_BANNED = lazy(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
+_SURVEYED = lazy(
     r"(?:调查|测评|问卷|评价|回访)[^，。；;]{0,8}(?:完成|开展|进行|发放|回收|结束)|(?:完成|开展|进行|组织|实施)[^，。；;]{0,12}(?:调查|测评|问卷|评价|回访)"
 )
 LIKE = 0.2
 """Likeness from which a claim without a number speaks of a target with one."""
 SHORT = 14
-_COUNTED = re.compile(r"\d\s?[个座处家条台套所间幢栋部](?:以上|及以上)?$")
+_COUNTED = lazy(r"\d\s?[个座处家条台套所间幢栋部](?:以上|及以上)?$")
 """A claim of so few characters speaks of the target itself (已全部完成)."""
 
 
@@ -376,7 +377,7 @@ def blanket(text: str) -> bool:
     )
 
 
-_ALL = re.compile(
+_ALL = lazy(
     r"(?:全部|均|都|圆满|全面|超额|顺利|按时|按期|如期|已)(?:[^，。；;]{0,6})(?:完成|达成|达到|达标|实现|落实|整改|办结|化解|销号|兑现)|非常满意|控制良好|圆满|控制在(?:预算|目标|限额)|未超(?:预算|期|标)"
 )
 

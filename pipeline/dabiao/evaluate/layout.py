@@ -10,11 +10,12 @@ from html import escape
 from typing import Any, TypeAlias
 
 from dabiao.ingest.forms import Form
+from dabiao.patterns import lazy
 
 Row: TypeAlias = Mapping[str, Any]
 """level1, type, name, target, actual, weight, score, reason …; absent ones are None or missing."""
 
-_SPLIT = re.compile(r"^(>=|<=|[≥≤=><])?\s*(\d[\d.,]*)?(.*)$", re.S)
+_SPLIT = lazy(r"^(>=|<=|[≥≤=><])?\s*(\d[\d.,]*)?(.*)$", re.S)
 _LEVELS = {
     "数量指标": "产出指标", "质量指标": "产出指标", "时效指标": "产出指标", "成本指标": "产出指标",
     "经济效益指标": "效益指标", "社会效益指标": "效益指标", "生态效益指标": "效益指标",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dabiao.errors import InputError, UsageError
 from dabiao.model import SCHEMA, Judgement, Mention, Report, as_json
+from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _RECORDS: dict[str, type] = {"report": Report, "mention": Mention, "judgement": Judgement}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dabiao.export.figures import findings_by_indicator, flag_codes
 from dabiao.export.text import main_mention, printable
 from dabiao.model import Finding, Indicator, Mention, Project, Report, as_json
+from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
     import pandas
@@ -146,7 +146,7 @@ def to_parquet(frame: pandas.DataFrame) -> bytes:
 # A spreadsheet takes a cell that begins with one of these for a formula (the full-width forms in
 # some locales; a tab or line feed before them does not help). The apostrophe itself is guarded
 # too, so that taking one away always gives the text back.
-_RISKY = re.compile(r"[=+\-@＝＋－＠\t\r\n']")
+_RISKY = lazy(r"[=+\-@＝＋－＠\t\r\n']")
 
 
 def to_csv(frame: pandas.DataFrame) -> bytes:

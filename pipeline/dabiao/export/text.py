@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from dabiao.export.labels import label
 from dabiao.model import Judgement, Mention, Number, Where
+from dabiao.patterns import lazy
 
 # What XML, and so XLSX, cannot hold, and what UTF-8 cannot encode.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = lazy("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from dabiao.extract.draft import Draft
 from dabiao.model import Op
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 _BRACKET = r"(?:[(](?:均?含|包含|不含)[^()]{0,8}[)])"
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"\s?(?P<bracket>{_BRACKET})?\s?"
     rf"(?:(?P<ge>(?:[(]?(?:及其?|或者?|和)[)]?)?以上(?![述级])|及以(?=上))"
     rf"|(?P<le>(?:[(]?(?:及其?|或者?|和)[)]?)?(?:以下(?!简称)|以内|之内)|封顶|为限)"
@@ -26,7 +27,7 @@ _FLIPPED: dict[str, Op] = {"≤": ">=", "<=": ">=", "<": ">", "≥": "<=", ">=":
 _DENIED: dict[Op, Op] = {">": "<=", "<": ">="}
 _OR_EQUAL: dict[Op, Op] = {">": ">=", "<": "<="}
 _INSIDE = frozenset({"time", "workday", "length", "school_time"})
-_HELD = re.compile(r"(?:控制|保持|限制|压缩|稳定|压减|限定|维持)(?:在|到|至)?$")
+_HELD = lazy(r"(?:控制|保持|限制|压缩|稳定|压减|限定|维持)(?:在|到|至)?$")
 
 
 class _Words(NamedTuple):

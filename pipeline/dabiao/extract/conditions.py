@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dabiao.extract import objects
 from dabiao.extract.draft import Draft
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
-_CLAUSE = re.compile("[，。；,;\n]")
-_ADDRESSED = re.compile("对(?!比)|针对|凡")
+_CLAUSE = lazy("[，。；,;\n]")
+_ADDRESSED = lazy("对(?!比)|针对|凡")
 _KINDS = frozenset({"quantity", "money", "duration"})
 _BOUNDS = frozenset("上下内")
-_NOUN = re.compile(r"(?![和及或并且等的为是在与至到由被已均都全共各再后前起左多余达])[\u4e00-\u9fff]")
-_PEOPLE = re.compile(r"[^，。；、,;\d]{0,6}?[人者民童女男妇员生孩工]")
-_LIFE = re.compile("寿命|年龄")
+_NOUN = lazy(r"(?![和及或并且等的为是在与至到由被已均都全共各再后前起左多余达])[\u4e00-\u9fff]")
+_PEOPLE = lazy(r"[^，。；、,;\d]{0,6}?[人者民童女男妇员生孩工]")
+_LIFE = lazy("寿命|年龄")
 
 
 @cache

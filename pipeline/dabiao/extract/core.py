@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,17 +18,18 @@ from dabiao.extract.ordinal import rules as ordinal
 from dabiao.extract.percent import rules as percent
 from dabiao.extract.quantity import rules as quantity
 from dabiao.model import Mention
+from dabiao.patterns import lazy
 
-_START = re.compile(
+_START = lazy(
     "[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨]|[数几上][十百千万亿]"
     "|第(?=[0-9一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾])|半|过半(?!数)|元(?=月)|年[底末初]|[上下]半年"
     "|[本当今该次翌明去上]年|[前后][两二三23]个?季"
     "|翻|对折|[¥$€£]|(?<![A-Za-z])(?:RMB¥|US\\$|HK\\$|CN¥|(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?= ?\\d))"
     "|(?<![0-9A-Za-z.)])\\.(?=\\d)"
 )
-_LIST = re.compile(r"[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
+_LIST = lazy(r"[(]?\d{1,2}(?:[、)]|[.,](?=\D|\d{4}年|$))\s?")
 _OPENS = frozenset("\n。；;：:")
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?:半年|一(?:年|个?月|周|日|天|个?季度?(?![^。；\n]{0,12}[二三]季度)|学期))(?=[\d一二三四五六七八九十两]{1,4}[次场期批])"
 )
 _BEFORE_ONE = frozenset("上下每某任另同这那哪逐单专唯统之")
@@ -37,10 +37,10 @@ _DATE_NEXT = frozenset("年月日号.-/季~至到 底末初上中下度前、")
 _FRACTION = frozenset("分/")
 _DIGITS = frozenset("0123456789")
 _CODE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/_+#×")
-_CLOCK = re.compile(r"\d{1,2}(?:[时点]\d{1,2}分(?!钟)|:\d\d(?!\d)|·\d{1,2})")
+_CLOCK = lazy(r"\d{1,2}(?:[时点]\d{1,2}分(?!钟)|:\d\d(?!\d)|·\d{1,2})")
 """A time of the day (9点30分, 12:30) or a day that gave its name (3·15)."""
-_HEADER = re.compile(r"[\s()（）:：]|(?:计量|度量|金额)?单位")
-_POINT = re.compile(r"([1-9]\d?)\.[1-9]\d*(?=[\u4e00-\u9fff])(?![十百千万亿多余])")
+_HEADER = lazy(r"[\s()（）:：]|(?:计量|度量|金额)?单位")
+_POINT = lazy(r"([1-9]\d?)\.[1-9]\d*(?=[\u4e00-\u9fff])(?![十百千万亿多余])")
 
 
 REMEMBERED = 200

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from dabiao.extract.units import Unit
 from dabiao.model import Kind, Op
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 # Every replacement is one character for one, so that offsets in the view are offsets in the text.
@@ -34,7 +35,7 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {
     }.items()
     for char in chars
 }
-_FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
+_FOLDABLE = lazy("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 
 def fold(text: str) -> str:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dabiao.extract import units
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 _DIGITS = frozenset("0123456789.")
-_NUMERAL = re.compile("^第|[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
+_NUMERAL = lazy("^第|[0-9零〇一二三四五六七八九十百千万亿两半廿壹]")
 # 12345 and 119 are numbers to call where such a word follows.
-_HOTLINE = re.compile(
+_HOTLINE = lazy(
     r"(?:1[12]\d|1[12]\d{3}|9\d{4})(?=(?:政务服务|政务|便民|市民|环保|安全生产|市场监管|劳动|税务|法律|纪检|消费|心理|卫生|应急){0,2}"
     r"(?:热线|专线|平台|举报|急救|报警|接警|接处警|指挥|投诉|电话|工单|消防|服务))"
 )
 # 一户一档, 一企一策, 一事一议: one thing, one other thing.
 _OTHER = "[^\\d一二两三四五六七八九十百千万亿零点起个项份场件宗批\\s，。、；.．,:/~-]"
-_EACH = re.compile(f"([一1])(?!月\\1[日号]){_OTHER}{_OTHER}?\\1[^\\d一\\s，。、；个份项家次名人]")
+_EACH = lazy(f"([一1])(?!月\\1[日号]){_OTHER}{_OTHER}?\\1[^\\d一\\s，。、；个份项家次名人]")
 
 # 一带两翼三区: pairs of a numeral and a thing in a row are a slogan where the first, or one of three and
 # more, is nothing that is counted.
 _NUMBERS = frozenset("一两二三四五六七八九十多")
-_SLOGAN = re.compile(
+_SLOGAN = lazy(
     r"(?:[一两二三四五六七八九十多](?:(?![一两二三四五六七八九十多百千万亿至到和或与及点分成折倍零之又余来几])[\u4e00-\u9fff]){1,2}){2,}"
 )
-_PAIR = re.compile(r"[一两二三四五六七八九十多]([^一两二三四五六七八九十多]+)")
+_PAIR = lazy(r"[一两二三四五六七八九十多]([^一两二三四五六七八九十多]+)")
 
 
 @cache

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dabiao.extract.draft import Draft
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 _STOP = r"\s，。；、,;:（）()“”\"!?！？|"
-_RIGHT = re.compile(rf"[^{_STOP}]{{1,24}}")
-_LEFT = re.compile(rf"(?:《[^《》]{{1,40}}》|[^{_STOP}《》])+$")
-_BREAK = re.compile(rf"[{_STOP}《》]")
+_RIGHT = lazy(rf"[^{_STOP}]{{1,24}}")
+_LEFT = lazy(rf"(?:《[^《》]{{1,40}}》|[^{_STOP}《》])+$")
+_BREAK = lazy(rf"[{_STOP}《》]")
 # 完成率 and 培训人数 are measured; 完成 and 培训 alone only say what was done.
-_MEASURE = re.compile(
+_MEASURE = lazy(
     "[率度数量额值费面]|人数|次数|人次|情况|比例|时间|标准|进度|成本|面积|里程|单位|对象|人员|项目"
 )
 
@@ -52,18 +52,18 @@ def opens_with_verb(view: str, at: int) -> bool:
     return word is not None and not _MADE_OF_VERB.match(view, at + len(word))
 
 
-_MADE_OF_VERB = re.compile("项目|工程|机构|[班站点员者品片]")
-_TAIL = re.compile(
+_MADE_OF_VERB = lazy("项目|工程|机构|[班站点员者品片]")
+_TAIL = lazy(
     r"总?(?:数量|总数|个数|总量|(?<![人次户件])数)?(?:已经?|均|都|共计?|合计|累计|总计|总共|分别|各|仅|控制|保持|稳定|提升|提高|增长|增加|下降|降低|减少|上升)*"
     r"(?:达到|达|为|是|有|至|到|在|:|计|完成|不|新增)*$"
 )
 _TAIL_AT = frozenset("数量已经均都共计别各仅制持定升高长加降低少到达为是有至在:成不增总")
-_RATE = re.compile(r"[率度比]$|比例$|标准$|成本$")
-_NUMBER = re.compile(r"^(?:\d{1,2}[.,、)]|[一二三四五六七八九]是|的|已)")
-_NOT_NOUN = re.compile(
+_RATE = lazy(r"[率度比]$|比例$|标准$|成本$")
+_NUMBER = lazy(r"^(?:\d{1,2}[.,、)]|[一二三四五六七八九]是|的|已)")
+_NOT_NOUN = lazy(
     r"^(?:\d{1,2}[.、)]|以|完成|前|后|内|起|左右|通过|和|与|及|或|等|均|都|并|为|是|在|达|比|较|至|到|由|被|已|用于|全部|分别|各|也|还|共|其中|[^\u4e00-\u9fffA-Za-z《0-9])"
 )
-_VERB_TAIL = re.compile(
+_VERB_TAIL = lazy(
     r"(?:全部|均|都|已|基本|顺利|成功|如期)?(?:完成|通过|实现|举办|召开|举行|达到|建成|投入使用|开展|进行|覆盖|参加|参与).*$"
 )
 _COUNTED = frozenset({"quantity", "frequency", "ordinal", "duration"})

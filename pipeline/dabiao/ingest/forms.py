@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +9,12 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dabiao.errors import ConfigError
+from dabiao.patterns import lazy
 from dabiao.resources import configs, load_toml
 
-_BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
-_EDGES = re.compile(r"^[\s★☆*#:、.]+|[\s★☆*#:、。]+$")
-_COUNT = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]")
+_BRACKETS = lazy(r"[(\[【][^()\[\]【】]*[)\]】]")
+_EDGES = lazy(r"^[\s★☆*#:、.]+|[\s★☆*#:、。]+$")
+_COUNT = lazy(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]")
 _LONGEST_HEADER = 30
 _ANYWHERE = frozenset({"no", "note", "reason", "project", "department", "level1"})
 """Columns that a table may have or lack whatever its form is."""

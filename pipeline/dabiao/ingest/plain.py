@@ -8,7 +8,6 @@ the same indicator for a plain row (a test holds the two together).
 from __future__ import annotations
 
 import operator
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -21,12 +20,13 @@ from dabiao.ingest.forms import bare, words
 from dabiao.ingest.grid import Grid, Spot, letters
 from dabiao.ingest.header import Header
 from dabiao.model import Indicator, Where
+from dabiao.patterns import lazy
 
 _R = TypeVar("_R")
 _FIELDS = frozenset({"level1", "level2", "name", "target", "actual", "weight", "score", "reason", "note"})
-_NAME = re.compile(r"[\u4e00-\u9fff“”《》](?:[\u4e00-\u9fff\w、，“”《》/%-]*[\u4e00-\u9fff])?")
-_VALUE = re.compile(r"[≥≤=><]{0,2}[\w%≥≤><.,，、。；“”《》\-~/+]*")
-_POINTS = re.compile(r"\d{1,3}(?:\.\d+)?")
+_NAME = lazy(r"[\u4e00-\u9fff“”《》](?:[\u4e00-\u9fff\w、，“”《》/%-]*[\u4e00-\u9fff])?")
+_VALUE = lazy(r"[≥≤=><]{0,2}[\w%≥≤><.,，、。；“”《》\-~/+]*")
+_POINTS = lazy(r"\d{1,3}(?:\.\d+)?")
 _CAREFUL = ("指标", "三级")
 """How names begin that may carry a number such as 指标1."""
 

@@ -9,9 +9,10 @@ from dabiao.ingest import repair
 from dabiao.ingest.forms import bare, words
 from dabiao.ingest.grid import Grid
 from dabiao.model import Amounts, Indicator, Project, Rate, Where
+from dabiao.patterns import lazy
 
-_INLINE = re.compile(r"^(?P<label>[^：:]{2,24})[：:]\s*(?P<value>.*)$", re.S)
-_CURRENCY = re.compile(r"(?:单位[：:]?|[（(])\s*(?:人民币)?(亿元|万元|千元|元)\s*[）)]?")
+_INLINE = lazy(r"^(?P<label>[^：:]{2,24})[：:]\s*(?P<value>.*)$", re.S)
+_CURRENCY = lazy(r"(?:单位[：:]?|[（(])\s*(?:人民币)?(亿元|万元|千元|元)\s*[）)]?")
 _NAMES = frozenset({"project", "department", "unit"})
 
 

@@ -17,12 +17,13 @@ from dabiao.ingest.project import Draft
 from dabiao.ingest.rows import Row, RowReader, Skipped, Total, place
 from dabiao.ingest.wide import read_project
 from dabiao.model import Indicator, Issue, Project, Where
+from dabiao.patterns import lazy
 
-_TITLE = re.compile(r"自评表|自评报告|绩效.{0,30}(?:表|报告)(?:[（(].*[)）])?$|(?:完成情况|评价|评分)表$")
-_NO_TITLE = re.compile(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[-—.：:]?\s*\d*$")
-_PAGE = re.compile(r"^\s*[-—–第]*\s*\d+\s*[-—–页/／共\d\s]*$")
+_TITLE = lazy(r"自评表|自评报告|绩效.{0,30}(?:表|报告)(?:[（(].*[)）])?$|(?:完成情况|评价|评分)表$")
+_NO_TITLE = lazy(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[-—.：:]?\s*\d*$")
+_PAGE = lazy(r"^\s*[-—–第]*\s*\d+\s*[-—–页/／共\d\s]*$")
 _LONGEST_NOTE_LABEL = 20
-_AIM = re.compile(r"\s*[≥≤=><≧≦═＝＞＜]=?\s*(?:\d|$)")
+_AIM = lazy(r"\s*[≥≤=><≧≦═＝＞＜]=?\s*(?:\d|$)")
 _FEWEST_CELLS = 4
 _CENT = 0.011
 _USUAL_RATE = 10

@@ -5,38 +5,36 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dabiao.patterns import lazy
+
 _VARIANTS = str.maketrans({"≧": "≥", "≦": "≤", "═": "=", "＝": "=", "＞": ">", "＜": "<", "⩾": "≥", "⩽": "≤"})
-_VARIANT = re.compile("[≧≦═＝＞＜⩾⩽]|^[》《](?=\\s*\\d)")
-_BOOK_MARK = re.compile(r"^[》《](?=\s*\d)")
-_LIST_ITEM = re.compile(
+_VARIANT = lazy("[≧≦═＝＞＜⩾⩽]|^[》《](?=\\s*\\d)")
+_BOOK_MARK = lazy(r"^[》《](?=\s*\d)")
+_LIST_ITEM = lazy(
     r"(?:\d{1,2}(?:[、)）]|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
-_GAP = re.compile(rf"(?<={_WIDE})[ \t]+|[ \t]+(?={_WIDE})")
+_GAP = lazy(rf"(?<={_WIDE})[ \t]+|[ \t]+(?={_WIDE})")
 _BLANK = str.maketrans(
     {"\u00a0": " ", "\u3000": " ", "\t": " ", "\ufeff": None, "\u200b": None, "\u00ad": None}
 )
-_STARS = re.compile(r"[★☆✩✭]+")
-_NUMBERED = re.compile(
-    r"^[\s*]*(?:三级)?指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[Xx×])\s*[：:、.．]\s*"
-)
-_PREFIX = re.compile(r"^[【\[]([^】\]\-—－]{2,12})[-—－]+([^】\]]{2,14})[】\]](.*)$", re.S)
-_PROMPT = re.compile(
-    r"[（(\[【][^（()）\[\]【】]*(?:\*|[×xX＊]{2,}|_{2,}|[\s]{2,}|○)[^（()）\[\]【】\d]*[)）\]】]"
-)
+_STARS = lazy(r"[★☆✩✭]+")
+_NUMBERED = lazy(r"^[\s*]*(?:三级)?指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[Xx×])\s*[：:、.．]\s*")
+_PREFIX = lazy(r"^[【\[]([^】\]\-—－]{2,12})[-—－]+([^】\]]{2,14})[】\]](.*)$", re.S)
+_PROMPT = lazy(r"[（(\[【][^（()）\[\]【】]*(?:\*|[×xX＊]{2,}|_{2,}|[\s]{2,}|○)[^（()）\[\]【】\d]*[)）\]】]")
 _OPERATOR = r"(?:[≥≤=><≧≦═＝＞＜]=?|不低于|不少于|不高于|不超过|至少|达到|大于|小于|高于|低于)"
 _NUMBER = r"\d[\d,，]*(?:\.\d+)?"
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy(
     rf"^(?P<name>.+?)[（(]\s*(?P<target>{_OPERATOR}\s*{_NUMBER}[^（()）]{{0,12}}|{_OPERATOR}?\s*{_NUMBER}\s*[^\d（()）\s,，、]{{0,6}})\s*[)）]$"
 )
-_REPEATED = re.compile(r"^(.+?)\s*[（(]([≥≤=><≧≦═＝＞＜][^（()）]+)[)）]$")
-_AT_END = re.compile(
+_REPEATED = lazy(r"^(.+?)\s*[（(]([≥≤=><≧≦═＝＞＜][^（()）]+)[)）]$")
+_AT_END = lazy(
     r"^(?P<name>.*?[^\d.,\-~—至到第年月≥≤=><≧≦═＝＞＜])\s*"
     rf"(?P<target>{_OPERATOR}?\s*{_NUMBER}\s*(?:[%％‰]|[^\d\s,，、。：:；;（()）]{{0,4}})"
     r"(?:以上|以内|以下|左右)?)$"
 )
-_HAS_DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"^[≥≤=><~≈]+|^(?:>=|<=)")
+_HAS_DIGIT = lazy(r"\d")
+_SIGN = lazy(r"^[≥≤=><~≈]+|^(?:>=|<=)")
 _SIGNS = {
     "≥": "≥", "》": "≥", ">=": ">=", "大于等于": "≥", "不少于": "≥", "不低于": "≥", "定量≥": "≥",
     "正向指标≥": "≥", "≤": "≤", "《": "≤", "<=": "<=", "小于等于": "≤",
@@ -183,7 +181,7 @@ def _number(text: str) -> float:
     return float(text.replace(",", "").replace("，", ""))
 
 
-_FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
+_FIGURE = lazy(r"[-+]?\d[\d,，]*(?:\.\d+)?")
 
 
 def figure(text: str) -> float | None:

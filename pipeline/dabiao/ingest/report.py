@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from dabiao.ingest.reader import DocumentReader
 from dabiao.ingest.sniff import load, sniff
 from dabiao.ingest.stream import restore
 from dabiao.model import Issue, Report, Source, Status
+from dabiao.patterns import lazy
 
-_YEAR_OF = re.compile(r"(?<!\d)(20\d\d)\s*年\s*度")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
-_BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_CHINESE_YEAR = re.compile(r"二[〇○0零O]([〇○0零O一二三四五六七八九])([〇○0零O一二三四五六七八九])年")
-_DATED = re.compile(r"(?:日期|时间)[：:]?\s*20\d\d[^，。；\s]*|[〔\[（(]20\d\d[〕\])）]\s*(?:第)?\s*\d+\s*号")
+_YEAR_OF = lazy(r"(?<!\d)(20\d\d)\s*年\s*度")
+_YEAR = lazy(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
+_BARE_YEAR = lazy(r"(?<!\d)(20\d\d)(?!\d)")
+_CHINESE_YEAR = lazy(r"二[〇○0零O]([〇○0零O一二三四五六七八九])([〇○0零O一二三四五六七八九])年")
+_DATED = lazy(r"(?:日期|时间)[：:]?\s*20\d\d[^，。；\s]*|[〔\[（(]20\d\d[〕\])）]\s*(?:第)?\s*\d+\s*号")
 _CHINESE_DIGITS = {
     c: d
     for d, group in enumerate(("〇○0零O", "一", "二", "三", "四", "五", "六", "七", "八", "九"))

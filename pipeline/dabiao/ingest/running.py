@@ -10,16 +10,17 @@ from dabiao.ingest import repair
 from dabiao.ingest.grid import Document, Grid, Line
 from dabiao.ingest.rows import typed
 from dabiao.model import Indicator, Project, Where
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
-_CLAUSE = re.compile(r"[；;。\n]")
+_CLAUSE = lazy(r"[；;。\n]")
 _GLUE = " ，,、：:为是达到"
-_LEADING = re.compile(
+_LEADING = lazy(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|其中[：:，,]\s*|指标\d*[：:]\s*|[一二三四五]是)+"
 )
-_HEADING = re.compile(r"(?P<type>[\u4e00-\u9fff]{2,7}指标)(?:完成情况|情况)?(?:方面)?\s*(?:[：:，,。]|$)")
-_SCORE = re.compile(r"[，,]?\s*(?:自评|共|应)?得(?:分)?\s*(\d{1,3}(?:\.\d+)?)\s*分$")
-_ASIDE = re.compile(r"[，,](?=完成率|完成比例|完成度|完成程度|偏差|超额|比目标|较目标|未完成原因|原因|扣)")
+_HEADING = lazy(r"(?P<type>[\u4e00-\u9fff]{2,7}指标)(?:完成情况|情况)?(?:方面)?\s*(?:[：:，,。]|$)")
+_SCORE = lazy(r"[，,]?\s*(?:自评|共|应)?得(?:分)?\s*(\d{1,3}(?:\.\d+)?)\s*分$")
+_ASIDE = lazy(r"[，,](?=完成率|完成比例|完成度|完成程度|偏差|超额|比目标|较目标|未完成原因|原因|扣)")
 
 
 @cache

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from dabiao.errors import InputError
 from dabiao.ingest.limits import check_zip, has_doctype, limit
+from dabiao.patterns import lazy
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TAGS = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|meta|p|span|center|font)\b[^>]*>", re.I
-)
+_TAGS = lazy(rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|meta|p|span|center|font)\b[^>]*>", re.I)
 _OTHER = {
     b"Rar!": "RAR 压缩包",
     b"7z\xbc\xaf": "7z 压缩包",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from dabiao.patterns import lazy
 
 _WIDTH: dict[int, str] = {
     **{0xFF10 + i: chr(0x30 + i) for i in range(10)},
@@ -29,20 +30,20 @@ _WIDTH: dict[int, str] = {
     },
 }
 # 》 and 《 were typed for the operators where a number follows and no title is open.
-_BRACKET_OP = re.compile(r"(?<![\w）)])[》〉](?==?\s?\d)")
-_OPERATORS = re.compile(r">\s?=|=\s?>(?=\s?\d)|<\s?=|=\s?<(?=\s?\d)")
-_ITEM = re.compile(
+_BRACKET_OP = lazy(r"(?<![\w）)])[》〉](?==?\s?\d)")
+_OPERATORS = lazy(r">\s?=|=\s?>(?=\s?\d)|<\s?=|=\s?<(?=\s?\d)")
+_ITEM = lazy(
     r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}[.．,，](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?!\d?[年月日个次份项家人场台套条件])|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十][,，、])"
 )
 # A cell of these characters alone is as its author typed it: most cells are.
-_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z%，。；：、（）()“”≥≤.,:;+/—-]*")
+_PLAIN = lazy(r"[\u4e00-\u9fff0-9A-Za-z%，。；：、（）()“”≥≤.,:;+/—-]*")
 # 1.280根 above 2.22公顷: points of a list whose numbers touch their point.
-_POINT = re.compile(r"(?:^|(?<=[\n；;]))(\s*)(\d{1,2})[.．](?=(\d)?)")
+_POINT = lazy(r"(?:^|(?<=[\n；;]))(\s*)(\d{1,2})[.．](?=(\d)?)")
 _POINTS = 2
 _SEMICOLON_POINTS = 3
 """So many points that count up make a list; on one line two may as well be 1.5公里；2.3公里."""
-_SPACE = re.compile(r" +")
-_NUMBERED = re.compile(r"(?:^|(?<=[\n。；;]))\d{1,2}[.、,)]$")
+_SPACE = lazy(r" +")
+_NUMBERED = lazy(r"(?:^|(?<=[\n。；;]))\d{1,2}[.、,)]$")
 
 
 REMEMBERED = 200

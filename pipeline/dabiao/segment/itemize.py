@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dabiao.patterns import lazy
 from dabiao.record import record
 
 
@@ -21,7 +22,7 @@ class ItemSpan:
 _CN = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 # A point of a list: （一） 1. 1、 一是 ① or a bare digit at the start of a line or clause. A point in the
 # middle of a line (`f`) is one only where the points count up to it: 1.摸底2.整改.
-_HEAD = re.compile(
+_HEAD = lazy(
     r"(?:^|(?<=[\n。；;！!：:]))\s*(?:[(（](?P<p>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|(?P<n>\d{1,2})(?:[、)）]|[.．,，](?!\d(?!\d{3}年)))"
     r"|(?P<c>[一二三四五六七八九十]{1,3})(?:、(?![二三四](?:、[三四])?季度)|是)|(?P<o>[①-⑳])"
@@ -30,24 +31,24 @@ _HEAD = re.compile(
     r"|(?<=[^\d\n。；;！!：:.])(?:[(（](?P<g>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?P<f>\d{1,2})[.、．](?!\d)|(?P<h>[①-⑳]))"
 )
 # One of these is in every text that holds a head: most hold none, and looking for heads is dear.
-_MAY_HEAD = re.compile(r"[(（①-⑳]|\d[、)）.．,，]|[一二三四五六七八九十][、是]|(?:^|[\n。；;！!：:])\s*\d")
-_CLAUSE = re.compile(r"[；;\n。]")
+_MAY_HEAD = lazy(r"[(（①-⑳]|\d[、)）.．,，]|[一二三四五六七八九十][、是]|(?:^|[\n。；;！!：:])\s*\d")
+_CLAUSE = lazy(r"[；;\n。]")
 # 和 divides two counts, not two nouns: 公厕2座和垃圾站1座, 3套课桌和2台风扇; a bracket the whole from its
 # parts: 共600人（甲乡559人、乙乡41人）.
-_COMMA = re.compile(
+_COMMA = lazy(
     r"[、，,]|(?<=[\d一二两三四五六七八九十][台座份个套项家场次期本册部条处名人户辆批件篇副只支把块面张间根盏艘架组株吨亩])"
     r"(?:以?及|和|与)(?=[^、，,\d]{1,16}\d)"
     r"|(?<=[\u4e00-\u9fff])(?:以?及|和|与)(?=\d{1,6}[台座份个套项家场次期本册部条处名人户辆批件篇间张组架艘根盏])"
     r"|[（(](?=[^（）()、]{0,12}?\d[^（）()\n]{1,40}?、[^（）()、]{0,12}?\d[^（）()\n]{0,60}?[）)])"
 )
 # A number and what it counts. Repetition is bounded, so that a page of digits takes linear time.
-_COUNT = re.compile(
+_COUNT = lazy(
     r"(?<![\d.])\d{1,12}(?:[.,]\d{1,6})?[多余]?[万亿千百]?[多余]?(?:[\u4e00-\u9fff%‰㎡]|(?:km|k?m[23²³]?|kg|KM|hm2)(?![A-Za-z]))"
     r"|[一二三四五六七八九十两百千]{1,6}(?:个|台|场|份|套|家|项|次|期|册|部|条|本|处|名|人|户|座|辆|批|件|篇|宗|支|只|间|栋|张|组|块|所|幅|枚|吨|亩)"
 )
 _SHORT = 14
 # What a list point, a clause border or an enumeration cannot do without.
-_BORDER = re.compile(r"[、，,；;\n。！!：:①-⑳)）是及和与]|[.．](?!\d)")
+_BORDER = lazy(r"[、，,；;\n。！!：:①-⑳)）是及和与]|[.．](?!\d)")
 
 
 def _number(found: re.Match[str]) -> int:

@@ -7,12 +7,13 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Protocol
 
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 # rjieba joins digits over any sign (1-6, 2020.12.24); jieba over one point alone, before a percent sign.
-_JOINED = re.compile(r"[a-zA-Z0-9]+[^a-zA-Z0-9]")
-_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_JOINED = lazy(r"[a-zA-Z0-9]+[^a-zA-Z0-9]")
+_PIECE = lazy(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 class Segmenter(Protocol):

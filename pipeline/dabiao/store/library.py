@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +10,14 @@ from statistics import quantiles
 from typing import Literal, TypeAlias
 
 from dabiao.compare.direction import direction
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 from dabiao.store.names import key
 from dabiao.store.protocol import Row
 
 Way: TypeAlias = Literal["at_least", "at_most"]
 
-_PLACE = re.compile(r"^.{2,7}?[省市县区州旗镇乡]")
+_PLACE = lazy(r"^.{2,7}?[省市县区州旗镇乡]")
 _DECIDED = ("exceeded", "met", "partially_met", "not_met")
 _EXAMPLES, _WORDINGS = 3, 20
 

@@ -14,22 +14,23 @@ from functools import cache
 
 from dabiao.errors import ConfigError
 from dabiao.extract.units import registry
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 from dabiao.segment.words import tokens
 from dabiao.store.words import fold
 
 _RATE, _SPAN = "率", 4
 _LONGEST = 200
-_LEAD = re.compile(r"^[★☆*＊]*(?:其中[：:]?)?(?:指标[0-9０-９]*[：:])?(?:[0-9]{1,2}[、．.](?![0-9]))?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
+_LEAD = lazy(r"^[★☆*＊]*(?:其中[：:]?)?(?:指标[0-9０-９]*[：:])?(?:[0-9]{1,2}[、．.](?![0-9]))?")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}年度?")
 # A target that was written into the name, at its end.
-_TARGET = re.compile(
+_TARGET = lazy(
     r"(?:达到?|为|在)?(?:不低于|不少于|不高于|不超过|大于|小于|[≥≤=＝＞＜]+)?[0-9]+(?:\.[0-9]+)?[%％](?:以上|以内|以下)?$"
 )
-_TAIL = re.compile(r"(?:指标|情况)$")
-_TOTAL = re.compile(r"(?<!汇)总(?![体理结部会工则局站包监统])")
-_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-_AMOUNT = re.compile(r"[0-9.]*")
+_TAIL = lazy(r"(?:指标|情况)$")
+_TOTAL = lazy(r"(?<!汇)总(?![体理结部会工则局站包监统])")
+_BRACKET = lazy(r"[（(]([^（）()]*)[）)]")
+_AMOUNT = lazy(r"[0-9.]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.extract.date.patterns import MONTH, YEAR
+from dabiao.patterns import lazy
 
 _TO = r"\s?(?:[-~]{1,2}|至|到)\s?"
 _N = r"\d{1,4}|[零〇一二三四五六七八九十廿]{1,4}"
-SHORT = re.compile(
+SHORT = lazy(
     rf"(?:{YEAR}\s?)?(?:{MONTH}\s?)?第?(?P<a>{_N})(?:\s?[年月日号])?{_TO}(?P<b>{_N})\s?(?P<u>年度?|月份?(?!球)|[日号]|季度)"
 )
-CONNECT = re.compile(_TO)
-QUARTER = re.compile(
+CONNECT = lazy(_TO)
+QUARTER = lazy(
     rf"(?:{YEAR}\s?)?(?:第?(?P<q>[一二三四1-4])|(?P<pre>[前后])(?P<n>[两二三23])个?)(?:季度|季(?=[末底初]))(?P<end>末|底|初)?"
 )
-HALF = re.compile(rf"(?:{YEAR}\s?)?(?P<h>[上下]半年)(?!度报)")
-YEARS = re.compile(
+HALF = lazy(rf"(?:{YEAR}\s?)?(?P<h>[上下]半年)(?!度报)")
+YEARS = lazy(
     r"(?P<a>(?:19|20)\d\d)\s?[-~]\s?(?P<b>(?:19|20)\d\d)(?!\d)(?P<u>年度?|学年度?|(?=$|[，。；、)期]))"
 )

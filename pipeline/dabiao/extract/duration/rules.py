@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dabiao.extract import numerals, units
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.quantity.rules import numeral_at
+from dabiao.patterns import lazy
 
 RULES = ("half", "and-a-half", "composite")
 
-_HALF = re.compile(
+_HALF = lazy(
     r"半\s?(?P<u>个月|个小时|个学期|个工作日|工作日|小时|年|天|日|月|学期|世纪)(?!度[^电]|报|刊|谈|以来)"
 )
-_MORE = re.compile(r"个半\s?(?P<u>小时|月|钟头|学期|星期)")
-_SECONDS = re.compile(r"[零又]?\d{1,2}秒")
+_MORE = lazy(r"个半\s?(?P<u>小时|月|钟头|学期|星期)")
+_SECONDS = lazy(r"[零又]?\d{1,2}秒")
 """10分48秒: minutes, and no marks."""
 _NOT_AFTER = frozenset("上下每前后一")
 _ORDER = ("年", "个月", "周", "天", "小时", "分钟", "秒")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from dabiao.extract.draft import Draft
+from dabiao.patterns import lazy
 
 RULES = ("each", "slash")
 
@@ -24,7 +23,7 @@ _TIMES = frozenset({"日", "周", "旬", "月", "季度", "半年", "年"})
 _OPENERS = frozenset("每均一半")
 _MANY = frozenset("两二三四五六七八九十0123456789")
 _UNIT = r"半年|年度?|个?季度|季|个?月(?!份)|个?星期|周|旬|日|天"
-EVENT = re.compile(
+EVENT = lazy(
     rf"每隔?(?P<n>[两二三四五六七八九十\d]{{1,3}})(?P<m>{_UNIT}|万?人口?|公里|亩)"
     rf"|每(?P<p>{_UNIT}|个?工作日|学期|小时|分钟|[百千万]?人次|[百千万]?人口?|户|项|次|亩|家|村|生|校|件|宗|台|辆|吨|平方米|公里|个|名|位|批|期|场|套)"
     rf"|(?P<q>[年月日周季人户亩])均|(?P<o>一(?:年|个?月|周|日|天|个?季度?(?![^。；\n]{{0,12}}[二三]季度)|学期)|半年)(?=[\d一二三四五六七八九十两]{{1,4}}[次场期批])|(?P<stop>[，。；;,\n①-⑳])"

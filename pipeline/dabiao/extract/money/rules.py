@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dabiao.extract import numerals, units
 from dabiao.extract.draft import Cell, Draft
 from dabiao.extract.quantity.rules import numeral_at
+from dabiao.patterns import lazy
 
 RULES = ("jiao-fen", "sign")
 
 _DIGIT = r"[\d一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
-_SMALL = re.compile(
+_SMALL = lazy(
     rf"(?P<jiao>{_DIGIT})\s?[角毛](?:钱)?(?:(?P<fen>{_DIGIT})分钱?)?|零?(?P<cents>{_DIGIT})分(?![之别期类析满值钟])钱?|(?P<half>[一二三四五六七八九1-9])(?=$|[，。；、,;)])"
 )
 _SIGNS = {
@@ -23,7 +23,7 @@ _SIGNS = {
     **dict.fromkeys(("£", "GBP"), "英镑"),
     "JPY": "日元",
 }
-CODE = re.compile(r"RMB¥|US\$|HK\$|CN¥|(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?= ?\d)")
+CODE = lazy(r"RMB¥|US\$|HK\$|CN¥|(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?= ?\d)")
 """A currency code before its amount."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dabiao.patterns import lazy
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
@@ -26,7 +26,7 @@ _ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?=\.\d| ?[%‰\u4e00-\u9fff])|\d++)(?:\.\d++)?+|\.\d++"
 )
 
-ANCHOR = re.compile(
+ANCHOR = lazy(
     rf"(?P<arabic>{_ARABIC})(?P<tail>(?: (?=[万亿]))?(?:(?:{FUZZ}(?={_MAG}))?{_MAG})++"
     rf"(?:\d++(?:\.\d++)?{_MAG}++)*+(?:(?:\d{{3,4}}+|(?<=[万亿])[1-9])(?![\d.,年月日、至到~-]))?)?"
     rf"|(?P<head>[数几上])?(?P<cn>(?:{_NO_UNIT}{_C})++)(?P<more>(?<=[万亿])\d++(?:\.\d++)?{_MAG}++)?+(?:点(?P<point>{_D}++)(?P<mag>{_MAG}++)?)?+"
@@ -34,4 +34,4 @@ ANCHOR = re.compile(
 )
 """One numeral: Arabic with an optional tail of 万 and the like, or Chinese."""
 
-PIECE = re.compile(rf"((?:\d++(?:\.\d++)?|\.\d++))|({FUZZ})|([^\d])")
+PIECE = lazy(rf"((?:\d++(?:\.\d++)?|\.\d++))|({FUZZ})|([^\d])")

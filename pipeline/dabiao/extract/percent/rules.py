@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from dabiao.extract import numerals
@@ -13,8 +12,9 @@ from dabiao.extract.quantity.patterns import SIGNED, TO
 from dabiao.extract.quantity.rules import numeral_at
 from dabiao.extract.units import lookup
 from dabiao.model import Op
+from dabiao.patterns import lazy
 
-_TENTH = re.compile(r"[一二三四五六七八九](?=$|[\s，。；、,;)以左上下的])")
+_TENTH = lazy(r"[一二三四五六七八九](?=$|[\s，。；、,;)以左上下的])")
 
 RULES = ("per-hundred", "fraction", "tenths", "discount", "doubling", "half-price", "half-of")
 _FIXED: dict[str, tuple[str, int, Op]] = {
@@ -42,7 +42,7 @@ def read(cell: Cell, at: int) -> Draft | None:
     if found := p.HEAD.match(view, at):
         return _signed(_per_hundred(view, at, found.end(), p.PARTS[found[1]]), view)
     if (found := p.FRACTION.match(view, at)) or (found := p.SLASHED.match(view, at)):
-        slashed = found[2] if found.re is p.SLASHED else None
+        slashed = found[2] if "/" in found[0] else None
         return _signed(_fraction(view, at, found.end(), found[1], slashed), view)
     return None
 

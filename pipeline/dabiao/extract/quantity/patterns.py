@@ -2,74 +2,70 @@
 
 from __future__ import annotations
 
-import re
+from dabiao.patterns import lazy
 
-TO = re.compile(r"\s?(?:[-~]{1,2}|至|到)\s?")
+TO = lazy(r"\s?(?:[-~]{1,2}|至|到)\s?")
 """Between the two ends of a range."""
 
-RATE = re.compile(r"\s?(?:/\s?每?|[·*每])\s?")
+RATE = lazy(r"\s?(?:/\s?每?|[·*每])\s?")
 """Between the upper and the lower unit of a rate."""
 
-BELOW = re.compile(
+BELOW = lazy(
     r"\d{0,4}[百千万亿]+(?:人口|人|公里)?|生均?|学生|师|岗|平方|人均|批|例|[2-9两三四五六]\s?(?:年|个?月|周|天|日|小时)|床日?|床"
 )
 """Words below the line of a rate that are no units of the registry."""
 
-BOUND = re.compile(
-    r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|出头|及以|\.(?!\d))"
-)
+BOUND = lazy(r"\s*(?:$|[，。；;)）」”\"\]】》!?！？\n]|[:、,](?!\d)|以[上下内]|左右|出头|及以|\.(?!\d))")
 """What may stand behind a number without a unit."""
 
-INCLUDED = re.compile(r"\s?[(](?:均?含|包含)[^()]{0,6}[)]")
+INCLUDED = lazy(r"\s?[(](?:均?含|包含)[^()]{0,6}[)]")
 """A note between number and unit: 100(含)人以上."""
 
-BRACKETED = re.compile(r"\s?[(](?:单位:)?([^()\s\d:]{1,8})[)](?P<more>(?:及?以[上下内]|左右)?)")
+BRACKETED = lazy(r"\s?[(](?:单位:)?([^()\s\d:]{1,8})[)](?P<more>(?:及?以[上下内]|左右)?)")
 """A unit in brackets behind its number: 50(台)."""
 
-OUT_OF = re.compile(r"/\s?(\d{0,4}[百千万亿]+(?:人口|人)?)")
+OUT_OF = lazy(r"/\s?(\d{0,4}[百千万亿]+(?:人口|人)?)")
 """How many a number is out of: 8.6/10万."""
 
-MALFORMED = re.compile(r"(?:\d{2,3}|\d{1,3}(?:,\d{3})+),(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
+MALFORMED = lazy(r"(?:\d{2,3}|\d{1,3}(?:,\d{3})+),(?:\d{1,2}|\d{4,5})(?!\d)(?!,)")
 """Digits with a separator in the wrong place (20,00)."""
 
-LABEL_END = re.compile(r"\s?:(?=\s*[\u4e00-\u9fff])")
+LABEL_END = lazy(r"\s?:(?=\s*[\u4e00-\u9fff])")
 """Behind a label: 1：培训."""
 
-POINT = re.compile(r"[.、](?=[\u4e00-\u9fff])")
+POINT = lazy(r"[.、](?=[\u4e00-\u9fff])")
 """Behind the number of a point in the middle of a line."""
 
-SECOND = re.compile(r"(?:且|并|而|,)?(?:小于|低于|少于|不超过|不高于|不大于|不多于|[<≤])(?:等于|=)?\s?(?=\d)")
+SECOND = lazy(r"(?:且|并|而|,)?(?:小于|低于|少于|不超过|不高于|不大于|不多于|[<≤])(?:等于|=)?\s?(?=\d)")
 """The upper bound behind a lower one without a unit: 大于5小于10个."""
 
-HALF = re.compile(r"半(?![年月天日小个成数径])")
+HALF = lazy(r"半(?![年月天日小个成数径])")
 """一吨半: half a unit more."""
 
-TENTH = re.compile(r"[一二三四五六七八九1-9](?=$|[\s，。；、,;)以的高宽长深左])")
+TENTH = lazy(r"[一二三四五六七八九1-9](?=$|[\s，。；、,;)以的高宽长深左])")
 """一米八: tenths of a metre more."""
 
-MORE = re.compile(r"个多(?=月|小时|星期|学期|工作日|百分点)")
+MORE = lazy(r"个多(?=月|小时|星期|学期|工作日|百分点)")
 """两个多月: somewhat more."""
 
-FUZZY = re.compile(r"\s?(?:[多余几来]|个多)")
+FUZZY = lazy(r"\s?(?:[多余几来]|个多)")
 """Between number and unit: somewhat more (20多家, 两个多月)."""
 
-SLOGAN = re.compile("一(?![\u4e00-\u9fff]{0,1}[级类等])|100%")
+SLOGAN = lazy("一(?![\u4e00-\u9fff]{0,1}[级类等])|100%")
 """五个一, 三个100%: names of campaigns, not counts."""
 
-CJK = re.compile("[\u4e00-\u9fff]")
+CJK = lazy("[\u4e00-\u9fff]")
 
-CASE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:事故|案|投诉|火灾|纠纷|事件|灾|舆情|诉讼)")
+CASE = lazy(r"[\u4e00-\u9fff]{0,6}(?:事故|案|投诉|火灾|纠纷|事件|灾|舆情|诉讼)")
 """What 一起 counts when it does not mean together."""
 
-SIGN = re.compile(
-    r"(?:(?:^|(?<=[\s(,，。、:;为是长降到达约=≥≤><增减]))[-+]|(?:(?<![正自担抱背胜欠])负)|零下)$"
-)
+SIGN = lazy(r"(?:(?:^|(?<=[\s(,，。、:;为是长降到达约=≥≤><增减]))[-+]|(?:(?<![正自担抱背胜欠])负)|零下)$")
 """A sign, 负 or 零下 right before a number."""
 
 SIGNED = frozenset("-+负下")
 """The last characters of what SIGN finds."""
 
-JOINED = re.compile(
+JOINED = lazy(
     r"(?:[^\u4e00-\u9fff]|[\d%一二三四五六七八九十百千万亿两][\u4e00-\u9fff]{1,2}|[意知可]度|[成盖格标行]率)[-+]$"
 )
 """What shows that - behind a word joins (2020年-5%, 满意度-95%) and is no sign (同比-5%)."""
@@ -77,6 +73,6 @@ JOINED = re.compile(
 BELOW_ZERO = frozenset({"percent", "percentage_point", "money", "temperature", "length"})
 """What can be less than nothing, so that a sign may follow any word."""
 
-PHASE = re.compile(r"(?:[(]|工程|项目|系统|平台|园|建设)$")
-PHASE_NEXT = re.compile(r"工程|项目|用地|建设|改造|款|规划|[)]|地块|厂房")
+PHASE = lazy(r"(?:[(]|工程|项目|系统|平台|园|建设)$")
+PHASE_NEXT = lazy(r"工程|项目|用地|建设|改造|款|规划|[)]|地块|厂房")
 """一期, 二期 as the name of a building phase."""

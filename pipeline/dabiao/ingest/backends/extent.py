@@ -8,14 +8,15 @@ import zipfile
 
 from dabiao.errors import InputError
 from dabiao.ingest.limits import limit
+from dabiao.patterns import lazy
 
-_TALL = re.compile(rb'<(?:\w+:)?row[^>]*?\br="(\d{5,})"')
-_VERY_TALL = re.compile(rb' r="\d{6,}"')
-_WIDE = re.compile(rb'"([A-Z]{2,3})\d')
-_REPEATED_ROW = re.compile(
+_TALL = lazy(rb'<(?:\w+:)?row[^>]*?\br="(\d{5,})"')
+_VERY_TALL = lazy(rb' r="\d{6,}"')
+_WIDE = lazy(rb'"([A-Z]{2,3})\d')
+_REPEATED_ROW = lazy(
     rb'<table:table-row[^>]*number-rows-repeated="(\d{4,})"[^>]*>(.*?)</table:table-row>', re.S
 )
-_REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d{4,})"[^>]*>\s*<text:p')
+_REPEATED_CELL = lazy(rb'<table:table-cell[^>]*number-columns-repeated="(\d{4,})"[^>]*>\s*<text:p')
 
 
 def check(data: bytes, fmt: str, name: str) -> None:

@@ -13,6 +13,7 @@ import zipfile
 from typing import TypeAlias
 
 from dabiao.ingest.backends import biff
+from dabiao.patterns import lazy
 
 Shown: TypeAlias = dict[tuple[int, int], str]
 """Row and column in the sheet, from 0, to the text that is displayed."""
@@ -29,14 +30,14 @@ _BUILT_IN = {
     57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }
-_CELL = re.compile(
+_CELL = lazy(
     rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"([^>]*)>'
     rb"(?:<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?"
     rb"<(?:\w+:)?v>([^<]*)</"
 )
-_STYLE = re.compile(rb'\bs="(\d+)"')
-_TYPE = re.compile(rb'\bt="(\w+)"')
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_STYLE = lazy(rb'\bs="(\d+)"')
+_TYPE = lazy(rb'\bt="(\w+)"')
+_LITERAL = lazy(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _EPOCH = dt.datetime(1899, 12, 30)
 _EPOCH_1904 = dt.datetime(1904, 1, 1)
 

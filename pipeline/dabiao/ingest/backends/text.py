@@ -13,6 +13,7 @@ from pathlib import Path
 from dabiao.errors import InputError
 from dabiao.ingest.grid import Document, Grid, Line
 from dabiao.model import Where
+from dabiao.patterns import lazy
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,7 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_META = lazy(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _CHINESE_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
 _DELIMITERS = (",", "\t", ";", "|")
 _HEAD = 1 << 18

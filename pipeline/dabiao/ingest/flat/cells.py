@@ -13,8 +13,9 @@ from dabiao.ingest.flat.form import Column
 from dabiao.ingest.flat.habits import Habits, empty_prior
 from dabiao.ingest.flat.pieces import Piece
 from dabiao.ingest.flat.widths import Lines, Matrix
+from dabiao.patterns import lazy
 
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = lazy(r"\d{1,4}")
 _LONGEST_NUMBER = 3  # pieces: a narrow column breaks even a running number
 
 

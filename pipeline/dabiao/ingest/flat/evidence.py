@@ -8,12 +8,13 @@ from functools import cache
 from typing import Any
 
 from dabiao.ingest.flat.pieces import CLOSING, OPENING, Piece
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "【": "】"}
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_DATE_ACROSS = re.compile(r"(?:\d年\0\d{1,2}月|\d月\0\d{1,2}日)")
-_WORD = re.compile(r"[0-9A-Za-z]")
+_CHINESE = lazy(r"[\u4e00-\u9fff]")
+_DATE_ACROSS = lazy(r"(?:\d年\0\d{1,2}月|\d月\0\d{1,2}日)")
+_WORD = lazy(r"[0-9A-Za-z]")
 _SEPARATORS = frozenset("，、：:（《“(【,")
 _STOPS = frozenset("。；;！？")
 _DEEPEST = 8  # brackets inside brackets

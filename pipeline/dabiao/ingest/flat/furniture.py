@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dabiao.ingest.flat.pieces import Piece
+from dabiao.patterns import lazy
 
-_PAGE_MARK = re.compile(
+_PAGE_MARK = lazy(
     r"\s*(?:第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+)\s*"
 )
 _SHORTEST = 6  # pieces in a row that must all be header words before they count as a header

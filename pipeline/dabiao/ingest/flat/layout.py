@@ -9,7 +9,6 @@ between suits the column and its header.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,19 +20,20 @@ from dabiao.ingest.flat.form import Column, Form
 from dabiao.ingest.flat.furniture import without_page_marks
 from dabiao.ingest.flat.habits import prior
 from dabiao.ingest.flat.pieces import Piece, width
+from dabiao.patterns import lazy
 
-_TOKEN = re.compile(r"\S+")
-_WIDE_SPACE = re.compile(r"(?<=\S) {3,}(?=\S)")
+_TOKEN = lazy(r"\S+")
+_WIDE_SPACE = lazy(r"(?<=\S) {3,}(?=\S)")
 _WIDEST = 1200  # characters of a line: beyond that it is no printed page
 _SEEN = 200  # lines of a page that its columns are found from
 _MOST = 160  # starts of columns that are tried
 _KINDS = {
-    "number": re.compile(r"\d{1,4}"),
-    "amount": re.compile(r"-?[\d,]*\.?\d*|[-—–/]"),
-    "rate": re.compile(r"-?[\d.]*[%％]?"),
+    "number": lazy(r"\d{1,4}"),
+    "amount": lazy(r"-?[\d,]*\.?\d*|[-—–/]"),
+    "rate": lazy(r"-?[\d.]*[%％]?"),
 }
-_STATED = re.compile(r"\d\.\d\d[%％]")
-_DECIMAL = re.compile(r"-?[\d,]+\.\d\d")
+_STATED = lazy(r"\d\.\d\d[%％]")
+_DECIMAL = lazy(r"-?[\d,]+\.\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 
 from dabiao.ingest.flat.evidence import is_absent, list_number, weights
+from dabiao.patterns import lazy
 
-_MARKS = re.compile(r"[\s，。、；：:,.;]+")
+_MARKS = lazy(r"[\s，。、；：:,.;]+")
 
 
 def resemblance(target: str, actual: str, *, goal: bool = False) -> float:

@@ -6,19 +6,20 @@ closing punctuation are no gaps: extraction puts them there, and no cell starts 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from dabiao.patterns import lazy
 
 Gap: TypeAlias = Literal["space", "break", "blank"]
 
 CLOSING = frozenset("，。、；：！？）》」』】〕”’％…,;:!?)]}%.·")
 OPENING = frozenset("（《「『【〔“‘([{")
 
-_SPACES = re.compile(r"[ \t\v\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
-_LATIN = re.compile(r"[0-9A-Za-z]+(?:[.,:/+\-][0-9A-Za-z]+)*[%％‰]?")
+_SPACES = lazy(r"[ \t\v\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+_LATIN = lazy(r"[0-9A-Za-z]+(?:[.,:/+\-][0-9A-Za-z]+)*[%％‰]?")
 
 
 @dataclass(frozen=True, slots=True)

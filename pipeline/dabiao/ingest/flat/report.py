@@ -11,13 +11,14 @@ from dabiao.ingest.flat.habits import Cell
 from dabiao.ingest.flat.pieces import Piece, first_unit
 from dabiao.ingest.flat.table import Row, Table
 from dabiao.model import Amounts, Indicator, Issue, Project, Rate, Report, Source, Where
+from dabiao.patterns import lazy
 from dabiao.segment import clean
 
-_TITLE = re.compile(r"绩效.{0,6}自评|自评表|目标完成情况")
-_YEAR = re.compile(r"(20\d{2})\s*年")
-_UNIT = re.compile(r"(?:金额)?单位[：:]\s*((?:百|千|万|亿)*元)")
-_DEPARTMENT = re.compile(r"(?:部门|单位)名称(?:[（(][^）)]*[）)])?[：:]\s*(\S{2,40})")
-_ALNUM = re.compile(r"[0-9A-Za-z]")
+_TITLE = lazy(r"绩效.{0,6}自评|自评表|目标完成情况")
+_YEAR = lazy(r"(20\d{2})\s*年")
+_UNIT = lazy(r"(?:金额)?单位[：:]\s*((?:百|千|万|亿)*元)")
+_DEPARTMENT = lazy(r"(?:部门|单位)名称(?:[（(][^）)]*[）)])?[：:]\s*(\S{2,40})")
+_ALNUM = lazy(r"[0-9A-Za-z]")
 _STOPS = "。；;！？"
 
 

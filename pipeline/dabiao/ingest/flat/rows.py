@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
 
 from dabiao.ingest.flat.pieces import Piece
+from dabiao.patterns import lazy
 
-_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–/]")
-_RATE = re.compile(r"-?\d+(?:\.\d+)?[%％]")
-_FRAGMENT = re.compile(r"-?[\d,.]+[%％]?|[%％]|[-—–/]")
-_FIXED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
+_AMOUNT = lazy(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–/]")
+_RATE = lazy(r"-?\d+(?:\.\d+)?[%％]")
+_FRAGMENT = lazy(r"-?[\d,.]+[%％]?|[%％]|[-—–/]")
+_FIXED = lazy(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 TOTALS = ("合计", "总计", "小计")
 
 

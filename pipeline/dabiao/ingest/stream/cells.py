@@ -6,23 +6,24 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 _SIGNED = r"(?:[≥≤=><≧≦═＝＞＜≈]=?|不低于|不少于|不高于|不超过|至少)"
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
-_POINTS = re.compile(r"\d{1,3}(?:\.\d{1,3})?分?")
-_STARTS_SIGNED = re.compile(rf"{_SIGNED}\s*[\d一二三四五六七八九十百]")
-_VALUE = re.compile(
+_NUMBER = lazy(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_POINTS = lazy(r"\d{1,3}(?:\.\d{1,3})?分?")
+_STARTS_SIGNED = lazy(rf"{_SIGNED}\s*[\d一二三四五六七八九十百]")
+_VALUE = lazy(
     rf"{_SIGNED}?\s*\d[\d,，]*(?:\.\d+)?(?:[-—~至]\d[\d.]*)?\s*"
     r"(?:[%％‰]|[^\d\s，。；、,;:：]{0,6})(?:以上|以内|以下|以前|左右|前|底前|之前)?"
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:20\d\d年?)?(?:底|\d{1,2}月)?(?:底|\d{1,2}日)?(?:之?前|以前|前?完成)?|20\d\d[-./]\d{1,2}([-./]\d{1,2})?"
 )
-_ZEROS = re.compile(r"[^\d]{0,2}0\d|.*\d\.$")
+_ZEROS = lazy(r"[^\d]{0,2}0\d|.*\d\.$")
 """A number that starts with a useless zero was cut in the wrong place."""
-_CJK = re.compile(r"[\u3400-\u9fff]")
-_DIGIT = re.compile(r"\d")
+_CJK = lazy(r"[\u3400-\u9fff]")
+_DIGIT = lazy(r"\d")
 _SIGNS = frozenset("≥≤=><≧≦═＝＞＜") | {">=", "<=", "定性", "定性指标", "文字描述"}
 
 

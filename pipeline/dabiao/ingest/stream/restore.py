@@ -13,6 +13,7 @@ from dabiao.ingest.stream.cells import fit
 from dabiao.ingest.stream.search import Filled, Shape, Token, fill
 from dabiao.ingest.stream.tokens import find_header, is_level, names_type, split_lines
 from dabiao.model import Issue, Where
+from dabiao.patterns import lazy
 
 _LEVELS = ("level1", "level2", "no")
 _NO_NAME = -9.0
@@ -20,7 +21,7 @@ _WORTH = 4.0
 """Points per row below which text without a header is no table."""
 _LONGEST_RUN = 4000
 _TABULAR = ("national", "weight-first", "score-only", "no-score", "category", "three-cell", "printed-verdict")
-_INLINE = re.compile(r"^[^：:]{2,14}[：:]\S")
+_INLINE = lazy(r"^[^：:]{2,14}[：:]\S")
 
 
 def restore(document: Document) -> Document | None:
