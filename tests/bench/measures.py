@@ -87,7 +87,7 @@ def startup(rounds: int = 5) -> Startup:
     )
 
 
-def rows_scaling(rows: int = 12_000, workers: int = 2, rounds: int = 2) -> Scaling:
+def rows_scaling(rows: int = 40_000, workers: int = 2, rounds: int = 1) -> Scaling:
     """Return what ``compare --input`` gains from ``workers``: the best of ``rounds``, taken in turns."""
     with tempfile.TemporaryDirectory() as folder:
         source = write_pairs(Path(folder, "in.jsonl"), rows)
@@ -109,7 +109,7 @@ def rows_growth(little: int = 10_000, much: int = 50_000, workers: int = 2) -> G
         return Growth(*costs)
 
 
-def reports_scaling(reports: int = 60, workers: int = 2, rounds: int = 1) -> Scaling:
+def reports_scaling(reports: int = 240, workers: int = 2, rounds: int = 1) -> Scaling:
     """Return what ``run`` gains from ``workers`` on copies of the sample reports."""
     with tempfile.TemporaryDirectory() as folder:
         source = write_reports(Path(folder, "in"), reports)

@@ -224,7 +224,7 @@ def _gathered(values: Sequence[Quantity]) -> Share | None:
     return _share(part, numeric.added(wholes))
 
 
-@needs(target=_ALL_DUE, actual=_DUE)
+@needs(target=_ALL_DUE, actual=(_DUE, _ALL))
 def all_due(  # noqa: PLR0911 - one line per reason
     target: Cell, actual: Cell
 ) -> Outcome | None:
