@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dabiao.compare import compare
-from dabiao.compare.align import EXACT, _hungarian
-from dabiao.compare.interval import Interval, position
+from dabiao.compare.items.align import EXACT, _hungarian
+from dabiao.compare.numbers.interval import Interval, position
 
 SCORES = st.integers(1, 4).flatmap(
     lambda columns: st.lists(

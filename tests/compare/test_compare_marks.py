@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from dabiao.compare import item, story
-from dabiao.compare.demand import Context
+from dabiao.compare import item
+from dabiao.compare.cells.reading import Cell, read
+from dabiao.compare.cells.wording import told_last
+from dabiao.compare.claims import story
 from dabiao.compare.marks import Rules, cells, characters, needs, texts
+from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome
-from dabiao.compare.reading import Cell, read
-from dabiao.compare.wording import told_last
 from dabiao.extract import extract
 
 PAIRS = Path(__file__).parents[2] / "corpus" / "pairs"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dabiao.compare.expressions import alternatives
-from dabiao.compare.wording import kinds
+from dabiao.compare.cells.expressions import alternatives
+from dabiao.compare.cells.wording import kinds
 
 
 @pytest.mark.parametrize(

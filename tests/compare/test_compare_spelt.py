@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dabiao.compare.clauses import CLAUSE, HEADED
-from dabiao.compare.spelt import read_numeral
+from dabiao.compare.cells.clauses import CLAUSE, HEADED
+from dabiao.compare.numbers.spelt import read_numeral
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from dabiao.compare import item, straight
-from dabiao.compare.demand import Context
-from dabiao.compare.reading import Cell, read
+from dabiao.compare.cells.reading import Cell, read
+from dabiao.compare.numbers.demand import Context
 from dabiao.extract import extract
 
 TARGETS = (

@@ -133,7 +133,10 @@ def test_no_sentence_of_the_held_out_part_is_seen_elsewhere(rows: list[dict[str,
     elsewhere = {shape(row) for row in rows if row["split"] != "test"}
     long = [row for row in held_out if len(row["target"] + row["actual"]) > 12]
     assert [row["id"] for row in long if shape(row) in elsewhere] == []
-    assert len({row["id"][:2] for row in held_out} & {row["id"][:2] for row in rows if row["split"] == "dev"}) == 0
+    assert (
+        len({row["id"][:2] for row in held_out} & {row["id"][:2] for row in rows if row["split"] == "dev"})
+        == 0
+    )
 
 
 def test_no_frame_of_the_confidence_is_filled_more_than_twice(rows: list[dict[str, Any]]) -> None:

@@ -7,27 +7,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from dabiao.compare import (
-    align,
-    collective,
-    deadline,
-    demand,
-    item,
-    numeric,
-    objects,
-    parity,
-    phrase,
-    tallies,
-    words,
-)
+from dabiao.compare import item
 from dabiao.compare.calibration import confidence
-from dabiao.compare.demand import Context
+from dabiao.compare.cells import objects, phrase
+from dabiao.compare.cells.reading import Cell, cell_of, read
+from dabiao.compare.cells.repair import parted, repaired
+from dabiao.compare.cells.wording import kinds
+from dabiao.compare.claims import parity, words
 from dabiao.compare.flags import pair_flags
-from dabiao.compare.itemise import Part, asked, finer, parts
+from dabiao.compare.items import align, collective
+from dabiao.compare.items.itemise import Part, asked, finer, parts
+from dabiao.compare.numbers import demand, numeric, tallies
+from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
-from dabiao.compare.reading import Cell, cell_of, read
-from dabiao.compare.repair import parted, repaired
-from dabiao.compare.wording import kinds
+from dabiao.compare.times import deadline
 from dabiao.extract import extract
 from dabiao.extract.core import REMEMBERED
 from dabiao.model import Item, Judgement, Mention

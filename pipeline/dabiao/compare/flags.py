@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dabiao.compare import grades, phrase
+from dabiao.compare.cells import phrase
+from dabiao.compare.cells.wording import kinds
+from dabiao.compare.claims import grades
 from dabiao.compare.outcome import Outcome
-from dabiao.compare.wording import kinds
 from dabiao.model import FindingCode
 from dabiao.patterns import lazy
 

@@ -5,51 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dabiao.compare import (
-    afterwards,
+from dabiao.compare import straight
+from dabiao.compare.cells import phrase
+from dabiao.compare.cells.reading import Cell, Quantity, unread
+from dabiao.compare.cells.wording import kinds, told_last
+from dabiao.compare.claims import (
     again,
-    answers,
-    baseline,
     change,
-    coverage,
-    dates,
-    deadline,
     decisive,
-    demand,
-    each,
     endings,
     harms,
     honours,
     ladders,
-    later_dates,
-    listed,
     midway,
-    multiples,
-    names,
-    numeric,
     omissions,
-    opposed,
     parity,
-    phrase,
     plainly,
     qualities,
-    rank,
     remainder,
     restated,
-    rounds,
     sceptic,
-    several,
-    shares,
-    shift,
-    since,
     standing,
     states,
     story,
-    straight,
-    tallies,
     words,
 )
-from dabiao.compare.demand import Context
+from dabiao.compare.items import each, listed, several
 from dabiao.compare.marks import (
     Rules,
     cells,
@@ -60,9 +41,22 @@ from dabiao.compare.marks import (
     told_named,
     whole,
 )
+from dabiao.compare.numbers import (
+    answers,
+    baseline,
+    demand,
+    multiples,
+    names,
+    numeric,
+    opposed,
+    rank,
+    shares,
+    since,
+    tallies,
+)
+from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
-from dabiao.compare.reading import Cell, Quantity, unread
-from dabiao.compare.wording import kinds, told_last
+from dabiao.compare.times import afterwards, coverage, dates, deadline, later_dates, rounds, shift
 from dabiao.model import Mention
 from dabiao.patterns import lazy
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 from dabiao.compare.outcome import Outcome
 
 if TYPE_CHECKING:
-    from dabiao.compare.demand import Context
-    from dabiao.compare.reading import Cell
+    from dabiao.compare.cells.reading import Cell
+    from dabiao.compare.numbers.demand import Context
 
 Judge: TypeAlias = "Callable[[Cell, Cell, str, Context], Outcome | None]"
 Need: TypeAlias = "str | re.Pattern[str] | Callable[[], re.Pattern[str]] | tuple[Need, ...]"

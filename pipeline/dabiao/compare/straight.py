@@ -6,10 +6,10 @@ What is not as plain as that takes the long way, which comes to the same: a test
 
 from __future__ import annotations
 
-from dabiao.compare import numeric
-from dabiao.compare.demand import Context, way
+from dabiao.compare.cells.reading import Cell
+from dabiao.compare.numbers import numeric
+from dabiao.compare.numbers.demand import Context, way
 from dabiao.compare.outcome import Outcome
-from dabiao.compare.reading import Cell
 
 
 def judge(target: Cell, actual: Cell, context: Context) -> Outcome | None:

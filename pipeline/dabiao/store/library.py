@@ -9,7 +9,7 @@ from functools import cache
 from statistics import quantiles
 from typing import Literal, TypeAlias
 
-from dabiao.compare.direction import direction
+from dabiao.compare.numbers.direction import direction
 from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 from dabiao.store.names import key

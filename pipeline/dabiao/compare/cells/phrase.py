@@ -1,0 +1,117 @@
+"""A cell as words: whether it says anything, what it names, how it is quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dabiao.compare.cells.expressions import role, section
+from dabiao.patterns import lazy
+
+_MARKS = lazy(r"[\s，。；;、,.:：！!（）()“”\"'《》]+")
+_BRACKET_END = lazy(r"[（(][^（）()]*[）)]$")
+_PREFIX = lazy(r"^(?:定性|定量)\s*")
+_BLANK = lazy(
+    r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
+    r"|(?:本年度?|本项目|本单位|当年|今年)?(?:不适用|不涉及|未涉及|无此项|无此类|无该项|无需|不填|不作要求|未设置?定?|无数据|无相关|无)"
+    r"(?:可持续影响|生态效益|经济效益|社会效益|生态影响|服务对象|受益对象|对象|于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
+)
+
+_WAIVED = lazy(
+    r"(?:本|该)?(?:年度?|项目|课题|工作)?(?:不产生|不涉及|不直接产生|没有|无|暂无|未设|不设)(?:直接|明显|相关)?的?"
+    r"(?:经济|社会|生态|环境)?(?:效益|影响|指标|服务对象)"
+)
+
+
+_INAPPLICABLE = lazy(
+    r"[^\d]{0,30}[，；。,]\s*[故因此所以]{0,2}不适用[。]?|"
+    r"(?:[^，。；;\d]{0,14}[，；])?(?:无|没有)?(?:本|该|此|当|今)?(?:年度?|项目|单位|部门|课题|期)?(?:内|中)?(?:均|暂)?"
+    r"(?:不适用|不涉及|未涉及|不考核|不作考核|不纳入考核|未设置?|不设置?|未安排|无(?=此|该项|该类|这)|不填报?)"
+    r"(?:此|该|本|这|上述)?(?:一?[项类个])?(?:绩效|考核|成本|效益|支出)?(?:指标|内容|工作|事项|情况|任务|要求|支出)?[。]?"
+)
+
+
+def inapplicable(text: str) -> bool:
+    """Return whether a cell says in a sentence that nothing is asked (本年不考核此项)."""
+    return len(text) <= 40 and _INAPPLICABLE.fullmatch(text.strip()) is not None
+
+
+def waived(text: str) -> bool:
+    """Return whether a target says that there is nothing to ask (本项目不产生经济效益)."""
+    return _WAIVED.fullmatch(plain(text)) is not None
+
+
+@lru_cache(maxsize=8192)
+def blank(text: str | None) -> bool:
+    """Return whether a cell says nothing: empty, 无, —, /, 不适用."""
+    return text is None or _BLANK.fullmatch(text.strip(" \n\t。.")) is not None
+
+
+def not_applicable(text: str | None) -> bool:
+    """Return whether a cell says 不适用."""
+    return (
+        text is not None and re.match(r"不适用|N/?A|n/?a|不涉及|无此项|未涉及", text.strip(" 。")) is not None
+    )
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return ``text`` without marks and 定性."""
+    return _MARKS.sub("", _PREFIX.sub("", text))
+
+
+def shortened(text: str) -> str:
+    """Return ``text`` as a reason quotes it: one line, at most 30 characters, printable."""
+    # A reason is printed and stored: no control characters, no halves of surrogate pairs.
+    flat = " ".join(text[:60].split())
+    if not flat.isprintable():
+        flat = "".join(c for c in flat if c.isprintable())
+    return flat if len(flat) <= 30 else flat[:29] + "…"
+
+
+def name_kind(target: str) -> str:
+    """Return what a target that is only a name names: deliverable, measure, state or nothing."""
+    t = plain_end(target)
+    if t.endswith((")", "）")):
+        t = _BRACKET_END.sub("", t)
+    endings = _endings()
+    # The longest ending names the kind: 制度 is a deliverable though 度 is a measure.
+    return next((kind for word, kind in endings.get(t[-1:], ()) if t.endswith(word)), "")
+
+
+@cache
+def _endings() -> dict[str, list[tuple[str, str]]]:
+    """Return the endings of names and their kinds by last character, the longest first."""
+    names = section("names")
+    known: dict[str, str] = {}
+    for kind in ("state", "measure", "deliverable"):
+        for word in names[kind]:
+            known.setdefault(word, kind)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(known, key=len, reverse=True):
+        found.setdefault(word[-1], []).append((word, known[word]))
+    return found
+
+
+def plain_end(text: str) -> str:
+    """Return ``text`` without marks at its end."""
+    return text.rstrip(" \n。；;，,：:、")
+
+
+_NO_OTHER = lazy(r"[无没]有?其[他它]")
+
+
+def open_ended(text: str) -> bool:
+    """Return whether a list ends in 等, so that it does not claim to be complete."""
+    tail = plain_end(text)[-14:]
+    return role("open_end", _NO_OTHER.sub("", tail)) is not None
+
+
+_SOME = lazy(
+    r"[\u4e00-\u9fff]、[\u4e00-\u9fff]{2,12}等(?:一批|多[个家]|诸多)?[\u4e00-\u9fff](?!.*(?:齐|照单|如数|足额|逐一|照数))"
+)
+
+
+def names_some(text: str) -> bool:
+    """Return whether a cell names some things and counts none (新建甲、乙、丙等分馆)."""
+    return "等" in text and _SOME.search(text) is not None

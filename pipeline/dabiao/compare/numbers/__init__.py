@@ -1,0 +1,1 @@
+"""Numbers: which of them answers, what it stands for, and whether it reaches the target."""

@@ -1,0 +1,186 @@
+"""Numbers told in a row, each of another kind of what is asked, and together the answer.
+
+举办创业培训18期、岗前培训27期、新型学徒制6期 are 51期 of 各类培训; 检验收割机1210台、拖拉机935台 are no
+2145台 of 拖拉机, for one of the row is what is asked itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dabiao.compare.cells import objects, places
+from dabiao.compare.cells.expressions import section
+from dabiao.compare.cells.reading import Cell, Quantity, cell_of
+from dabiao.compare.numbers import numeric, selection, stages
+from dabiao.compare.numbers.selection import NO_KIND
+from dabiao.patterns import lazy
+
+MOST = 30
+"""Numbers of one row at most."""
+
+_GENERAL = lazy(
+    r"各类|各项|各种|各级|总(?![结工经])|共(?![同享建治])|合计|累计|等|系列"
+    r"|(?:活动|服务|设备|设施|装备|物资|资料|材料|用品|器材|宣传品|印刷品|工程|项目|业务|事项|人员|群众|对象|企业|单位|主体|机构|产品|作物|资金|经费|投资|费用|成本|支出|投入)"
+    r"(?:次?数量?|[个家户场期人次份套台][数次]|规模|总?额)?$"
+)
+"""What names a class of things and not one of them."""
+_BETWEEN = lazy(r"(?:[（(][^（）()。]{1,14}[）)])?[^、，,；;。\n]{0,8}[、，,；;\s]{1,2}")
+_WHERE = lazy(
+    r"(?:片区?|街道|社区|园区|镇|乡|村|县|区|市|路|街|段|标段|校|部门|单位|本级|支队|分局|公司|小学|中学|校区|站|[东西南北][部线片侧岸]|[春夏秋冬]季|[上下]半年|季度|学期|学校|医院|商场|机关|工地|广场|[老育利]院|景区|公园|酒店|宾馆|超市|厂|市场|\d月份?|[一二三四首]批)$"
+)
+"""Kinds told apart by where or when they are: 东片区5座，西片区6座."""
+_TURNS = lazy(
+    r"[较比占][^、，；]{0,8}$|其中|另|还|又|再|取消|未|没|无|不|待|拟|应|原|上年|去年|剩|余|退|减|实(?![验训习施践])|有效"
+)
+"""Words of a number that is no kind beside the others: a part, an earlier step, a rest."""
+_BUILT = lazy(r"(?:新|改|扩|迁|续|共|合|自|联|翻|援|代)建|改造|升级|租用|提升|挂牌")
+_VERB = lazy(
+    r"(?:[新改]建|改造|开展|举办|完成|发放|建成|建设|修建|安装|种植|培训|组织|实施|治理|[已共全年]){0,3}$"
+)
+_BUILDS = lazy(r"^(?:建设|建成|建立|设立|布设|建)")
+_ACCOUNTS = lazy(r"合同|[决结预概]算|中标|招标|控制价|审定|到位|收入|下达|节约|结余|执行")
+"""Steps of one sum of money: 中标48万元，决算46万元 are told of the same."""
+_FEWEST = 3
+
+
+def itself(target: Quantity, about: list[Quantity]) -> list[Quantity]:
+    """Return the numbers told of what is asked by its own name, where others name another thing.
+
+    检验联合收割机1210台、拖拉机935台 answers 检验拖拉机 with 935台.
+    """
+    if len(about) < 2 or "、" in target.lead or not all(q.role == "done" for q in about):
+        return about
+    own = objects.canonical(target.mention.object or target.around)
+    named = [q for q in about if _is_it(own, q) and own.endswith(_name(q))]
+    others = [q for q in about if q not in named]
+    if not named or not all(len(_name(q)) > 2 and own[-2:] not in _name(q) for q in others):
+        return about
+    return named
+
+
+def kinds(  # noqa: PLR0911 - one line per reason to stand back
+    target: Quantity, actual: Cell, name: str
+) -> Quantity | None:
+    """Return the sum of the numbers that make up the target together; None where they do not."""
+    if len(actual.values) < 2 or selection.of_one_case(target, name):
+        return None
+    found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    if not 1 < len(found) <= MOST or target.mention.unit == numeric.PERCENT or target.mention.low is not None:
+        return None
+    sizes = [float(q.mention.value or 0) for q in found]
+    if len(sizes) > 2 and 2 * max(sizes) == sum(sizes):
+        return None  # 落户3家，粮油2家，物流1家: one of them is the whole.
+    most = max(sizes)
+    own = f"{target.mention.object or ''}{target.around}" or name
+    if near := _of_its_rank(own, found):
+        found = near
+    if not all(_plain(target, q, most) for q in found) or not _side_by_side(found, actual.text):
+        return None
+    if near and not any(_is_it(own, q) for q in found):
+        return numeric.whole(found)
+    if any(_is_it(own, q) for q in found) or any(_apart(own, name, q) for q in found):
+        return None
+    return numeric.whole(found) if _belongs(target, own, found, name) else None
+
+
+def _plain(target: Quantity, q: Quantity, most: float) -> bool:
+    m = q.mention
+    total = (
+        q.total and float(m.value or 0) >= most
+    )  # 特教合计18.6万元 behind larger numbers is one more of them.
+    whole = m.value is not None and m.low is None and q.op == "=" and not total
+    return (
+        whole
+        and m.per is None
+        and q.role in {"done", "part"}
+        and _TURNS.search(q.left) is None
+        and NO_KIND.search(q.left) is None
+    )
+
+
+def _side_by_side(found: Sequence[Quantity], text: str) -> bool:
+    """Whether the numbers follow each other, with no more between them than a name."""
+    for one, other in pairwise(found):
+        between = text[one.mention.end : other.mention.start - len(other.left)]
+        if _BETWEEN.fullmatch(between) is None or _TURNS.search(between) is not None:
+            return False
+    steps = {stages.deed(q) for q in found if not q.left.endswith("费")} - {""}
+    ways = all(_BUILT.search(q.left) for q in found)
+    if ways or len(steps) > 1:
+        return ways
+    names = [_name(q) for q in found]
+    return all(names) or (not any(names[1:]) and all(text[q.mention.start - 1] == "、" for q in found[1:]))
+
+
+def _name(q: Quantity) -> str:
+    return objects.canonical(stages.without_deeds(q.left)) or objects.canonical(q.right[:6])
+
+
+def _is_it(own: str, q: Quantity) -> bool:
+    """Whether the number is told of what is asked itself, and of no kind of it."""
+    name = _name(q)
+    return len(name) > 1 and name in objects.canonical(own)
+
+
+def _apart(own: str, name: str, q: Quantity) -> bool:
+    wide = f"{name}{own}"
+    return (
+        objects.distinct(wide, q.around) or objects.contrast(wide, q.around) or places.elsewhere(wide, q.lead)
+    )
+
+
+def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: str) -> bool:
+    """Whether all of the row are kinds of what is asked."""
+    if target.mention.kind == "money":
+        listed = all("、" in q.lead for q in found[1:])
+        return (listed or len(found) >= _FEWEST) and not any(_ACCOUNTS.search(q.left) for q in found)
+    if all(_WHERE.search(stages.without_deeds(_VERB.sub("", q.left))) for q in found):
+        return True
+    if all(_BUILT.search(q.left) for q in found):
+        return _BUILDS.search(target.left) is not None
+    own = objects.canonical(own_words)
+    alike = len(found) >= _FEWEST and len(own) > 1 and own[-1] not in "会员人"
+    if alike and all(_name(q).endswith(own[-1]) for q in found):
+        return True  # 学生900人: 小学生410人、初中生330人、高中生160人
+    deed = objects.canonical(target.lead)
+    if deed and len(deed) < 3 and all(objects.canonical(q.lead).startswith(deed) for q in found):
+        return True  # 培训500人次: 培训农民300人次、干部200人次
+    return len(found) >= _FEWEST and any(_GENERAL.search(words) for words in (own_words, target.left, name))
+
+
+def _of_its_rank(own: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers under the head that the target names: 国赛一等奖1项、三等奖2项, no 省赛一等奖."""
+    heads = [i for i, q in enumerate(found) if q.left == q.lead and own[:2] and q.left.startswith(own[:2])]
+    if len(heads) != 1 or len(own) < 3:
+        return []
+    first = found[heads[0]]
+    row = [first, *(q for q in found[heads[0] + 1 :] if q.lead.startswith(first.left) and q.lead != q.left)]
+    ends = {_name(q)[-2:] for q in row}
+    return row if len(row) > 1 and len(ends) == 1 and not own.endswith(ends.pop()) else []
+
+
+def of_forms(target: Quantity, actual: Cell, name: str) -> Cell:
+    """Return the actual with its numbers as one where each is told of one way of doing what is asked."""
+    found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    own = f"{target.lead}{target.mention.object or ''}" or name
+    if (
+        not 1 < len(found) <= MOST
+        or target.mention.unit == numeric.PERCENT
+        or not _are_forms(own, name, found)
+    ):
+        return actual
+    if any(q.role != "done" or q.op != "=" or q.total or _TURNS.search(q.left) for q in found):
+        return actual
+    rest = tuple(q for q in actual.quantities if q not in found)
+    return cell_of(actual.text, (numeric.whole(found), *rest), actual.damaged)
+
+
+def _are_forms(own: str, name: str, found: Sequence[Quantity]) -> bool:
+    """Whether each number is told of one way in which what is asked is done: 转化 by 转让22件、许可6件."""
+    for deed, ways in section("forms").items():
+        if deed in own or deed in name:
+            used = [next((w for w in ways if w in q.left), "") for q in found]
+            if all(used) and len(set(used)) > 1 and not any(w in own for w in used):
+                return True
+    return False

@@ -1,0 +1,80 @@
+"""Money for each person, area or time in its many spellings: 每人每月1000元, 1000元/人·月, 1000元/人/月."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dabiao.compare.cells.reading import Cell, Quantity, cell_of
+from dabiao.patterns import lazy
+
+_ONE = r"学期|平方米|平米|公里|千米|人次|学生|季度|[\u4e00-\u9fff]"
+_EACH = lazy(rf"每(?P<each>{_ONE})|(?P<mean>[人户亩生年月日])均")
+_BEFORE = lazy(rf"(?:(?:每(?:{_ONE})|[人户亩生年月日]均)[、，]?)+[^，。；;0-9每]{{0,8}}$")
+SAME = {
+    "生": "人", "名": "人", "位": "人", "学生": "人", "日": "天", "平米": "平方米", "㎡": "平方米",
+    "m2": "平方米", "m²": "平方米", "千米": "公里", "km": "公里", "KM": "公里", "季": "季度",
+    "m3": "立方米", "m³": "立方米", "L": "升",
+}  # fmt: skip
+"""What money or a rate is told for, by its other names: 每位 and 人均 are told of the same."""
+_MONTHS = {"月": 1.0, "季度": 3.0, "学期": 6.0, "年": 12.0}
+_TIMES = frozenset({*_MONTHS, "天", "周", "学期", "小时"})
+_PAIR = lazy(r"人次|平方米|平米|公里|千米|季度|学期|学生|小时|[A-Za-z²㎡]+2?|[\u4e00-\u9fff]")
+
+
+def aligned(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
+    """Return both sides as plain money where they are told for each of the same things.
+
+    1000元/人·月 and 每人每月1000元 become 1000元 on both sides, 每人每年12000元 a twelfth of it. What is
+    told for each of other things stays as it is, and cannot be compared.
+    """
+    wanted = _each(target)
+    if target.mention.kind != "money" or not wanted:
+        return target, actual
+    turned = tuple(_in_terms_of(q, wanted) if q.mention.kind == "money" else q for q in actual.quantities)
+    if turned == actual.quantities:
+        return target, actual
+    return _plain(target, 1.0), cell_of(actual.text, turned, actual.damaged)
+
+
+def _each(quantity: Quantity) -> frozenset[str]:
+    """Return the things for each of which the money is told."""
+    m = quantity.mention
+    told = [
+        w for part in re.split(r"[/·*每]", (m.unit or "").partition("元")[2]) for w in _PAIR.findall(part)
+    ]
+    before = _BEFORE.search(quantity.lead[-24:])
+    if before is not None:
+        told += [f["each"] or f["mean"] for f in _EACH.finditer(before[0])]
+    return frozenset(SAME.get(w, w) for w in told)
+
+
+def _in_terms_of(quantity: Quantity, wanted: frozenset[str]) -> Quantity:
+    given = _each(quantity)
+    if not given or given - _TIMES != wanted - _TIMES:
+        return quantity
+    one, other = wanted & _TIMES, given & _TIMES
+    if one == other:
+        return _plain(quantity, 1.0)
+    if len(one) != 1 or len(other) != 1 or not (one | other) <= _MONTHS.keys():
+        return quantity
+    return _plain(quantity, _MONTHS[min(one)] / _MONTHS[min(other)])
+
+
+def _plain(quantity: Quantity, scale: float) -> Quantity:
+    m = quantity.mention
+
+    def times(value: float | int | None) -> float | int | None:
+        return value if value is None or scale == 1.0 else round(float(value) * scale, 6)
+
+    plain = replace(
+        m,
+        unit="元",
+        per=None,
+        factor=1,
+        dimension="money",
+        value=times(m.value),
+        low=times(m.low),
+        high=times(m.high),
+    )
+    return replace(quantity, mention=plain)

@@ -1,0 +1,1 @@
+"""Times: deadlines, periods, lengths of time and rhythms."""
