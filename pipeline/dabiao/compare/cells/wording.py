@@ -19,7 +19,6 @@ from dabiao.record import record
 
 REACH = 10
 """How many characters may stand between a negation and what it denies."""
-
 FOLLOWS = 4
 """Within so many characters a deed belongs to the denial before it."""
 

@@ -1,8 +1,6 @@
 """What a met must withstand: the rest of the cell is read once more for words that take it back.
 
-A judge looks for what reaches the target. 整理率100%，尚余300卷未整理 reaches it and denies it in one breath;
-节约用电8万千瓦时 is not reached by 全年用电82万千瓦时, a number of another thing. Only verdicts of met and
-exceeded pass here, so that the looks cost nothing elsewhere.
+整理率100%，尚余300卷未整理 reaches the target and denies it in one breath. Only met and exceeded pass here.
 """
 
 from __future__ import annotations
