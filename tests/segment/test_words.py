@@ -45,7 +45,14 @@ def test_the_fast_segmenter_cuts_as_the_reference_does() -> None:
     lines = (ROOT / "corpus" / "pairs" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     cells = sorted({text for row in rows for text in (row["target"], row["actual"]) if text})
-    cells += ["2020.12.24前完成1-6月任务", "每周3-4次，达95.5%", "2018.01-2018.12", "GB/T18883-2002标准"]
+    cells += [
+        "2020.12.24前完成1-6月任务",
+        "每周3-4次，达95.5%",
+        "2018.01-2018.12",
+        "GB/T18883-2002标准",
+        "A+B与1+X",
+        "O型、AB型",
+    ]
     slow, fast = Jieba(), Rjieba()
     assert len(cells) > 1000
     assert [cell for cell in cells if slow.cut(cell) != fast.cut(cell)] == []

@@ -11,7 +11,8 @@ from dabiao.patterns import lazy
 from dabiao.resources import load_toml
 
 # rjieba joins digits over any sign (1-6, 2020.12.24); jieba over one point alone, before a percent sign.
-_JOINED = lazy(r"[a-zA-Z0-9]+[^a-zA-Z0-9]")
+# Words of the dictionary (O型, 12345热线) and of the lexicon (1+X) stay whole in both.
+_JOINED = lazy(r"[a-zA-Z0-9]+[^a-zA-Z0-9\u4e00-\u9fff]")
 _PIECE = lazy(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|.", re.DOTALL)
 _SURROGATE = lazy("[\ud800-\udfff]")
 
@@ -51,6 +52,7 @@ class Rjieba:
         import rjieba
 
         self._cutter = rjieba.Jieba()
+        self._terms = frozenset(_terms())
         for term in _terms():
             self._cutter.add_word(term, None, None)
 
@@ -58,7 +60,8 @@ class Rjieba:
         """Return the words of ``text`` in order."""
         words: list[str] = []
         for word in self._cutter.cut(text):
-            words.extend(_PIECE.findall(word) if _JOINED.match(word) else (word,))
+            joined = _JOINED.match(word) is not None and word not in self._terms
+            words.extend(_PIECE.findall(word) if joined else (word,))
         return words
 
 

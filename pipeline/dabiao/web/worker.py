@@ -43,6 +43,8 @@ class Worker:
             while True:
                 if stopping():
                     raise ShutDownError
+                if time.monotonic() > until:
+                    raise WebError("DB6005")
                 if pipe.poll(_PULSE):
                     kind, value = pipe.recv()
                     if kind == "done":
@@ -50,8 +52,6 @@ class Worker:
                     if kind == "failed":
                         raise value
                     progress(value)
-                elif time.monotonic() > until:
-                    raise WebError("DB6005")
         except (EOFError, OSError):
             self.stop()
             raise InputError("DB1199", detail="进程意外终止，可能是内存不足") from None
