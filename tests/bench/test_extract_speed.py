@@ -61,11 +61,6 @@ def _cells_per_second(read: Callable[[str], object], times: int) -> float:
     return len(CELLS) * times / _seconds(lambda: [every_cell() for _ in range(times)], rounds=3)
 
 
-def test_cells_per_second(benchmark: Callable[..., object]) -> None:
-    benchmark(lambda: [extract(cell, year=2021) for cell in CELLS])
-    print(f"\nextract: {_cells_per_second(lambda c: extract(c, year=2021), 40):,.0f} cells/s on one core")
-
-
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_length_only(benchmark: Callable[..., object], unit: str) -> None:
     short, long = ((unit * n)[:n] for n in (50_000, 100_000))

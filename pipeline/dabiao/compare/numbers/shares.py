@@ -230,16 +230,12 @@ def all_due(  # noqa: PLR0911 - one line per reason
     target: Cell, actual: Cell
 ) -> Outcome | None:
     """Judge 全部入网 and 应收尽收 by what was due and what was done: 应入网112台，已入网109台."""
-    if _ALL_DUE.search(target.text) is None or any(q.mention.unit == numeric.PERCENT for q in target.values):
+    one = _ALL_DUE.search(target.text)
+    if one is None or any(q.mention.unit == numeric.PERCENT for q in target.values):
         return None
     said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
     values = [q for q in actual.values if q.mention.kind in _KINDS and q.mention.value is not None]
-    one = _ALL_DUE.search(target.text)
-    itself = (
-        one is not None
-        and one["one"]
-        and re.search(rf"{_OF_ALL}已?[\u4e00-\u9fff]{{0,2}}{one['one']}", actual.text)
-    )
+    itself = one["one"] and re.search(rf"{_OF_ALL}已?[\u4e00-\u9fff]{{0,2}}{one['one']}", actual.text)
     if len(values) < 2 and (itself or _ALL_DUE_DONE.search(actual.text)) and not _SAVE.search(actual.text):
         return Outcome("met", "statement", f"{said}，没有例外。", "numeric.all")
     if len(values) != 2:
