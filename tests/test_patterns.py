@@ -9,6 +9,7 @@ from importlib import import_module
 
 import pytest
 
+from dabiao.errors import UsageError
 from dabiao.patterns import Lazy, lazy
 
 PACKAGES = ("segment", "extract", "classify", "compare", "audit", "ingest", "export", "store")
@@ -18,7 +19,12 @@ def constants() -> Iterator[tuple[str, object]]:
     """Yield everything that the modules of the stages hold, with its name."""
     for package in (import_module(f"dabiao.{name}") for name in PACKAGES):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            module = import_module(found.name)
+            try:
+                module = import_module(found.name)
+            except UsageError as error:  # an extra that is not installed; CI's checkout has them all
+                if error.code != "DB1004":
+                    raise
+                continue
             yield from ((f"{found.name}.{name}", value) for name, value in vars(module).items())
 
 
