@@ -14,27 +14,23 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from dabiao.compare import compare
-from tests.bench.pipeline import lines, pairs, timed
+from tests.bench.pipeline import SEEN, lines, pairs, timed
 
 BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("new", [True, False], ids=["new", "again"])
+@pytest.mark.parametrize("seen", SEEN)
 def test_the_way_from_cell_to_judgement(
-    new: bool, benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]
+    seen: str, benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = pairs()
-    found = timed(given, new=new)
-    title = "every cell seen for the first time" if new else "cells seen before"
+    found = benchmark.pedantic(timed, args=(given, seen), rounds=1)
     with capsys.disabled():
-        print(f"\n{found.pairs:,} pairs, {title}", *lines(found), sep="\n")
-    budget: dict[str, Any] = BUDGET["new" if new else "again"]
+        print(f"\n{found.pairs:,} pairs, {SEEN[seen]}", *lines(found), sep="\n")
+    budget: dict[str, Any] = BUDGET[seen]
     over = {
         stage: round(found.ratio(stage), 2)
         for stage, ratio in budget.items()
         if found.ratio(stage) > ratio * BUDGET["margin"]
     }
     assert not over, f"dearer than budget.toml allows: {over}"
-    one = given[0]
-    benchmark(compare, one.target, one.actual, indicator=one.indicator, type=one.type, year=one.year)

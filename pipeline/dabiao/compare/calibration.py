@@ -72,6 +72,8 @@ def train(corpus: Path, out: Path) -> dict[str, float]:
 
     Returns the weights: name of the sign ("" for the start) to what it adds to the log-odds.
     """
+    from dabiao.compare.core import judged
+
     apart = examples(corpus / "pairs" / APART, 1.0)
     weights = fit(apart + examples(corpus / "pairs" / MENDED_ON, SEEN))
     written = {"pairs": len(apart), "weights": weights}
@@ -79,8 +81,8 @@ def train(corpus: Path, out: Path) -> dict[str, float]:
     out.mkdir(parents=True, exist_ok=True)
     (out / FILE).write_text(text + "\n", encoding="utf-8")
     (out / CARD).write_text(_card(apart, weights), encoding="utf-8")
-    _weights.cache_clear()
-    _sure.cache_clear()
+    for remembered in (_weights, _sure, judged):
+        remembered.cache_clear()
     return weights
 
 

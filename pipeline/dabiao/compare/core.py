@@ -49,14 +49,22 @@ def compare(
     Both are cells as written; ``indicator`` is the indicator's name, ``type`` one of the nine types
     and ``year`` the report's, for dates without one. Any string is answered, none raises.
     """
-    t, a = clean(parted(target or ""))[:LONGEST], clean(parted(actual or ""))[:LONGEST]
-    name = clean(indicator or "")[:1000] or None
+    row = target or "", actual or "", indicator or ""
+    judge = judged if sum(map(len, row)) <= REMEMBERED else judged.__wrapped__
+    return judge(*row, type, year)
+
+
+@lru_cache(maxsize=4096)
+def judged(target: str, actual: str, indicator: str, type_: str | None, year: int | None) -> Judgement:
+    """Judge a row once: 资金支付及时率, 100%, 100% stands in one report after another."""
+    t, a = clean(parted(target))[:LONGEST], clean(parted(actual))[:LONGEST]
+    name = clean(indicator)[:1000] or None
     early = _absence(t, a, name or "") or _without_cells(t, a, name)
     if early is not None:
         return _judgement([(t or None, a or None, early)], t, a)
     t, a, note = repaired(name or "" if phrase.blank(t) else t, a, name)
-    compared = _compared(t, a, Context(name, type, year))
-    if max(len(target or ""), len(actual or "")) > LONGEST:
+    compared = _compared(t, a, Context(name, type_, year))
+    if max(len(target), len(actual)) > LONGEST:
         note += f"（单元格过长，只比较前{LONGEST}字）"
     if len(compared) == MOST_ITEMS:
         note += f"（事项过多，只比较前{MOST_ITEMS}项）"
