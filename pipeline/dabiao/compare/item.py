@@ -141,7 +141,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
         return early
     if target.dates and actual.dates:
         actual = later_dates.dated(actual)
-    if target.dates and not actual.dates and not target.values:
+    if not actual.dates and not target.values and (target.dates or "前" in target.text):
         actual = deadline.dated(actual, context.year)
     target, actual = each.told_once(since.with_base(shares.of_count(target, actual), actual), actual)
     actual = shift.agreed(target, actual, name)

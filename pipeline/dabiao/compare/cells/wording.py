@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from dabiao.compare.cells import asides
+from dabiao.compare.cells.asides import Sign
 from dabiao.compare.cells.clauses import HEADED
 from dabiao.compare.cells.expressions import Openings, openings, phrases_in, section
 from dabiao.compare.claims import story
 from dabiao.patterns import lazy
-from dabiao.record import record
 
 REACH = 10
 """How many characters may stand between a negation and what it denies."""
@@ -57,12 +58,6 @@ _BESIDE_SUBJECT = lazy(
     r"(?:的[^，。；;\n未没无不]{1,14}?(?:已|均|全部)|[\u4e00-\u9fff]{2,6}(?:均已?|已于?[\d一二三四五六七八九十]*月?)$)"
 )
 """A denial that only tells which things are meant: 未改的站台门已换装, 未采纳意见均作出说明."""
-_AHEAD = lazy(
-    r"除[^，。；;未没无不]{1,16}(?:先行|提前|早已|率先|此前已)[^，。；;未没无不停取]{0,8}外[，,]?(?:其[余他它])?"
-    r"|除[^，。；;未没无不]{0,8}(?P<gone>(?:早已|已经?|此前)(?:关闭|关停|停用|停航|停运|拆除|报废|注销|撤销|撤并|废弃|废止)的)[^，。；;]{1,12}外"
-    r"|除(?:每?周[一二三四五六日末]|节假日|法定|国家法定|春节|除夕)[^，。；;]{0,8}外"
-)
-"""除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
 _OF_THEM = lazy(
     r"[\u4e00-\u9fff]{2,8}?(?:已经?|[均都]已经?|全部)(?:全部|均)?(?:整改|完成|办结|补|签|改|拆|处[理置]|销号|清|达标|安装|发放|到位|解决|落实)"
 )
@@ -85,18 +80,6 @@ _TURNED = dict.fromkeys(_CLAIMED, "not_done") | {
     "not_done": "done", "bad": "good", "delayed": "good", "cancelled": "good"
 }  # fmt: skip
 _HEADS = frozenset(_TURNED)
-
-
-@record
-class Sign:
-    """One claim: its kind, the head's span, the number of its clause, whether it was denied."""
-
-    kind: str
-    start: int
-    end: int
-    clause: int
-    sentence: int
-    denied: bool = False
 
 
 @cache
@@ -216,7 +199,7 @@ def _scan(text: str) -> Iterator[Sign]:  # noqa: PLR0912 - one state machine, on
 def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
     """Yield the signs that still stand when each is seen beside its neighbours."""
     on_time = _on_time()
-    raw = list(story.settled(text, _without_ahead(text, raw)))
+    raw = list(story.settled(text, asides.without(text, raw, _FLAWS)))
     yielding = _yielding(text, raw)
     kept = True
     for i, sign in enumerate(raw):
@@ -262,15 +245,6 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
         yield sign
-
-
-def _without_ahead(text: str, raw: list[Sign]) -> list[Sign]:
-    """Leave out the reservation of an exception that is done too (除甲桥上半年先行加固外)."""
-    ahead = _AHEAD.search(text) if "除" in text else None
-    if ahead is None:
-        return raw
-    passed = _FLAWS if ahead["gone"] else {"partly", "doubt"}
-    return [s for s in raw if s.kind not in passed or not ahead.start() <= s.start < ahead.end()]
 
 
 def _alone(raw: list[Sign], i: int) -> bool:

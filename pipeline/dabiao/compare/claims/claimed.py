@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dabiao.compare.cells import objects
+from dabiao.compare.cells.asides import Sign
 from dabiao.compare.cells.clauses import CLAUSE
 from dabiao.compare.cells.expressions import section
-from dabiao.compare.cells.wording import STATED, Sign, kinds, signs
+from dabiao.compare.cells.wording import STATED, kinds, signs
 from dabiao.compare.claims import midway
 from dabiao.patterns import lazy
 

@@ -34,6 +34,8 @@ _ACTOR = lazy(
     r"|检测试(?=[剂纸样管])"
 )
 """What only holds the letters of a step: who did it (由县设计院承建), a thing (检测试剂 is no 测试)."""
+_WOUND_UP = lazy(r"(?<=[\d月底初末旬日号])(?:全[面部])?(?:收尾|收官)$")
+"""5月底收尾: the end of the work, no stage of it."""
 _AND = lazy(r"并(?!列|轨|购)|且|，")
 _AHEAD = lazy(r"(?<=[，。；;])(?:拟(?![印发出公下签])|将[于在]|计划[于在]|预计|下一步)[^。；;]*")
 """拟于下学期提交审议后印发 names steps that are still to come."""
@@ -153,6 +155,8 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     if "+" in a.text:
         return outcome  # A sum has no clause of its own.
     clause = _clause_of(actual, a.start, a.end)
+    if _WOUND_UP.search(clause):
+        return outcome
     if a.unit == "%" and "占" in clause:
         return outcome  # 占下达资金的88.8% is a share, whatever it is a share of.
     asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target

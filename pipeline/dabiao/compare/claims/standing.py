@@ -134,7 +134,7 @@ def _state(text: str, target: str) -> str:
     """Return the setback that ``text`` tells of the number right before it."""
     if len(text) < 2 or not (found := kinds(text) & _SHORT) or "good" in kinds(text):
         return ""
-    own = [text[s.start : s.end] in target for s in signs(text) if s.kind == "under_way"]
+    own = [text[s.start : s.end].lstrip("已") in target for s in signs(text) if s.kind == "under_way"]
     if own and all(own):
         found -= {"under_way"}  # 2月启动 is all that 一季度启动 asks.
     only_a_step = found == {"partly"} and not _PORTION.search(text)

@@ -15,7 +15,7 @@ from dabiao.compare.cells.clauses import HEADED
 from dabiao.patterns import lazy
 
 if TYPE_CHECKING:
-    from dabiao.compare.cells.wording import Sign
+    from dabiao.compare.cells.asides import Sign
 
 _CUE = lazy(r"[复重续终最后仍还赶抢现如今而照经通在均次]")
 _WELL = lazy(

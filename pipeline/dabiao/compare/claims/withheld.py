@@ -28,6 +28,7 @@ _STILL = lazy(
 )
 _ELSE = lazy(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
 """What goes on behind the deed that was asked takes nothing from it."""
+_BEGINS = frozenset({"开工", "启动", "动工", "开始", "进场"})
 _WHOLE = lazy(r"全覆盖|整体|全部|所有|全面|全员|各|均|都")
 _ALL = lazy(r"全部|整体|均已|完毕|全面|悉数")
 _REST = lazy(r"其余|其他|剩余|余下|部分|个别|尾")
@@ -53,7 +54,7 @@ _HALF = lazy(r"[只仅][\u4e00-\u9fff]{1,3}了")
 _THERE_ARE = lazy(r"[尚仍还]?有")
 _DEED = lazy(r"[\u4e00-\u9fff]{2}$")
 _FORETOLD = lazy(
-    r"^[\u4e00-\u9fff]{0,4}?(?:安排|定|改|推迟|延期|延|顺延|挪|放|预计|计划|拟|将|暂定|要到|需到|待)[在于至到]?"
+    r"^[\u4e00-\u9fff]{0,4}?(?:(?:安排|定|改|延|挪|放)[在于至到]|推迟|延期|顺延|预计|计划|拟|将|暂定|要到|需到|待)"
 )
 _LOST = lazy(
     r"盘亏|账外|短少|缺失|丢失|遗失|虫蛀|霉变|超标|不符|损坏|破损|毁损|流失|漏[发报登检计]|错[发报登]|差错|落选|失败|死亡|枯死|脱落|返修|报废"
@@ -237,6 +238,8 @@ def _rest_goes_on(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | Non
         return None
     deed = _DEED.search(plain(target.text))
     m = outcome.actual
+    if m is not None and deed is not None and deed[0] in _BEGINS and deed[0] in actual.text[m.end :][:10]:
+        return None  # 3月20日开工，目前正在施工: no more was asked.
     if m is not None and _ALL.search(CLAUSE.split(actual.text[m.end :])[0]):
         return None  # 10月18日全部改完，路面还在恢复
     for clause in _others(outcome, actual):

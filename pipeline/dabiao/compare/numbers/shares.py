@@ -237,7 +237,8 @@ def all_due(  # noqa: PLR0911 - one line per reason
     values = [q for q in actual.values if q.mention.kind in _KINDS and q.mention.value is not None]
     itself = one["one"] and re.search(rf"{_OF_ALL}已?[\u4e00-\u9fff]{{0,2}}{one['one']}", actual.text)
     if len(values) < 2 and (itself or _ALL_DUE_DONE.search(actual.text)) and not _SAVE.search(actual.text):
-        return Outcome("met", "statement", f"{said}，没有例外。", "numeric.all")
+        dated = bool(target.dates and actual.dates)  # The dates say whether it was in time.
+        return None if dated else Outcome("met", "statement", f"{said}，没有例外。", "numeric.all")
     if len(values) != 2:
         return None
     due, done = values

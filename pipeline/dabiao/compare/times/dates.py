@@ -23,32 +23,8 @@ from dabiao.patterns import lazy
 from dabiao.record import record
 
 _ISO = lazy(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
-_FINISHING = frozenset(
-    [
-        "完成",
-        "达成",
-        "完工",
-        "竣工",
-        "办结",
-        "落实",
-        "到位",
-        "建成",
-        "交付",
-        "完毕",
-        "实施",
-        "执行",
-        "实现",
-        "达到",
-        "通过",
-    ]
-)
-_WRITTEN = frozenset({"出具", "编制", "编写", "撰写", "形成", "制定", "编印", "完成"})
-_OPENED = frozenset(
-    {"开馆", "开园", "开业", "开放", "开张", "开门迎客", "迎客", "开门纳客", "对外开放", "开门"}
-)
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
 _PAID = lazy(r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫")
-_ARRIVED = frozenset({"到账", "到户", "打卡", "入账", "入户", "发放", "兑付", "到位", "支付", "拨付"})
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
 _NEXT_YEAR = lazy(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
@@ -111,8 +87,10 @@ def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> O
     """Judge one date of the target; None where the actual has no date that could answer it."""
     found = events.of_event(f"{name}{target.around}", events.telling(target, actual, name))
     outcomes = [o for q in found[:20] if (o := _one(target, q, actual, year)) is not None]
-    if len({o.verdict for o in outcomes} & {"met", "not_met"}) == 2:
-        late = next(o for o in outcomes if o.verdict == "not_met")
+    late = next((o for o in outcomes if o.verdict == "not_met"), None)
+    if late is not None and any(o.verdict == "met" for o in outcomes):
+        if outcomes[-1] is late and not events.of_parts(target.around, found):
+            return late  # 从2月做起，9月才结束: one thing, and what was told last is its end.
         return replace(
             late, verdict="partially_met", why=late.why.rstrip("。") + "，其余按期。", rule="date.mixed"
         )
@@ -144,25 +122,30 @@ def _one(  # noqa: PLR0911 - one line per way two dates can lie
         return undetermined(f"{said}，缺少年份，无法判定先后。", "date.year", target=t, actual=a)
     if t.op in {">", ">="}:
         return _from_day_on(t, a, wanted, got, said)
-    if t.kind == a.kind == "date_range" and got.last < wanted.first and wanted.dated and got.dated:
-        why = f"{said}，是目标以前的期间。"
-        return Outcome("not_met", "date", why, "date.before_it", None, frozenset(), t, a)
     limit = latest(t, years[0])
     if limit is None:
         return undetermined(f"{said}，无法比较。", "date.broken", target=t)
-    if _other_deed(target, found):
+    if _unpaid(target, found):
         return undetermined(f"{said}，但说的是另一件事。", "date.other", target=t, actual=a)
     if _earlier_period(t, a, wanted, got):
         return Outcome(
             "not_met", "date", f"{said}，是另一个年度的期间。", "date.other_year", None, frozenset(), t, a
         )
-    return _by(target, found, limit, _span(a, got), said, actual)
+    begun = a.op == ">=" and _LASTS.search(target.around) and not _COMPLETES.search(target.around)
+    return _by(target, found, limit, got if begun else _span(a, got), said, actual)
+
+
+_LASTS = lazy(
+    r"调整|实[施行]|执行|开放|施行|启用|投用|投入使用|运[行营]|开通|推行|增派|增设|增开|上线|供[水暖电气热]|启动|营业|接诊|受理|坐诊|下调|上调"
+)
+"""Deeds that last from the day on which they begin: 12月1日起调整 is in 12月."""
+_COMPLETES = lazy(r"完成|完毕|到位|全部")
 
 
 def _earlier_period(t: Mention, a: Mention, wanted: Days, got: Days) -> bool:
     """Whether both are periods and the actual's was over before the target's began (2021年 for 2022年)."""
     both = t.kind == a.kind == "date_range" and wanted.dated and got.dated
-    return both and t.op == "=" and a.op == "=" and got.last.year < wanted.first.year
+    return both and got.last.year < wanted.first.year
 
 
 def _year_before(found: Quantity, actual: Cell) -> int | None:
@@ -171,31 +154,14 @@ def _year_before(found: Quantity, actual: Cell) -> int | None:
     return int(years[-1]) if years and years[-1].isdigit() else None
 
 
-def _other_deed(  # noqa: PLR0911 - one line per way deeds are one
-    target: Quantity, found: Quantity
-) -> bool:
-    """Whether the date tells of another deed than the target's (9月印发 by 8月报送审核)."""
-    asked = {w for s in signs(target.around) if s.kind == "done" and (w := target.around[s.start : s.end])}
-    told = {w for s in signs(found.right[:14]) if s.kind == "done" and (w := found.right[s.start : s.end])}
+def _unpaid(target: Quantity, found: Quantity) -> bool:
+    """Whether a payment is answered by the date of the thing that is paid for (结算平台完工)."""
     paid = _PAID.search(target.around)
-    if told and told <= _BUILT and paid and paid[0] not in found.left:
-        return True  # 结算平台完工 is no payment.
-    if paid and any(word.endswith(tuple(_ARRIVED)) for word in told):
+    if paid is None or paid[0] in found.left:
         return False
-    if not asked or not told or (asked | told) & _FINISHING:
-        return False
-    if any(b[0] in a and b[-1] in "完好清毕齐到成" for a in asked for b in told):
-        return False  # 发放 by 发完
-    if any(b[0] in "补续" and b[1:2] and b[1] in a for a in asked for b in told):
-        return False  # 补发 is 发放 too.
-    if asked & _WRITTEN and re.match(
-        r"[\u4e00-\u9fff]{0,2}(?:定稿|终稿|成稿|出稿|完稿|正式出具)", found.right
-    ):
-        return False
-    if any(w in _OPENED for w in asked) and any(w in _OPENED for w in told):
-        return False
-    same = {objects.canonical(w) for w in asked} & {objects.canonical(w) for w in told}
-    return not same and not any(a in b or b in a for a in asked for b in told)
+    near = found.right[:14]
+    told = {near[s.start : s.end] for s in signs(near) if s.kind == "done"}
+    return bool(told) and told <= _BUILT and objects.closeness(target.around, found.around) == 0
 
 
 def moved(day: date, years: int = 1) -> date:
@@ -216,7 +182,7 @@ def _span(actual: Mention, got: Days) -> Days:
         return Days(got.first, _FAR_FUTURE)
     if actual.kind == "date_range" and "/" in (actual.iso or ""):
         # Something that runs over a period is done at its end; a quarter is any day of it.
-        return Days(got.last, got.last) if re.search(r"[-~至到—]", actual.text) else got
+        return Days(got.last, got.last) if re.search(r"[-~－～至到—]", actual.text) else got
     return got
 
 
@@ -237,7 +203,7 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     if got.first > limit:
         return outcome("not_met", "晚于期限", "date.late")
     denied = any(
-        s.kind == "not_done" and s.start >= a.end - 1 and s.start - a.end <= 10 for s in signs(actual.text)
+        s.kind in {"not_done", "unknown"} and 0 <= s.start - a.end + 1 <= 11 for s in signs(actual.text)
     )
     if denied:
         return outcome("not_met", "称到该日仍未完成", "date.denied")
@@ -247,6 +213,8 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
 
 
 _STEPS = frozenset({"partly", "under_way"})
+_WOUND_UP = lazy(r"(?<=[\d月底初末旬日号])(?:全[面部])?(?:收尾|收官)(?:$|[，。；;])")
+"""5月底收尾: the end of the work, no stage of it."""
 _ENDS = lazy(r"[\u4e00-\u9fff]{0,6}?(?:竣工|完工|验收|建成|通车|投用|印发|出版|投入使用)")
 _HURDLE = lazy(r"流标|废标|推迟|退回|首次|第一次|初验|曾|一度|停工|返工|受阻|滞后|偏晚")
 
@@ -255,7 +223,9 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
     t, a = _as_told(target), found.mention
     own = target.around
-    told = signs(actual.text)
+    told = tuple(
+        replace(s, kind="done") if _WOUND_UP.match(actual.text, s.start) else s for s in signs(actual.text)
+    )
     here = next((s.clause for s in told if s.start >= a.end), -1)
     if any(s.kind == "done" and s.clause == here for s in told):
         # 两次流标，12月29日完成; 主体6月封顶，10月18日竣工
@@ -280,9 +250,18 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
         return Outcome(
             "partially_met", "date", f"{said}，但只完成一部分。", "date.part", None, frozenset(), t, a
         )
-    if "under_way" in claimed and "done" not in claimed:
+    if "under_way" in claimed and "done" not in claimed and not _signed(target, found):
         return undetermined(f"{said}，但仍在进行，没有完成的证据。", "date.under_way", target=t, actual=a)
     return Outcome("met", "date", f"{said}，不晚于期限。", "date.by", None, frozenset(), t, a)
+
+
+_AGREED = lazy(r"启动|签[订署约]|开工|动工|开始|启用|下达|印发|发布|公布|召开|举[办行]|开通|入库")
+
+
+def _signed(target: Quantity, found: Quantity) -> bool:
+    """Whether the date is that of the very deed that is asked, whatever goes on since (3月启动，正在推进)."""
+    deed = _AGREED.search(target.around)
+    return deed is not None and (deed[0] in found.around or found.right.startswith("已" + deed[0][0]))
 
 
 def _from_day_on(t: Mention, a: Mention, wanted: Days, got: Days, said: str) -> Outcome:

@@ -17,7 +17,7 @@ from dabiao.compare.cells.wording import kinds
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.compare.times import dates
-from dabiao.model import Mention
+from dabiao.model import Mention, Op
 from dabiao.patterns import lazy
 
 _DEED = (
@@ -40,6 +40,8 @@ _OPEN = frozenset(
     {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt", "some"}
 )
 _PLAN_BEFORE = lazy(r"原定|原计划|计划|要求|应|拟|本应|本该|目标|未能?|没[有能]?|赶不上|错过")
+_SHORT = 60
+"""Characters of an answer that may tell of its day by the name of a feast."""
 _EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})
 """What is done late in a year may be for a feast at the beginning of the next."""
 
@@ -53,23 +55,45 @@ def _named() -> re.Pattern[str]:
 
 
 def dated(actual: Cell, year: int | None) -> Cell:
-    """Return ``actual`` with days in shorthand (7.14完成, 07/14) read as dates."""
-    if (found := _SHORT_DATE.search(actual.text)) is None:
+    """Return ``actual`` with days in shorthand (7.14完成, 07/14) or named (清明节前完成) read as dates."""
+    op: Op = "="
+    if (found := _SHORT_DATE.search(actual.text)) is not None:
+        day = f"{int(found['m']):02d}-{int(found['d']):02d}"
+    elif (found := _before_feast(actual.text)) is not None:
+        day, op = section("deadlines")[found["name"]][-1], "<"
+    else:
         return actual
-    iso = f"{year or '-'}-{int(found['m']):02d}-{int(found['d']):02d}"
+    iso = f"{int(found['year'] or 0) or year or '-'}-{day}" if op == "<" else f"{year or '-'}-{day}"
     start, end = found.span()
     mention = Mention(
-        start=start, end=end, text=found[0], kind="date", iso=iso, assumed_year=year is not None
+        start=start,
+        end=end,
+        text=found[0],
+        kind="date",
+        op=op,
+        iso=iso,
+        assumed_year=year is not None,
     )
-    own = Quantity(mention, actual.text[:start][-20:], actual.text[end:][:20], "done", "=")
+    own = Quantity(mention, actual.text[:start][-20:], actual.text[end:][:20], "done", mention.op)
     rest = [q for q in actual.quantities if q.mention.end <= start or q.mention.start >= end]
     return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
+
+
+def _before_feast(text: str) -> re.Match[str] | None:
+    """Return the feast or season before which something was done, unless it may be one of two years."""
+    found = _named().search(text) if "前" in text and len(text) <= _SHORT else None
+    days = section("deadlines")[found["name"]] if found is not None else []
+    if found is None or days[-1][:2] in _EARLY or days[-1] == "12-31" or kinds(text) & _OPEN:
+        return None
+    return None if _PLAN_BEFORE.search(text[: found.start()]) else found
 
 
 @cache
 def _season() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, section("seasons")), key=len, reverse=True))
-    return re.compile(rf"(?P<name>{words})(?:期间|内|中)?(?=完成|开展|举办|实施|播种|完工|组织|进行)")
+    return re.compile(
+        rf"(?P<name>{words})(?:(?:期间|内|中)(?!小学)|(?=完成|开展|举办|实施|播种|完工|组织|进行))"
+    )
 
 
 @needs(target=("前年", _SAME_DAY, _season))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.expressions import role, section
 from dabiao.compare.cells.reading import Cell, Quantity
@@ -68,6 +70,24 @@ _FINISHED = lazy(
 )
 _PARTS = lazy(r"分批|分期|各|均|每")
 _AFTERWARDS = lazy(r"[决结]算|审计|备案|归档|移交")
+
+
+_OF_SOME = lazy(
+    r"首|尾款|余款|其[余中他]|另|剩余|余下|部分|个别|多数|第?[一二三四五]?[批期标段]|\d+[个家户处座所条名项件份台套人笔只户栋]|除"
+)
+_BEFORE_DATE = lazy(
+    r"(?:直|推迟|拖延?|延[期后误]?|顺延|迟|方|才|仅|于|在|从|自|已经?|至|到|又|并|的|实际|最终|均|都|全部|赶|最早|一直)+$"
+)
+
+
+def of_parts(own: str, found: Sequence[Quantity]) -> bool:
+    """Whether dates tell of several parts of a thing (绿道8月完工，停车场10月完工), and not of its course."""
+    if "并" in own or "且" in own:
+        return True  # 建成并投入使用
+    if any(_OF_SOME.search(q.lead) or _OF_SOME.search(q.right) for q in found):
+        return True
+    named = {name for q in found if len(name := _BEFORE_DATE.sub("", q.left.strip())) > 1}
+    return len(named) > 1
 
 
 def telling(target: Quantity, actual: Cell, name: str) -> list[Quantity]:

@@ -61,6 +61,9 @@ def _from_to(cell: Cell, at: int, first: Point | None) -> Draft | None:
         low_year, high_year = int(found["a"]), int(found["b"])
         if low_year < high_year <= low_year + 30:
             return _draft("from-to", at, found.end(), found["a"], found["b"], False)
+    if found := p.MONTHS.match(view, at):
+        low, high = iso(int(found["a"]), int(found["m"])), iso(int(found["b"]), int(found["n"]))
+        return _draft("from-to", at, found.end(), low, high, False) if low <= high else None
     if first is None:
         return None
     link = p.CONNECT.match(view, first.end + view.startswith("起", first.end))

@@ -1,0 +1,46 @@
+"""What stands in a cell beside its claims and claims nothing: exceptions done too, and purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from dabiao.patterns import lazy
+from dabiao.record import record
+
+
+@record
+class Sign:
+    """One claim: its kind, the head's span, the number of its clause, whether it was denied."""
+
+    kind: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    denied: bool = False
+
+
+_AHEAD = lazy(
+    r"除[^，。；;未没无不]{1,16}(?:先行|提前|早已|率先|此前已)[^，。；;未没无不停取]{0,8}外[，,]?(?:其[余他它])?"
+    r"|除[^，。；;未没无不]{0,8}(?P<gone>(?:早已|已经?|此前)(?:关闭|关停|停用|停航|停运|拆除|报废|注销|撤销|撤并|废弃|废止)的)[^，。；;]{1,12}外"
+    r"|除(?:每?周[一二三四五六日末]|节假日|法定|国家法定|春节|除夕)[^，。；;]{0,8}外"
+)
+"""除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
+_PURPOSE = lazy(
+    r"(?:^|(?<=[，。；;\n]))为(?:了|进一步|丰富|提[高升]|加[强快大]|确保|保[障证]|推[动进]|促进|切实|做好|落实|贯彻|改善|满足|解决|规范"
+    r"|完善|增强|实现|营造|有效|更好|深入|全面|扎实|完成|配合|方便|防[止范]|避免|应对|迎接|缓解|打造|优化|强化)[^，。；;\n]{0,30}[，,]"
+)
+"""为丰富群众文化生活，…: what a thing was meant for says nothing of how it went."""
+_MEANT = frozenset({"done", "effect", "good", "effort"})
+
+
+def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
+    """Leave out the reservation of an exception that is done too, and the claims of a purpose."""
+    ahead = _AHEAD.search(text) if "除" in text else None
+    if ahead is not None:
+        passed = flaws if ahead["gone"] else {"partly", "doubt"}
+        raw = [s for s in raw if s.kind not in passed or not ahead.start() <= s.start < ahead.end()]
+    meant = [m.span() for m in _PURPOSE.finditer(text)] if "为" in text else []
+    if not meant:
+        return raw
+    return [s for s in raw if s.kind not in _MEANT or not any(a <= s.start < b for a, b in meant)]

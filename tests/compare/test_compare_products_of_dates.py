@@ -1,0 +1,87 @@
+"""Deadlines and windows, each target beside each answer: the verdict follows from how both are built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+import pytest
+
+from dabiao.compare import compare
+
+
+def crossed(*axes: Iterable[object]) -> list[tuple[object, ...]]:
+    return list(product(*axes))
+
+
+_DEEDS = [
+    ("签订养护合同", "签订"),
+    ("召开村民议事会", "召开"),
+    ("印发防火预案", "印发"),
+    ("完成泵房改造", "完成泵房改造"),
+]
+_BY_JUNE = ["2023年6月底前", "2023.6.30前", "上半年", "不晚于6月30日", "年中前", "二季度内"]
+_IN_TIME = ["5月20日{v}", "2023年5月下旬已{v}", "经多方协调，于5月20日顺利{v}", "五一前{v}", "5.20{v}"]
+_LATE = ["8月20日{v}", "2023年8月才{v}", "因供货延误，推迟至8月20日{v}", "三季度{v}", "8月20日方全部{v}"]
+
+
+@pytest.mark.parametrize(("due", "deed", "told"), crossed(_BY_JUNE, _DEEDS, _IN_TIME))
+def test_a_day_before_the_deadline_is_in_time(due: str, deed: tuple[str, str], told: str) -> None:
+    asked, verb = deed
+    judged = compare(f"{due}{asked}", told.format(v=verb), year=2023)
+    assert judged.verdict == "met", judged.why
+
+
+@pytest.mark.parametrize(("due", "deed", "told"), crossed(_BY_JUNE, _DEEDS, _LATE))
+def test_a_day_behind_the_deadline_is_late(due: str, deed: tuple[str, str], told: str) -> None:
+    asked, verb = deed
+    judged = compare(f"{due}{asked}", told.format(v=verb), year=2023)
+    assert judged.verdict == "not_met", judged.why
+
+
+_WINDOWS = ["2022年3月—6月", "2022年3月1日至6月30日", "2022.3—2022.6"]
+_WORK = ["开展春季检修", "组织资产盘点", "实施渠道清淤"]
+
+
+@pytest.mark.parametrize(
+    ("window", "work", "told"),
+    crossed(
+        _WINDOWS,
+        _WORK,
+        ["4月启动，6月上旬完成", "2022年4月11日开始，5月30日前成文", "4月启动，5月底收尾"],
+    ),
+)
+def test_what_lies_within_the_window_is_in_time(window: str, work: str, told: str) -> None:
+    judged = compare(f"{window}{work}", told, year=2022)
+    assert judged.verdict == "met", judged.why
+
+
+@pytest.mark.parametrize(
+    ("window", "work", "told"),
+    crossed(_WINDOWS, _WORK, ["从2022年4月做起，2022年9月才结束", "8月—9月开展", "2022年10月完成"]),
+)
+def test_what_ends_behind_the_window_is_late(window: str, work: str, told: str) -> None:
+    judged = compare(f"{window}{work}", told, year=2022)
+    assert judged.verdict == "not_met", judged.why
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("10月调整票价", "10月1日起调整", "met"),
+        ("10月调整票价", "11月1日起调整", "not_met"),
+        ("6月底前完成发放", "6月20日起发放", "undetermined"),  # when it ended nobody says
+        ("3月底前开工", "3月20日开工，目前正在施工", "met"),
+        ("3月底前完成改造", "3月20日完成一层，其余楼层仍在改造", "partially_met"),
+        ("第二季度完成普查", "第一季度即完成普查", "met"),
+        ("9月底前公布名单", "截至9月底名单尚未公布", "not_met"),
+        ("国庆假期期间增派讲解员", "10月中旬起增派", "not_met"),
+        ("国庆假期期间增派讲解员", "10月2日起增派", "met"),
+        ("8月底前完成步道和凉亭", "步道8月20日完工，凉亭10月完工", "partially_met"),
+        ("6月30日前付清货款", "5月完工", "undetermined"),
+        ("9月底前举办花会", "为丰富群众文化生活，因场地原因未举办", "not_met"),
+    ],
+)
+def test_the_day_is_that_of_the_deed(target: str, actual: str, verdict: str) -> None:
+    judged = compare(target, actual, year=2022 if "2022" in target else 2023)
+    assert judged.verdict == verdict, judged.why
