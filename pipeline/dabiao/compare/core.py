@@ -13,7 +13,7 @@ from dabiao.compare.cells import objects, phrase
 from dabiao.compare.cells.reading import Cell, cell_of, read
 from dabiao.compare.cells.repair import parted, repaired
 from dabiao.compare.cells.wording import kinds
-from dabiao.compare.claims import parity, words
+from dabiao.compare.claims import bare, parity, words
 from dabiao.compare.flags import pair_flags
 from dabiao.compare.items import align, collective
 from dabiao.compare.items.itemise import Part, asked, finer, parts
@@ -252,7 +252,7 @@ def _general(targets: Sequence[Part], given: Part) -> bool:
     """Whether one statement without a number speaks of no item in particular."""
     return (
         not given.cell.values
-        and not words.speaks_of_something(given.cell.text)
+        and not bare.names_something(given.cell.text)
         and all(objects.likeness(p.cell.text, given.cell.text) < 0.2 for p in targets)
     )
 

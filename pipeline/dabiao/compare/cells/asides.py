@@ -31,7 +31,12 @@ _PURPOSE = lazy(
     r"|完善|增强|实现|营造|有效|更好|深入|全面|扎实|完成|配合|方便|防[止范]|避免|应对|迎接|缓解|打造|优化|强化)[^，。；;\n]{0,30}[，,]"
 )
 """为丰富群众文化生活，…: what a thing was meant for says nothing of how it went."""
-_MEANT = frozenset({"done", "effect", "good", "effort"})
+_BIDDEN = lazy(
+    r"(?:^|(?<=[。；;\n]))(?:为了?|根据|按照?|依据|依照|遵照|遵循|结合|围绕|鉴于|受|因)[^，。；;未没不]{2,24}"
+    r"(?:要求|需要|精神|规定|部署|安排|原则|意见|文件|通知|决定|影响|指示|政策|形势|大局)(?=[，,])"
+)
+"""What moved them to it: 按照过紧日子要求，该考察取消."""
+_MEANT = frozenset({"done", "effect", "good", "effort", "manner", "partly"})
 
 
 def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
@@ -41,6 +46,7 @@ def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
         passed = flaws if ahead["gone"] else {"partly", "doubt"}
         raw = [s for s in raw if s.kind not in passed or not ahead.start() <= s.start < ahead.end()]
     meant = [m.span() for m in _PURPOSE.finditer(text)] if "为" in text else []
+    meant += [m.span() for m in _BIDDEN.finditer(text)] if raw else []
     if not meant:
         return raw
     return [s for s in raw if s.kind not in _MEANT or not any(a <= s.start < b for a, b in meant)]

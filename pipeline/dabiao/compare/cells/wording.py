@@ -28,6 +28,7 @@ REACH_AFTER = 40
 
 _SETBACKS = frozenset({"not_done", "delayed", "cancelled", "under_way"})
 _HARM_BEHIND = lazy(r"[户区对群人][^，。；;\n,]{0,6}?(?:返贫|致贫|投诉|上访|事故|失业|违规|逾期|反弹)")
+_HINDERS = _SETBACKS | {"doubt"}
 _FLAWS = _SETBACKS | {"partly", "bad", "doubt"}
 _RESULTS = frozenset({"完成", "建成", "完工", "竣工", "办结", "到位", "落成", "通车", "开通", "投用"})
 """Deeds that say their own end: beside them something else was not done (东片完成西片未动)."""
@@ -75,6 +76,8 @@ _ZERO_AFTER = lazy(
     r"|(?:发生|事件)?[点处源]?(?:数量?|率|[次起件]数|情况)?\s*(?:已|均|全部|都)?[降减压]{0,2}[：:为是至到]{0,2}\s*(?:[无零](?![\u4e00-\u9fff])|0(?![\d.]|[-~～—–至到]\d))"
 )
 
+_WITH_IT = frozenset({"done", "effect", "effort", "manner"})
+_AHEAD_OF_IT = _WITH_IT | {"under_way"}
 _CLAIMED = ("done", "effect", "effort", "fall", "partly", "under_way", "planned", "manner")
 _TURNED = dict.fromkeys(_CLAIMED, "not_done") | {
     "not_done": "done", "bad": "good", "delayed": "good", "cancelled": "good"
@@ -292,7 +295,7 @@ def _yielding(text: str, raw: list[Sign]) -> frozenset[int]:
         for s in raw
         if (then and not s.clause and s.kind in _FLAWS)
         or (
-            s.kind in _SETBACKS
+            s.kind in _HINDERS
             and s.clause < last
             and (_THOUGH.search(text, max(0, s.start - 12), s.start) or _taken_up(text, s.end, raw))
         )
@@ -353,15 +356,15 @@ def signs(text: str) -> tuple[Sign, ...]:
     if not raw:
         return ()
     found: list[Sign] = []
-    planned: tuple[int, int] | None = None
+    planned: Sign | None = None
     for sign in _settled(text, raw):
         if sign.kind == "planned":
-            planned = (sign.sentence, sign.end)
+            planned = sign
         elif (
             planned is not None
-            and planned[0] == sign.sentence
-            and sign.kind in {"done", "effect", "effort", "manner"}
-            and not _REALLY.search(text, planned[1], sign.start)
+            and planned.sentence == sign.sentence
+            and sign.kind in (_AHEAD_OF_IT if planned.clause == sign.clause else _WITH_IT)
+            and not _REALLY.search(text, planned.end, sign.start)
         ):
             sign = replace(sign, kind="planned")  # noqa: PLW2901 - the same claim, seen in its sentence
         found.append(sign)

@@ -16,7 +16,7 @@ from dabiao.compare.cells.clauses import HEADED
 from dabiao.compare.cells.expressions import one_of, section
 from dabiao.compare.cells.phrase import name_kind, shortened
 from dabiao.compare.cells.wording import kinds, signs
-from dabiao.compare.claims import beside, words
+from dabiao.compare.claims import bare, beside, words
 from dabiao.compare.outcome import Outcome
 from dabiao.errors import ConfigError
 from dabiao.patterns import lazy
@@ -47,10 +47,6 @@ SHORT = 5
 _PARTS = frozenset("长员柜棚罩杆箱库沟井道坑桩料膜布表单费款案稿组队民人户房子书室场图架座板")
 _THAN = lazy(r"[比较跟和与同](?:上年度?|去年|往年|以[前往]|过去|从前|原[先来]|年初)(?:同期)?")
 _DEGREE = lazy(r"持续|不断|更加?|逐步|稳步|进一步|明显|显著|有效|大幅|切实|有所|得到|及时|按时|完成|实现")
-_ASIDE = lazy(
-    r"(?:[于在经由被把将对向从给为到往赴][^，。；;]{1,12}|按[月季年周期时]|逐[株户人件项个台处批]|[\d一二三四五六七八九十]+[月日号年](?:[上中下]旬|[底初末]|份)?|当[天日月年]|[年月季]底前|[年月节汛][前初底末]"
-    r"|已经?|均|都|也|就|全部?|皆|一律|一并|先后|陆续|顺利|统一|早已|现已|目前|今年|全[县市区镇]|每个?[月季年周天日户人名村校镇乡所站点])$"
-)
 _AGENT = lazy(
     r"(?:队|队员|双方|各方|人员|人|员|师|者|们|局|所|院|站|校|公司|企业|干部|部门|单位|乡镇|社区|农户|户|学生|居民|村民|群众|乘客|老人|职工)$"
 )
@@ -103,8 +99,8 @@ def _effect(told: _Told, target: str) -> Outcome | None:
         return None
     said = f"完成情况称“{shortened('，'.join(told.clauses))}”"
     change = _DEGREE.sub("", target)
-    bare = _CHANGES.match(change) is not None or not words.speaks_of_something(change)
-    if not bare and not _near(told.wide, "".join(told.clauses)):
+    alone = _CHANGES.match(change) is not None or not bare.names_something(change)
+    if not alone and not _near(told.wide, "".join(told.clauses)):
         return None
     if worse:
         return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.plainly")
@@ -181,22 +177,23 @@ def _of_it(clause: str, start: int, end: int, later: bool, target: str, wide: st
 
 
 def _bared(before: str) -> str:
-    """Return what stands before a deed without its adjuncts: 补助办法 of 补助办法已由县府办."""
-    while (found := _ASIDE.search(before)) is not None:
-        before = before[: found.start()]
-    return _SUFFIX.sub("", before)
+    return _SUFFIX.sub("", bare.bared(before))
 
 
 def _deed(clause: str, wide: str) -> tuple[int, int, str]:
     """Return where the first deed of a clause begins and ends, and all of its deeds as one text."""
     spans = [m.span() for m in _done().finditer(clause)]
     claims = [s for s in signs(clause) if s.kind in {"done", "effect"}]
-    spans += [(s.start, s.end) for s in claims if clause[s.start : s.end + 1] not in wide]
+    spans += [(s.start, s.end) for s in claims if not _in_name(clause, s.start, s.end, wide)]
     spans = [(a, b) for a, b in spans if clause[b : b + 1] not in section("beside")["matters"]]
     if not spans:  # 采购 in 采购费已到账 is a name.
         return 0, 0, ""
     first = min(spans)
     return first[0], first[1], "，".join(clause[a : b + 2] for a, b in sorted(spans))
+
+
+def _in_name(clause: str, start: int, end: int, wide: str) -> bool:
+    return end < len(clause) and clause[start : end + 1] in wide
 
 
 def _tone(clause: str, wide: str, now: bool) -> str:

@@ -25,7 +25,7 @@ _WEAK = lazy(
 _BY_LIKENESS = frozenset(
     {"words.claimed", "words.loose", "words.alike", "words.unsupported", "words.restated"}
 )
-_SAID = lazy(r"已经?|均|都|全部|顺利|圆满|如期|按期|按时")
+_SAID = lazy(r"已经?|实际|均|都|全部|顺利|圆满|如期|按期|按时")
 _GAINS = frozenset({"done", "effect", "effort", "manner"})
 NAME = 4
 """A run of so many shared characters is a name and no chance."""

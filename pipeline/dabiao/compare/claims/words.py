@@ -9,7 +9,7 @@ from dabiao.compare.cells.clauses import CLAUSE
 from dabiao.compare.cells.expressions import role, section
 from dabiao.compare.cells.phrase import name_kind, names_some, plain, shortened
 from dabiao.compare.cells.wording import STATED, kinds, signs
-from dabiao.compare.claims import midway, partial, process, remainder
+from dabiao.compare.claims import bare, midway, partial, process, remainder
 from dabiao.compare.claims.claimed import claims
 from dabiao.compare.claims.grades import band, grade, official
 from dabiao.compare.claims.restated import as_asked, only_planned
@@ -31,7 +31,6 @@ _ON_THE_CONTRARY = lazy(
 )
 _LIMIT = lazy(r"(?:晚于|超过|迟于|超出|逾)[^，。；;]{0,4}(?:时限|期限|规定时间|截止|节点)")
 _RESULTED = lazy(r".(?:起来|[好完毕齐妥成上到进])了?$")
-_MADE_UP = lazy(r"取消[^。；;]{0,12}补(?:上|办|齐|开)(?:了|完)?[。]?$")
 _END_ALONE = lazy(
     r"(?:^|[，；])(?:现已?|目前已?|均?已|于?\d{1,2}月底?|并)+(?:正式)?(?:印发|出版|发布|建成|投用|竣工|通车|开放|启用|上线|投入使用|完工|交付)[。]?$|(?:起|已|正式)(?:正式)?(?:对外|面向公众|面向社会)(?:服务|受理|开放|运行|营业)"
 )
@@ -225,7 +224,7 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
 ) -> Outcome:
     """Judge a cell that claims something and denies nothing."""
     short = len(plain(actual)) <= SHORT
-    own = not speaks_of_something(actual) or _MADE_UP.search(actual) is not None
+    own = bare.told(target, actual) if basis == "statement" else not bare.names_something(actual)
     like = objects.likeness(wide, actual)
     if (nothing := _nothing_yet(found, target, wide, actual, said, basis)) is not None:
         return nothing
@@ -328,7 +327,7 @@ def _as_asked(target: str, actual: str) -> bool:
     """Whether the target asks for a manner alone, and the actual claims it (按时完成, 按实际数量)."""
     ways = section("timing")
     in_time = any(w in target for w in ways["on_time"]) and any(w in actual for w in ways["on_time"])
-    if in_time and not speaks_of_something(target):
+    if in_time and not bare.names_something(target):
         return True
     return any(w in target for w in ways["as_needed"]) and any(w in actual for w in ways["as_needed"])
 
@@ -386,11 +385,6 @@ _ALL = lazy(
 def claims_all(text: str) -> bool:
     """Return whether ``text`` claims that the target is attained."""
     return _ALL.search(text) is not None and not kinds(text) & {"not_done", "partly", "delayed", "cancelled"}
-
-
-def speaks_of_something(text: str) -> bool:
-    """Return whether ``text`` names something of its own beside what it claims."""
-    return len(objects.canonical(partial.without_claims(text))) > 1
 
 
 def asks_none(target: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.reading import Cell, piece
 from dabiao.compare.cells.wording import kinds
-from dabiao.compare.claims import words
+from dabiao.compare.claims import bare
 from dabiao.compare.items.itemise import Part, matter
 from dabiao.compare.numbers import numeric
 from dabiao.compare.numbers.selection import gathered
@@ -58,9 +58,7 @@ def likeness(target: Part, one: str, actual: Part, other: str) -> float:
     if t and a and all(q.role == "past" for q in a):
         score -= 0.3  # 上年办理8600件，今年办理7920件: this year's answers.
     if target.number is not None and target.number == actual.number:
-        score += (
-            0.2 if score > 0 else ENOUGH if not a and not words.speaks_of_something(actual.cell.text) else 0
-        )
+        score += 0.2 if score > 0 else ENOUGH if not a and not bare.names_something(actual.cell.text) else 0
     return score
 
 

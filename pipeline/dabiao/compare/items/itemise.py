@@ -12,7 +12,7 @@ from dataclasses import replace
 from dabiao.compare.cells import objects, phrase
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of, moved, piece, read
 from dabiao.compare.cells.wording import kinds
-from dabiao.compare.claims import words
+from dabiao.compare.claims import bare
 from dabiao.model import Mention
 from dabiao.patterns import lazy
 from dabiao.record import record
@@ -117,7 +117,7 @@ def _claims(tail: str) -> bool:
     """Whether what follows a number asks for something of its own (…8公里，改善水环境)."""
     if "good" in kinds(tail):
         return True
-    return bool(kinds(tail) & {"effect", "done"}) and words.speaks_of_something(tail) and "均" not in tail
+    return bool(kinds(tail) & {"effect", "done"}) and bare.names_something(tail) and "均" not in tail
 
 
 def _turn(text: str) -> int:
@@ -272,7 +272,7 @@ def finer(given: Sequence[Part], year: int | None) -> list[Part]:
 
 def _own_words(clause: str) -> bool:
     """Whether a clause tells of something of its own: a thing, a rate, or what did not happen."""
-    if words.speaks_of_something(clause) or objects.rate(clause):
+    if bare.names_something(clause) or objects.rate(clause):
         return True
     return len(clause) > 4 and "good" in kinds(clause) and "done" not in kinds(clause)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
-from dabiao.compare.claims import words
+from dabiao.compare.claims import bare
 from dabiao.compare.numbers import numeric, selection, stages
 from dabiao.compare.numbers.direction import Direction
 from dabiao.compare.outcome import REACHED, Outcome
@@ -53,7 +53,7 @@ _SUMS = lazy(r"合计|共|总|各类|各项|各种|各级|累计|等")
 def told_of(actual: Quantity) -> str:
     """Return what a number is told of; what became of it is no name (改建的15座交付使用)."""
     thing = (actual.mention.object or "").rstrip("中里")
-    if thing and actual.left and actual.right.startswith(thing) and not words.speaks_of_something(thing):
+    if thing and actual.left and actual.right.startswith(thing) and not bare.names_something(thing):
         return actual.left
     return f"{thing}{actual.around}"
 
