@@ -23,6 +23,7 @@ from dabiao.compare.claims import (
     plainly,
     qualities,
     remainder,
+    removal,
     restated,
     sceptic,
     standing,
@@ -70,7 +71,7 @@ _CAPS = frozenset({"<=", "<"})
 
 
 JUDGES = Rules(
-    early=(texts(rank.judge), texts(opposed.edition), told_named(again.judge)),
+    early=(texts(rank.judge), texts(opposed.edition), told_named(again.judge), texts(removal.judge)),
     due=(dated(deadline.judge), dated(shift.between), cells(shares.all_due)),
     wordless=(
         told_named(states.judge),
@@ -126,9 +127,15 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
     if target.damaged or actual.damaged:
         return undetermined("数字的分隔符位置不对，无法确定数值。", "numeric.separator")
     plain = straight.judge(target, actual, context)
-    return plain or sceptic.believed(
-        long_way(target, actual, context), target, actual, context.indicator or ""
-    )
+    return plain or _weighed(long_way(target, actual, context), target, actual, context)
+
+
+def _weighed(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
+    """Hold a met against the rest of the cell, a denial against what else was asked and is done."""
+    name = context.indicator or ""
+    if outcome.verdict == "not_met":
+        return several.some_done(outcome, target.text, actual.text, name, context.type)
+    return sceptic.believed(outcome, target, actual, name)
 
 
 def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
@@ -209,8 +216,6 @@ def _left_out(outcome: Outcome) -> Outcome:
 
 _OF_ALL = lazy(r"[\u4e00-\u9fff]{0,4}(?:共(?![同享建])|合计|累计|总计)")
 """三个片区共500盏, 三年累计1500盏: the number of those that share is a frame."""
-
-
 _GLOSS = lazy(r"[（(]约?占[^（）()]{0,10}$")
 """600户（占总户数的30%）: the share only says how many that are."""
 

@@ -229,7 +229,8 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         ):
             continue
         described = _ATTRIBUTE.match(text, sign.end) or _OF_THEM.match(text, sign.end)
-        if sign.denied and sign.kind == "not_done" and described:
+        formerly = sign.kind in UNDONE and text[max(0, sign.start - 1) : sign.start] in {"原", "曾"}
+        if ((sign.denied and sign.kind == "not_done") or formerly) and described:
             kept = False
             continue
         if sign.kind in _SHRINKS and _LESS.match(text, sign.end):

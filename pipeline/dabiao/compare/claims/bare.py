@@ -26,7 +26,7 @@ _MEANS = lazy(
     r"(?!建|编|研|岗|途|册)[\u4e00-\u9fffA-Za-z\d“”《》、（）]{1,16})$"
 )
 _WHEN = lazy(
-    r"(?:20\d\d年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|[上中下]旬|[月年季][底初末]|[上下]半年|[一二三四]季度|[春夏秋冬][季天]|[份前内起]|当[年日天月]|年内|如约|早已|业已)+"
+    r"自?(?:20\d\d年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|[上中下]旬|[月年季][底初末]|[上下]半年|[一二三四]季度|[春夏秋冬][季天]|[份前内起]|当[年日天月]|年内|如约|早已|业已)+"
 )
 _MADE_UP = lazy(r"取消[^。；;]{0,12}补(?:上|办|齐|开)(?:了|完)?[。]?$")
 LONGEST = 200
@@ -61,11 +61,15 @@ def _bare(clause: str) -> bool:
     ends = [s for s in ends if _words("no_ends").fullmatch(clause, s.start, s.end) is None]
     if not ends or kinds(clause) - {"done", "manner", "effect", "effort"}:
         return False
-    subject = _WHEN.sub("", clause[: ends[0].start])
-    subject = "" if _MEANS.match(subject) else bared(subject)
     behind = _words("closers").sub("", partial.without_claims(clause[ends[0].end :]))
-    rest = _words("general").sub("", f"{subject}，{behind}")
-    return len(objects.canonical(rest)) <= SHORT
+    rest = _words("general").sub("", behind)
+    return len(objects.canonical(f"{subject(clause[: ends[0].start])}，{rest}")) <= SHORT
+
+
+def subject(before: str) -> str:
+    """Return what a clause tells of, from what stands before its deed; nothing where it is left out."""
+    told = _WHEN.sub("", before)
+    return "" if _MEANS.match(told) else _words("general").sub("", bared(told))
 
 
 @cache

@@ -30,6 +30,13 @@ _GOING = lazy(r"(?P<deed>[\u4e00-\u9fff]{2})中(?=$|[，。；;])")
 _DRAFT = lazy(r"稿$|草案$|[提大]纲$")
 _DISCARDS = lazy(r"淘汰|报废|拆除|停用|撤销|注销|终止|废止|取消|关停|关闭|停止")
 """Where one of these is asked, another of them is no failure (淘汰旧车: 已报废)."""
+_BEGINS = lazy(
+    r"(?:年内|及时|适时|正式|全面|按期|如期|力争|确保|\d+月底?前?|上半年|下半年)*(?:启动|开工|动工|着手)(?!会|仪式|资金|区)|[\u4e00-\u9fff]{2,12}(?:启动|开工|动工)(?:建设)?$"
+)
+_THEN = lazy(
+    r"(?:^|[，。；;])[^，。；;未没不待]*?(?P<deed>[签订立盖验交印发建])[\u4e00-\u9fff]{0,3}[章订署字毕立成发完收付]之?后(?=[\u4e00-\u9fff])"
+)
+"""What begins once the deed itself is done: 签字盖章后联勤机制启动."""
 _ADVERB = lazy(r"有序|稳步|扎实|加快|正在|持续|全力|中$|正")
 
 
@@ -49,13 +56,15 @@ def claims(target: str, actual: str) -> frozenset[str]:
     steps = {s for s in own if s.kind in _STEPS}
     if steps and midway.passed(target, actual):
         beyond = midway.passed(target, actual, beyond=True)
-        later = {s for s in steps if beyond and s.kind == "under_way" and actual[s.start] not in "仍还尚"}
+        later = {s for s in steps if beyond and s.kind == "under_way" and _after(target, actual, s)}
         kept = [s for s in own if s not in later and not (s in steps and _passed(target, actual, s))]
         # 主体封顶 is the deed itself where no more is asked.
         reached = frozenset({"done"}) if beyond and len(kept) < len(own) else reached
         own = kept
     if any(s.kind == "under_way" for s in own) and midway.said_done(target, actual):
         own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
+    if (then := _THEN.search(actual)) is not None and then["deed"] in target:
+        own = [s for s in own if s.kind != "under_way" or s.end <= then.end()]
     if (found := _GOING.search(actual)) is not None and found["deed"] in target:
         reached |= {"under_way"}
     if any(s.kind in _DENYING for s in own):
@@ -65,7 +74,16 @@ def claims(target: str, actual: str) -> frozenset[str]:
             if not (s.kind == "done" and _in_name(target, actual[max(0, s.start - 1) : s.end + 2]))
             and not (s.kind == "effect" and _opens_name(target, actual, s))
         ]
-    return frozenset(_kind(s, actual, target) for s in own) | reached
+    told = frozenset(_kind(s, actual, target) for s in own) | reached
+    # 启动普查 is done once it goes on.
+    return told - {"under_way"} | {"done"} if "under_way" in told and _BEGINS.match(target) else told
+
+
+def _after(target: str, actual: str, sign: Sign) -> bool:
+    """Whether what goes on comes after the target's deed and is none of its things."""
+    start = max((m.end() for m in CLAUSE.finditer(actual, 0, sign.start)), default=0)
+    own = start > 0 and bool(objects.pairs(target) & objects.pairs(actual[start : sign.start]))
+    return actual[sign.start] not in "仍还尚" and not own
 
 
 def _passed(target: str, actual: str, sign: Sign) -> bool:
@@ -97,8 +115,8 @@ def _asked_for(word: str, target: str) -> bool:
     """Whether the target asks for what a word of progress says (推进 by 有序推进)."""
     bare = _ADVERB.sub("", word)
     return (
-        word.rstrip("已") in target
-        or (_DISCARDS.search(word) is not None and _DISCARDS.search(target[:8]) is not None)
+        word.strip("已") in target
+        or (_DISCARDS.search(word) is not None and _DISCARDS.search(target[:4]) is not None)
         or (len(word) > 4 and word[:2] in target and word[-2:] in target)
         or (len(bare) > 1 and word[0] != "正" and word[-1] != "中" and target.startswith(bare))
         or (bare == "推进" and bare in target[:6])

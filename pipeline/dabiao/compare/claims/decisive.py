@@ -71,7 +71,10 @@ def ending(target: str, wide: str, actual: str, *, effect: bool, none: bool) -> 
 def _background(clause: str, wide: str) -> bool:
     """Whether a clause tells of money, reasons, letters or who benefits, and the target does not."""
     found = _words("background").search(clause)
-    return found is not None and found[0][-2:] not in wide
+    if found is None or found[0][-2:] in wide:
+        return False
+    own = clause[: found.start()]  # 理事会选举因资金不足未实施 is no word of money.
+    return not (own and kinds(clause) & UNDONE and objects.likeness(wide, own) > 0)
 
 
 def _near(wide: str, clause: str) -> bool:

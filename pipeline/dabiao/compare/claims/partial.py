@@ -44,7 +44,12 @@ _MOST = lazy(r"多数|大多|大部分|绝大|总体|整体|基本|主要")
 _SOME = lazy(r"[有仅只]?(?:个别|少数|少量|部分|[一二两三四五六七八九\d]+[个处项件户家条名次场笔所])")
 _MANNERS = lazy(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
 _BOTH = lazy(r"并|和|及|与|、|，|；")
-_OTHERS = lazy(r"其余|其[他它]|剩余|余下")
+_OTHERS = lazy(r"其余|其[他它]|剩余|余下|^(?:主体|大部|多数|前[一二三]|部分|[一首][期批])")
+_LATER_PART = lazy(r"(?:^|[，。；;])(?:后期|后续|后[一二两三几半]|[二三]期|其[余他]|剩余|余下|尾部)")
+_WOUND_UP = lazy(
+    r"(?:款|费|资金|经费|物资|材料|设备|场地|合同|门票|报名|公告|奖品|展位)[^，。；;]{0,10}(?:退|告知|转|收回|处理|上缴|缴回|调剂|核减|说明|解除)|退[还回]|改[为由作]|转[入为作]|调剂|另作|挪"
+)
+"""What became of the means of a deed that was dropped: 已到账的赞助款予以退回."""
 _WAITS = lazy(r"[尚仍还有正]?待")
 _CALLED_FOR = lazy(
     r"(?:^|[，。；;])(?:目前|现)?(?:(?:[就只尚还仍正静坐]等着?|等待|等候|候着)[\u4e00-\u9fff]{0,8}?|等[\u4e00-\u9fff]{1,8}?(?:来|到场|上门))"
@@ -98,8 +103,8 @@ def only_some(target: str, actual: str) -> bool:
 
 def done_of(target: str, actual: str) -> bool:
     """Return whether what is done beside a setback is the target's (not 活动取消，资金已收回)."""
-    done = [c for c in CLAUSE.split(actual) if "done" in kinds(c)]
-    return any(objects.bare(c) or objects.likeness(target, c) > 0 for c in done)
+    done = (c for c in CLAUSE.split(actual) if "done" in kinds(c) and not kinds(c) & UNDONE)
+    return any((objects.bare(c) or objects.likeness(target, c) > 0) and not _WOUND_UP.search(c) for c in done)
 
 
 def awaited(target: str, actual: str) -> bool:
@@ -130,9 +135,21 @@ def denied_itself(target: str, actual: str) -> bool:
         return True  # 迁移工具选型完成，迁移还没开始
     apart = objects.pairs(target) & objects.pairs(without_claims(done_text)) - objects.pairs(denied_text)
     apart = apart if objects.pairs(target) & objects.pairs(without_claims(denied_text)) else frozenset()
-    if apart or _OTHERS.search(done_text):
+    if apart or _OTHERS.search(done_text) or _LATER_PART.search(denied_text):
         return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def end_denied(target: str, actual: str) -> bool:
+    """Return whether the end that is asked is denied, and a part is told of what comes before it only.
+
+    取得核准 by 前期专题仅完成两项，年内没有取得核准.
+    """
+    end = plain(target)[-4:]
+    clauses = CLAUSE.split(actual)
+    denied = [c for c in clauses if kinds(c) & UNDONE and len(end) > 3 and end in c]
+    rest = "".join(c for c in clauses if "partly" in kinds(c) and c not in denied)
+    return bool(denied) and bool(rest) and not objects.likeness(target, rest)
 
 
 def only_means(actual: str) -> bool:

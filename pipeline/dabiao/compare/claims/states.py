@@ -14,6 +14,7 @@ from dabiao.compare.cells.clauses import HEADED
 from dabiao.compare.cells.expressions import compiled, role, section
 from dabiao.compare.cells.phrase import plain, shortened
 from dabiao.compare.cells.wording import kinds, signs
+from dabiao.compare.claims import partial
 from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome
 from dabiao.patterns import lazy
@@ -33,6 +34,7 @@ _DISCARDS = lazy(r"淘汰|报废|拆除|清退|注销|停用|关停|腾退")
 _COLLECTED = frozenset({"收回", "交回", "退还", "缴回", "上缴"})
 _DENIES = lazy(r"[不未没]")
 _USE = lazy(r"启用|使用|运行|运营|投用|开放|投运|利用|发挥|运转|服务|营业|开业")
+_BUILT = lazy(r"建|装|购|配|修|开发|设|改造|更新|置")
 _DONE = frozenset({"done", "effect", "good"})
 _OPEN = frozenset({"planned", "secret", "unknown"})
 LONGEST = 200
@@ -98,10 +100,11 @@ def _of(state: str, target: str, actual: str, rest: str) -> Outcome | None:
     if "effect" in kinds(target) and state == "gone":
         return None
     if state == "gone":
-        other = done and not objects.contrast(target, rest)  # 线下活动取消，改为线上
+        # 线下活动取消，改为线上; 大赛停办，赞助款退回: that is not the deed.
+        other = done and not objects.contrast(target, rest) and partial.done_of(target, rest)
         verdict, why = ("partially_met" if other else "not_met"), "任务没有实施。"
     else:
-        built = done and not _USE.search(target)
+        built = done and not _USE.search(target) and (_BUILT.search(target) or partial.done_of(target, rest))
         verdict, why = ("partially_met" if built else "not_met"), "没有用起来。"
     return Outcome(verdict, "statement", f"{said}，{why}", f"states.{state}")  # type: ignore[arg-type]
 

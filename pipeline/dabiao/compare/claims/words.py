@@ -183,7 +183,7 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
         positive = frozenset()  # 没有宣布取消，只是没有办
     if positive and not partial.denied_itself(target, actual):
         return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
-    if "partly" in found and not partial.only_means(actual):
+    if "partly" in found and not partial.only_means(actual) and not partial.end_denied(target, actual):
         return part
     return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
 
@@ -224,7 +224,8 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
 ) -> Outcome:
     """Judge a cell that claims something and denies nothing."""
     short = len(plain(actual)) <= SHORT
-    own = bare.told(target, actual) if basis == "statement" else not bare.names_something(actual)
+    by_itself = basis == "statement" and not (numeric and "%" in target)
+    own = bare.told(target, actual) if by_itself else not bare.names_something(actual)
     like = objects.likeness(wide, actual)
     if (nothing := _nothing_yet(found, target, wide, actual, said, basis)) is not None:
         return nothing
