@@ -45,9 +45,11 @@ def told(target: str, actual: str) -> bool:
     """Return whether ``actual`` claims the target's deed without naming a thing of its own."""
     if not names_something(actual) or _MADE_UP.search(actual):
         return True
-    if len(actual) > LONGEST or objects.distinct(target, actual) or objects.contrast(target, actual):
+    if len(actual) > LONGEST:
         return False
-    return any(map(_bare, _CUT.split(actual))) and not beside.taken_back(target, actual)
+    told = [c for c in _CUT.split(actual) if _bare(c)]
+    other = any(objects.distinct(target, c) or objects.contrast(target, c) for c in told)
+    return bool(told) and not other and not beside.taken_back(target, actual)
 
 
 def names_something(text: str) -> bool:
@@ -62,8 +64,7 @@ def _bare(clause: str) -> bool:
     if not ends or kinds(clause) - {"done", "manner", "effect", "effort"}:
         return False
     behind = _words("closers").sub("", partial.without_claims(clause[ends[0].end :]))
-    rest = _words("general").sub("", behind)
-    return len(objects.canonical(f"{subject(clause[: ends[0].start])}，{rest}")) <= SHORT
+    return len(objects.canonical(f"{subject(clause[: ends[0].start])}，{behind}")) <= SHORT
 
 
 def subject(before: str) -> str:

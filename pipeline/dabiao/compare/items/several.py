@@ -60,9 +60,11 @@ def some_done(outcome: Outcome, target: str, actual: str, name: str, type_: str 
 
     建设完工，资质认定通过 by 建设已完工投用；资质认定未通过.
     """
-    if outcome.verdict != "not_met" or max(len(target), len(actual)) > LONGEST or not _CUT.search(target):
+    if outcome.verdict != "not_met" or outcome.basis == "date" or not _CUT.search(target):
         return outcome
-    asked = [c for c in _CUT.split(target) if len(plain(c)) > MOST]
+    if max(len(target), len(actual)) > LONGEST:
+        return outcome
+    asked = [c for c in _CUT.split(target) if len(plain(c)) >= MOST]
     told = [c for c in _CUT.split(actual) if len(plain(c)) > 1]
     if not 2 <= len(asked) <= MOST or len(told) < 2:
         return outcome

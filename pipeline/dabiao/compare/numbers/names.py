@@ -47,6 +47,8 @@ def judge(  # noqa: PLR0911 - one line per kind of name
     if (half := _with_a_rest(actual) or plan.so_many_of(values) or plan.some_of(actual)) is not None:
         return half
     if phrase.name_kind(target.text) == "deliverable" and _of_it(target.text, values[0]) and not shares:
+        if "一项未" in actual.text:
+            return None
         shown = values[0].mention
         if not (shown.value or shown.low):
             why = f"目标是一项成果，实际为{shown.text}。"

@@ -1,0 +1,99 @@
+"""What a cell says about a piece of work, as products: every target with every way to say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dabiao import compare
+
+DEEDS = [
+    "新建社区养老驿站",
+    "完成南溪河护岸加固",
+    "举办青年歌手大赛",
+    "应急疏散演练",
+    "制定公务用车管理办法",
+    "升级财务核算系统",
+    "采购救护车",
+    "发放困难群众补贴",
+    "完成地质灾害隐患排查",
+    "馆藏档案数字化",
+]
+DONE = [
+    "由第三方实施，已完成并通过考核",
+    "克服人手不足的困难，圆满完成",
+    "经多方协调，已全部完成",
+    "已完成；效果良好",
+    "原计划9月完成，实际8月完成",
+    "已画上句号",
+    "按时完成并上报结果",
+    "根据年初部署，顺利完成，媒体作了报道",
+]
+NOT_DONE = [
+    "未完成",
+    "因资金未到位未实施",
+    "领导小组虽已成立，此项工作仍未启动",
+    "按过紧日子要求予以取消",
+    "为落实过紧日子要求，经研究予以取消，改为线上交流",
+    "已取消，预付款予以退回",
+    "滑到了下年",
+    "计划明年实施",
+]
+IN_PART = ["基本完成", "仅完成部分内容", "大部分已完成，少量收尾", "正在实施", "只做了一半"]
+AHEAD = ["将严格按要求完成", "下一步将加紧推进", "拟于下半年启动"]
+
+
+@pytest.mark.parametrize("target", DEEDS)
+@pytest.mark.parametrize(
+    ("answers", "verdict"),
+    [(DONE, "met"), (NOT_DONE, "not_met"), (IN_PART, "partially_met"), (AHEAD, "undetermined")],
+    ids=["done", "not_done", "in_part", "ahead"],
+)
+def test_every_deed_with_every_answer(target: str, answers: list[str], verdict: str) -> None:
+    assert {a: compare(target, a).verdict for a in answers} == dict.fromkeys(answers, verdict)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("举办青年歌手大赛", "按期举行，参与踊跃", "met"),
+        ("举办青年歌手大赛", "顺利举行，县领导到场观摩", "met"),
+        ("举办青年歌手大赛", "按期举行，评委却无人到场", "partially_met"),
+        ("举办青年歌手大赛", "合同已签订，海报已张贴", "not_met"),
+        ("签订联防协议", "与邻镇签字盖章后联防机制启动", "met"),
+        ("编制联防方案", "联防机制启动", "partially_met"),
+        ("举办线下读书会", "已在线上举行，反响热烈", "undetermined"),
+        ("制定章程并选举理事会", "章程如期完成，理事会选举因资金不足未实施", "partially_met"),
+        ("整治河岸，拆除围堰", "河岸整治已完成，围堰拆除正在进行", "partially_met"),
+        ("修建泵房，水质检测合格", "泵房已建成；水质检测不合格", "partially_met"),
+        ("取得矿山复垦核准", "前期专题仅完成两项，年内没有取得矿山复垦核准", "not_met"),
+        ("恢复便民电话", "原关闭的两部电话重新开通", "met"),
+        ("恢复便民电话", "两部电话关闭", "not_met"),
+    ],
+)
+def test_what_stands_beside_the_claim(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+ENDS = ["取消纸质年票", "停止燃煤锅炉使用", "关停非法采砂点", "废止过时规范性文件", "注销僵尸企业", "停用旧版审批系统"]
+GONE = ["已停止", "自7月1日起停止", "均已关停", "已一律取消", "4月起不再使用", "已停用并封存", "已注销"]
+STAYS = ["仍在使用", "未取消", "迟迟没有停", "照旧", "因业主不同意，未能停用"]
+
+
+@pytest.mark.parametrize("target", ENDS)
+@pytest.mark.parametrize(("answers", "verdict"), [(GONE, "met"), (STAYS, "not_met")], ids=["gone", "stays"])
+def test_where_an_end_is_asked(target: str, answers: list[str], verdict: str) -> None:
+    assert {a: compare(target, a).verdict for a in answers} == dict.fromkeys(answers, verdict)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("拆除违规广告牌", "大部分已拆除，少数仍在", "partially_met"),
+        ("拆除违规广告牌", "正在拆除", "partially_met"),
+        ("举办消夏晚会", "已取消", "not_met"),
+        ("启动古树普查", "已启动，正在有序推进", "met"),
+        ("完成古树普查", "已启动，正在有序推进", "partially_met"),
+    ],
+)
+def test_an_end_or_a_start_that_is_asked(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
