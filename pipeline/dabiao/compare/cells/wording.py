@@ -358,13 +358,15 @@ def signs(text: str) -> tuple[Sign, ...]:
         return ()
     found: list[Sign] = []
     planned: Sign | None = None
+    ahead = _WITH_IT
     for sign in _settled(text, raw):
         if sign.kind == "planned":
             planned = sign
+            ahead = _WITH_IT if text[sign.end - 1] == "待" else _AHEAD_OF_IT
         elif (
             planned is not None
             and planned.sentence == sign.sentence
-            and sign.kind in (_AHEAD_OF_IT if planned.clause == sign.clause else _WITH_IT)
+            and sign.kind in (ahead if planned.clause == sign.clause else _WITH_IT)
             and not _REALLY.search(text, planned.end, sign.start)
         ):
             sign = replace(sign, kind="planned")  # noqa: PLW2901 - the same claim, seen in its sentence

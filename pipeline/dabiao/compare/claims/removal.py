@@ -54,29 +54,25 @@ def judge(target: str, actual: str) -> Outcome | None:
         return None
     if tones == {"gone"}:
         return Outcome("met", "statement", f"{said}，目标要求停止或清除的已经停止或清除。", "removal.gone")
-    if tones <= {"stays", "denied"}:
+    if tones == {"stays"}:
         return Outcome("not_met", "statement", f"{said}，目标要求停止或清除的依然存在。", "removal.stays")
     return Outcome("partially_met", "statement", f"{said}，只有一部分停止或清除。", "removal.some")
 
 
 def _tone(clause: str, target: str, deed: str) -> str:
-    """Return what a clause tells of the thing: gone, stays, denied, some, ahead, or nothing."""
-    found = _gone().search(clause)
+    """Return what a clause tells of the thing: gone, stays, some, ahead, or nothing."""
+    found, still, denied = _gone().search(clause), _STILL.search(clause), _denied().search(clause)
     if _AHEAD.search(clause):
         return "ahead"
-    denied = _denied().search(clause)
-    if denied is not None and _concerns(target, clause[: denied.start()]):
-        return "some" if _SOME.search(clause) else "denied"
-    still = _STILL.search(clause)
-    if still is not None and (found is None or still.start() > found.start()):
-        near = _concerns(target, clause[: still.start()])
-        return ("some" if _SOME.search(clause) else "stays") if near else ""
+    kept = denied or (still if still and not (found and found.start() < still.start()) else None)
+    if kept is not None and _concerns(target, _SOME.sub("", clause[: kept.start()])):
+        return "some" if _SOME.search(clause) else "stays"
     if _SOME.search(clause):
-        return "some" if found is not None or _STILL.search(clause) else ""
+        return "some" if found or still else ""
     if found is None or not _concerns(target, clause[: found.start()]):
         return ""
     if _NOT_YET.search(clause, found.end()) or _HELD_UP.search(clause[: found.start()]):
-        return "denied"
+        return "stays"
     stopped = _TANGIBLE.search(deed) is not None and _ONLY_STOPPED.match(found[0]) is not None
     return "" if stopped else "gone"
 
