@@ -166,6 +166,21 @@ def comparable(a: str | None, b: str | None) -> bool:
     return one.dimension == other.dimension
 
 
+@cache
+def _akin() -> dict[str, frozenset[int]]:
+    classes: dict[str, set[int]] = {}
+    for number, members in enumerate(load_toml("units.toml")["counters"]["akin"]):
+        for word in members:
+            classes.setdefault(word, set()).add(number)
+    return {word: frozenset(found) for word, found in classes.items()}
+
+
+def akin(a: str, b: str) -> bool:
+    """Return whether the counters ``a`` and ``b`` stand for each other where they count the same thing."""
+    known = _akin()
+    return not known.get(a, frozenset()).isdisjoint(known.get(b, ()))
+
+
 def match(text: str, start: int) -> tuple[str, Unit, int] | None:
     """Return (spelling, unit, end) of the longest unit that stands at ``start``, or None."""
     known = registry()

@@ -232,9 +232,14 @@ def other_thing(one: str, other: str) -> bool:
     """Return whether the same deed is told of another thing (储备化肥, 储备农药): nothing else is shared."""
     if one[:2] != other[:2] or len(one) < 4:
         return False
-    a, b = one[2:], other[2:]
+    a, b = _LEVEL.sub("", one[2:]), _LEVEL.sub("", other[2:])
     return 2 <= len(a) <= 4 and 2 <= len(b) <= 4 and not set(canonical(a)) & set(canonical(b)) and not bare(b)
 
+
+_LEVEL = lazy(
+    r"[数量]?(?:为|是|约|平均|实测|实际|全年|应)?(?:(?:保持|稳定|维持|控制|介于|达到?|处于)(?:在|到|至)?|在|为|实测|平均)?$"
+)
+"""窗口数保持在 names the same as 窗口数稳定在."""
 
 _SIDE = lazy(
     r"(改善|优化|提升|提高|增强|提振|树立)了?(?P<side>[\u4e00-\u9fff]{2})(?P<head>环境|条件|水平|能力|质量|形象|意识|效率|素质|体验)$"

@@ -23,7 +23,7 @@ from dabiao.compare.numbers import (
     stand_ins,
     tariffs,
 )
-from dabiao.compare.numbers.direction import UP, Direction, direction
+from dabiao.compare.numbers.direction import SPAN, UP, Direction, direction, two_ended
 from dabiao.compare.numbers.selection import PERIOD, THIS_YEAR
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.times import shift, timing
@@ -63,7 +63,10 @@ def way(target: Quantity, context: Context) -> Direction:
         return direction("完成时限", None, None)  # 7个工作日办结
     named = target.mention.object or ""
     near = target.left + ("" if named in target.left else named) + target.right  # 治理水土流失60亩
-    return direction(near, context.indicator, context.type, target.mention.kind)
+    to = direction(near, context.indicator, context.type, target.mention.kind)
+    if to is UP and target.mention.low is not None and target.mention.low != target.mention.high:
+        return SPAN if two_ended(f"{context.indicator or ''}{near}", target.mention.dimension) else UP
+    return to
 
 
 def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:

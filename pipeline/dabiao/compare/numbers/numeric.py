@@ -219,7 +219,7 @@ def _outside(target: Mention, held: Held, way: Direction, less: bool) -> tuple[V
     """Return verdict, reason and rule of a number that lies outside of what the target admits."""
     low, high = numbers(target) or (0.0, 0.0)
     got = held.proves
-    if low != high and got.low > high and not way.at_most and _counts(target):
+    if low != high and got.low > high and not way.at_most and way.name != "span" and _counts(target):
         return "exceeded", "高于目标区间", ".range"
     if low != high and got.high < low and way.at_most and target.kind == "duration" and not target.per:
         return "met", "短于目标区间", ".range"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dabiao.compare.cells import objects
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.numbers import numeric
-from dabiao.extract.units import comparable, lookup
+from dabiao.extract.units import akin, comparable, lookup
 from dabiao.model import Mention
 from dabiao.patterns import lazy
 
@@ -91,8 +92,10 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
     if m.unit == "大" and t.dimension == "counter" and t.unit != "大" and _GREAT.fullmatch(m.text):
         return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))  # 三大原创展
     if t.dimension == "counter" and m.dimension == "counter":
-        if numeric.relation(t, m) == "apart" and (
-            _one_each(t.unit, m.unit, actual.text) or _names(target, m.unit)
+        if m.per is None and numeric.relation(t, m) == "apart" and (
+            _one_each(t.unit, m.unit, actual.text)
+            or _names(target, m.unit)
+            or _counts_the_same(target, q, actual, own)
         ):
             return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))
         return q
@@ -140,6 +143,30 @@ def _base(unit: str | None) -> str:
 def _names(target: Quantity, unit: str) -> bool:
     """Whether the counter is a part of the name of what the target counts (格 of 格位)."""
     return target.mention.unit in {"个", "处", "项"} and unit in (target.mention.object or target.left)[-4:]
+
+
+def _counts_the_same(target: Quantity, q: Quantity, actual: Cell, name: str) -> bool:
+    """Whether another counter counts the very thing that is asked: 果皮箱300个 by 果皮箱340只."""
+    t, m = target.mention, q.mention
+    if not akin(t.unit or "", m.unit or "") or "分别" in actual.text or q.role not in {"done", "plan", "short"}:
+        return False
+    alike = [p for p in actual.values if akin(t.unit or "", p.mention.unit or "")]
+    if any(numeric.relation(t, p.mention) == "same" for p in alike):
+        return False
+    size = float(m.value or 0) / float(t.value) if t.value else 1.0
+    if not 1 / _APART < size < _APART:
+        return False
+    own = f"{target.left}{t.object or ''}{target.right}"
+    asked, told = objects.canonical(own or name), objects.canonical(f"{q.left}{m.object or ''}{q.right}")
+    if not told or not asked:
+        return len(alike) == 1
+    named = asked[-2:] in told or told[-2:] in asked or objects.likeness(asked, told) >= _ALIKE
+    return named and not objects.distinct(asked, told)
+
+
+_ALIKE = 0.5
+_APART = 20
+"""So many times more or fewer, the counters do not count the same."""
 
 
 def _one_each(asked: str | None, told: str, text: str) -> bool:

@@ -20,8 +20,9 @@ RULES = ("counted", "range", "bare", "header", "malformed")
 _MONTHLY = frozenset("月每逢至到-~")
 _EDITION = frozenset({"届", "级", "版", "款"})
 _VAGUE = frozenset({"批", "起", "种"})
-_TO_FIRST = frozenset(" -~至到")
+_TO_FIRST = frozenset(" -~至到和与")
 _CALENDAR = frozenset("年月日")
+_DATED = frozenset("第年号期表图")
 _LOWER = frozenset("于过≥>")
 _BESIDE = frozenset("(/ ")
 _FUZZ = frozenset("多余几来")
@@ -220,11 +221,13 @@ def _malformed(view: str, start: int, end: int, first: Numeral) -> Draft | None:
 def _range(cell: Cell, first: Numeral, own: Found | None) -> Draft | None:
     view = cell.view
     at = own[2] if own else first.end
-    link = p.TO.match(view, at) if view[at : at + 1] in _TO_FIRST else None
+    link = (p.TO.match(view, at) or p.AND.match(view, at)) if view[at : at + 1] in _TO_FIRST else None
     second = numeral_at(view, link.end()) if link else None
-    if second is None:
+    if link is None or second is None:
         return None
-    shared = unit_at(view, second.end, second)
+    shared = unit_at(view, second.end, second) or _days(view, first, second)
+    if p.AND.match(view, at) and not p.BETWEEN.match(view, shared[2] if shared else second.end):
+        return None
     if shared is None:
         return _range_without_unit(cell, first, second) if own is None else None
     if own is not None and own[1].dimension != shared[1].dimension:
@@ -232,12 +235,24 @@ def _range(cell: Cell, first: Numeral, own: Found | None) -> Draft | None:
     return _between(cell, first, second, shared, own)
 
 
+def _days(view: str, first: Numeral, second: Numeral) -> Found | None:
+    """Return the unit of 15-30日 where it is a length of time (用时15-30日) and no part of a month."""
+    if view[second.end : second.end + 1] != "日" or not p.SPAN_NAME.search(view, max(0, first.start - 8), first.start):
+        return None
+    return units.match(view, second.end)
+
+
 def _range_without_unit(cell: Cell, first: Numeral, second: Numeral) -> Draft | None:
     """Return a range in the unit of the header, or where a word says that it is a value (为6-9)."""
-    said = cell.view[first.start - 1 : first.start] in {"值", "为", "在", "于"}
-    if not p.BOUND.match(cell.view, second.end) or first.exact >= second.exact:
+    view, start = cell.view, first.start
+    named = p.CJK.match(view, start - 1) is not None and view[start - 1] not in _MONTHLY | _DATED
+    tilde = view[first.end : second.start].strip() == "~" and (named or not start)
+    spanned = p.SPAN_END.match(view, second.end)
+    if not (spanned or p.BOUND.match(view, second.end)) or first.exact >= second.exact:
         return None
-    if cell.header is None and not said:
+    if view[start] == "0" and view[start + 1].isdigit():
+        return None  # 标段01-03
+    if cell.header is None and not (tilde or spanned or (named and not view[start - 1].isnumeric())):
         return None
     draft = Draft("range", "quantity", first.start, second.end, low=first.exact, high=second.exact, unit="")
     if cell.header is not None:
@@ -282,6 +297,6 @@ def measure(cell: Cell, numeral: Numeral, unit: Found) -> Draft:
         view[numeral.end : numeral.end + 1] in _MAYBE_FUZZY and p.FUZZY.match(view, numeral.end) is not None
     )
     draft.op = ">=" if numeral.lead == "上" else "~" if draft.approx else "="
-    if "/" in alias:
+    if "/" in alias and not shape.counter:
         draft.per = alias.split("/", 1)[1]
     return draft
