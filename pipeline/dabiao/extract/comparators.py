@@ -68,7 +68,7 @@ def _words() -> _Words:
         {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
         re.compile(denial + "$"),
         re.compile(rf"(?:{denial}(?P<op>{turning})|控制在)[^，。；、,;\d\s]{{1,14}}$"),
-        re.compile(rf"(?:{denial})?(?P<op>{turning}|{bound})(?:平均)?每[^，。；、,;\d\s]{{1,4}}$"),
+        re.compile(rf"(?:{denial})?(?P<op>{turning}|{bound})(?:平均)?每[^，。；、,;\d\s]{{1,10}}$"),
     )
 
 

@@ -22,6 +22,7 @@ _COMMAS = frozenset("，。；;\n,")
 _THEN_DONE = lazy(r"(?:已|实际)?(?:完成|达成|实现|到位)了?(?=\d)")
 """计划50户完成50户: what stands before another number is that one's deed."""
 _STAGE = lazy(r"[一二三四五1-5]期")
+_SECTION = lazy(r"[一二三四五六七八九十]标段")
 _RHYTHM = lazy(r"一[报测巡检查访换扫清评结洗]")
 _STAGED = lazy(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _BAD_COMMAS = lazy(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
@@ -199,8 +200,10 @@ def _part_of_name(mention: Mention, text: str) -> bool:
         return True  # 半月一报
     if mention.unit in {"卷", "版", "辑"} and 1900 <= (mention.value or 0) <= 2100:
         return True  # 年鉴（2022卷）
-    if mention.text in _PROOFS and text[: mention.start].endswith(("在", "经", "完成", "进入", "待", "行")):
-        return True  # 还在三校: a reading of the proofs.
+    if _SECTION.fullmatch(mention.text) or (
+        mention.text in _PROOFS and text[: mention.start].endswith(("在", "经", "完成", "进入", "待", "行"))
+    ):
+        return True  # 一标段60个，二标段39个; 还在三校: a reading of the proofs.
     if mention.text in {"一次", "一部", "二次"}:
         return after.startswith(
             ("性", "验收", "合格", "通过", "交验", "成功", "分", "招", "采购", "流标", "开标", "挂网")

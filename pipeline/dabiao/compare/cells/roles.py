@@ -10,7 +10,9 @@ from dabiao.compare.claims import restated
 from dabiao.model import Kind, Op
 from dabiao.patterns import lazy
 
-_TOTAL = lazy(r"(?<!公)共(?![同享治青产识鸣和]|建(?![设成立造]))|合计|总计|累计|总量")
+_TOTAL = lazy(
+    r"(?<!公)共(?![同享治青产识鸣和]|建(?![设成立造]))|合计|总计|累计|总量|总(?:时长|[金数]?额|人?数|里程|面积|长度|规模|[人场]?次数?|产量)"
+)
 _CARRIED_OUT = lazy(
     r"[\u4e00-\u9fff]{0,6}?(?:全部|均|都|已)(?:按[期时])?(?:完成|达成|到位|实现|兑现|落实|发放|建成|办结)"
     r"|(?:完成|达成|实现|到位|兑现)"
@@ -21,7 +23,7 @@ _WILL = lazy(
     r"(?<![按照超较比模])(?:拟|预计|预估|估计|估算|测算|暂估|概算|计划|打算|准备|申请|待)(?:申请|安排|需要?|总)?"
     r"(?:支出|支付|列支|花费|开支|拨付|投入|使用|结算|执行)(?:资金|经费|费用|金额|成本)?(?:总?额|共|约|为){0,2}$|(?:估算|预估|测算|暂估|概算|估价|报价)(?:[总金]?额|价|为|约|需要?){0,2}$"
     r"|(?:力争|争取|有望|可望|预计|预期|(?<!模)拟|将)(?:能够?|可)?(?:实现|达到|达)[^，。；;已]{0,10}$"
-    r"|^(?:计划|拟|预计|预期|应|须|将)(?:于|在)?[^，。；;实已]{0,8}(?:完成|建成|培训|发放|举办|开展|新建|采购)[\u4e00-\u9fff]{0,6}$|(?:下一?步|接下来)[^。；;已实]{0,30}$|将(?:更换|新建|建设|建成|改造|举办|开展|培训|采购|购置|发放|新增|完成|安装|组织|实施|推进|修建|整治|维修|种植|配备|引进|招聘|资助|检测|检查|走访)[^，。；;已实的]{0,10}$"
+    r"|^(?:计划(?![内外])|拟|预计|预期|应|须|将)(?:于|在)?[^，。；;实已]{0,8}(?:完成|建成|培训|发放|举办|开展|新建|采购)[\u4e00-\u9fff]{0,6}$|(?:下一?步|接下来)[^。；;已实]{0,30}$|将(?:更换|新建|建设|建成|改造|举办|开展|培训|采购|购置|发放|新增|完成|安装|组织|实施|推进|修建|整治|维修|种植|配备|引进|招聘|资助|检测|检查|走访)[^，。；;已实的]{0,10}$"
 )
 _YEAR = lazy(r"(\d{4})年")
 _OPEN = lazy(
@@ -98,10 +100,16 @@ def _bounded(op: Op, unit: str | None, bound: str, left: str) -> Op:
     return "<=" if role("cap_before", left, "touch") else op
 
 
+_COMPARED = lazy(r"[\u4e00-\u9fff]{0,6}?(?:相比|比较|对比|相较|为基[数准期]|基础上)")
+"""与上年同口径相比节约13.7%: what follows is this year's."""
+
+
 def _past(before: str) -> bool:
     found = role("past", before)
     # 较上年上升 compares with last year; the number itself is this year's.
-    return found is not None and before[: found.start()][-1:] not in {"较", "比", "同"}
+    if found is None or before[: found.start()][-1:] in {"较", "比", "同"}:
+        return False
+    return _COMPARED.match(before, found.end()) is None
 
 
 def planned(before: str) -> bool:
@@ -113,6 +121,8 @@ def planned(before: str) -> bool:
         between, ahead = before[found.end() :], before[: found.start()]
         if found[0] == "年初" and ahead.endswith(("较", "比")):
             return False  # 较年初上升0.2个百分点
+        if found[0].endswith("计划") and between[:1] in {"内", "外"}:
+            return False  # 计划内83个，计划外55个
         if len(between) <= 14 and not _DONE.search(between) and not _BY_PLAN.search(ahead[-6:]):
             return True
         before = between

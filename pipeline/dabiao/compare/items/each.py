@@ -36,6 +36,7 @@ _LIST = lazy(r"[、和与及]|以及")
 _WITHIN = lazy(
     r"早、?中?、?晚$|上、?下午$|上午[、和]?下午$|(?P<month>上、?中?、?下旬)$|(?P<week>周)[一二三四五六日](?:[、和及]周?[一二三四五六日])+$"
 )
+_OF_ONE_SUM = lazy(r"(?:[价额数款值率]|金额|费用?|时间|[浓密强温湿]度)$")
 _PAIRS = lazy(r"(?:上、?下午|上午[、和]?下午|上下半年|早、?中?、?晚|上、?中?、?下旬|城乡|春秋(?:两季)?)$")
 _TIMES = lazy(r"[上下]午|旬|月|季|学期|周[一二三四五六日]|半年|早|晚|[春夏秋冬]|\d日|\d号")
 _THING = lazy(
@@ -186,8 +187,10 @@ def _how_many(  # noqa: PLR0911 - one line per way the things are told
         return read_numeral(number["n"])
     if (pairs := _PAIRS.search(head)) is not None:
         return 3 if "中" in pairs[0] else 2
-    separators = len(_LIST.findall(head))
-    return separators + 1 if separators else 0
+    names = _LIST.split(head)
+    if all(_OF_ONE_SUM.search(name) for name in names):
+        return 0  # 合同价与结算价均为36.8万元: two accounts of one sum.
+    return len(names) if len(names) > 1 else 0
 
 
 def _times(quantity: Quantity, times: int, deed: str, whole: bool, daily: str) -> Quantity:

@@ -101,7 +101,8 @@ def _mixed(part: Part, year: int | None) -> list[Part]:
     m = cell.values[0].mention
     at = cell.text.rfind("，", 0, m.start)
     head, start = cell.text[:at], at + 1
-    if at > 4 and kinds(head) & {"effect", "good", "done"} and not _SHARED.match(head):
+    claims = at > 4 and kinds(head) & {"effect", "good", "done"} and not _ITS_COUNT.match(cell.text, start)
+    if claims and not _SHARED.match(head):
         return [_piece(part, 0, at, year), _piece(part, start, len(cell.text), year)]
     at = cell.text.find("，", m.end)
     if 0 < at < len(cell.text) - 3 and _claims(cell.text[at:]) and "，" not in cell.text[at + 1 :]:
@@ -111,6 +112,13 @@ def _mixed(part: Part, year: int | None) -> list[Part]:
     if at > 0 and cell.text.endswith("等") and 1 < len(name) <= 12 and not _JOIN.search(name):
         return [_piece(part, 0, at, year), _piece(part, at + 1, at + 1 + len(name), year)]
     return []
+
+
+_ITS_COUNT = lazy(
+    r"(?:全年|年度|每年|年内|累计|合计|其?总?(?:数量|规模|体量|任务量|工作量|数目|数|量)|[人户件次场份台套]次?数|场次|总[里面]程?积?)?"
+    r"(?:应|须|要|需|均)?(?:不得?[少低]于|达到?|≥|>=?|至少|超过|为|约)?\d"
+)
+"""更换路灯，数量不低于260盏: the clause counts what the one before it names."""
 
 
 def _claims(tail: str) -> bool:

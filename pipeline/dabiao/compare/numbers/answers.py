@@ -63,7 +63,7 @@ def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
     if target.mention.kind == "frequency" or not actual.values:
         return actual
     own = f"{name}{target.lead}{target.mention.object or ''}{target.right}"
-    actual = _per_thing(target, own, actual)
+    actual = _per_thing(target, own, _unaccompanied(own, actual))
     if len(actual.values) < 2:
         return actual
     found = [q for q in actual.values if _comparable(target, q) or _named_short(own, q)]
@@ -79,6 +79,35 @@ def narrowed(target: Quantity, actual: Cell, name: str) -> Cell:
         return actual
     told = tuple(_as_asked(q, target) if q in found else q for q in actual.quantities if q not in dropped)
     return cell_of(actual.text, told, actual.damaged)
+
+
+_WITH = lazy(
+    r"(?:会同|联合|协同|汇同|携手|邀请|抽调|组织|动员|发动|依托|协调|委托|带领|配合|联系|召集|分成?|组成|组建|成立|覆盖|涉及|走进|深入|辐射|跨)"
+    r"(?:了|全[县市区镇乡]|本地|辖区|相关|有关|市内|县内|周边)?$"
+)
+_TAKES_PART = lazy(
+    r"^(?:市|县|区|省)?[级直]?(?P<who>部门|单位|委办局|乡镇|镇|乡(?!村)|村|街道|社区|县|区|市|高校|院校|学校|中小学|企业|机构|媒体|公司|协会|商会|银行|医院|科室"
+    r"|成员|小组|工作组|专班|片区|网格|班组|站所|局)"
+)
+_LISTED = lazy(r".*\d个?[\u4e00-\u9fff]{1,6}[、和及]")
+"""会同3个部门、6个乡镇安装探头97个: who took part is not what was done."""
+
+
+def _unaccompanied(own: str, actual: Cell) -> Cell:
+    """Return ``actual`` without the numbers of those who took part, where others tell what was done."""
+    if len(actual.values) < 2:
+        return actual
+    aside: list[Quantity] = []
+    for q in actual.values:
+        who = _TAKES_PART.match(q.right)
+        if who is None or who["who"] in own:
+            continue
+        if _WITH.search(q.left) or (not q.left and aside and _LISTED.fullmatch(q.lead)):
+            aside.append(q)
+    if not aside or len(aside) == len(actual.values):
+        return actual
+    rest = tuple(q for q in actual.quantities if q not in aside)
+    return cell_of(actual.text, rest, actual.damaged)
 
 
 def _as_asked(q: Quantity, target: Quantity) -> Quantity:
@@ -333,7 +362,7 @@ def uneven(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     if len(actual.values) < 2 or target.mention.kind not in _MEASURED:
         return None
     found = [q for q in actual.values if _comparable(target, q) and q.role == "done"]
-    if len(found) < 2 or not _of_places(target, found):
+    if len(found) < 2 or any(q.total for q in found) or not _of_places(target, found):
         return None
     held = [numeric.hold(target.mention, q, to.at_most) for q in found]
     judged = [numeric.judge(target.mention, h, to) for h in held if h is not None]

@@ -83,7 +83,9 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     wide = f"{context.indicator or ''}{target.lead}"
     if target.mention.per or "每" in wide or "均" in wide or "单" in wide:
         target, actual = each.for_each(*tariffs.aligned(target, actual), context.indicator or "")
-    actual = rows.of_forms(target, actual, context.indicator or "")
+    actual = rows.labelled(
+        target, rows.of_forms(target, actual, context.indicator or ""), context.indicator or ""
+    )
     if rows.kinds(target, actual, context.indicator or "") is None:
         actual = answers.narrowed(target, actual, context.indicator or "")
     to = way(target, context)

@@ -32,6 +32,13 @@ class Direction:
     name: str = ""
 
 
+_FEE = lazy(
+    r"(?:(?<![经消免收缴付自公征])费用?|价款|租)(?:支出|[总金]?额|总计|合计|共计?|为|约|标准|预算|支付)*(?:$|[（(不≤<低少控])"
+)
+_TAKEN_IN = lazy(
+    r"收|征|缴|欠|减免|免[除收交]|补[助贴偿]|奖|发放|拨付|返还|支付|到位|筹|募|退|兑现|争取|落实|投入|资助|救助|追|挽|节|降|账"
+)
+"""Fees that are taken in or handed out: of these more is better."""
 UP = Direction(False)
 SPAN = Direction(False, name="span")
 """Of a range with two ends: what lies above it is out of it, too."""
@@ -40,8 +47,8 @@ _GAUGE = lazy(
     r"|配比|比例|餐标|标准|[单定售均租房]价|价格|保持|稳定|维持|酸碱|余氯"
 )
 _GAUGED = frozenset(
-    "voltage current pressure temperature noise hertz speed concentration dissolved illuminance turbidity"
-    " force resistance radiation revolutions".split()
+    {"voltage", "current", "pressure", "temperature", "noise", "hertz", "speed", "concentration", "dissolved"}
+    | {"illuminance", "turbidity", "force", "resistance", "radiation", "revolutions"}
 )
 
 
@@ -94,6 +101,12 @@ def direction(  # noqa: PLR0911 - the first that speaks decides
             return found
         if told and role("cap", words):
             return Direction(True, "met", "ceiling")
+    if (
+        kind == "money"
+        and _FEE.search(text or indicator or "")
+        and not _TAKEN_IN.search(f"{indicator}{text}")
+    ):
+        return next(found for found, _ in classes if found.name == "cost")
     limited = _LIMIT.search(indicator or "") or _LIMIT.search(text)
     if kind == "duration" and (limited or (type_ and "时效" in type_)):
         return next(found for found, _ in classes if found.name == "wait")

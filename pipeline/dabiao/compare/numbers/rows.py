@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dabiao.compare.cells import objects, places
-from dabiao.compare.cells.expressions import section
+from dabiao.compare.cells.expressions import role, section
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.numbers import numeric, selection, stages
+from dabiao.compare.numbers.direction import two_ended
 from dabiao.compare.numbers.selection import NO_KIND
+from dabiao.compare.numbers.spelt import read_numeral
 from dabiao.patterns import lazy
 
 MOST = 30
@@ -27,7 +29,7 @@ _GENERAL = lazy(
 """What names a class of things and not one of them."""
 _BETWEEN = lazy(r"(?:[（(][^（）()。]{1,14}[）)])?[^、，,；;。\n]{0,8}[、，,；;\s]{1,2}")
 _WHERE = lazy(
-    r"(?:片区?|街道|社区|园区|镇|乡|村|县|区|市|路|街|段|标段|校|部门|单位|本级|支队|分局|公司|小学|中学|校区|站|[东西南北][部线片侧岸]|[春夏秋冬]季|[上下]半年|季度|学期|学校|医院|商场|机关|工地|广场|[老育利]院|景区|公园|酒店|宾馆|超市|厂|市场|\d月份?|[一二三四首]批)$"
+    r"(?:片区?|街道|社区|[号#]?楼|[栋幢组队]|标段|园区|镇|乡|村|县|区|市|路|街|段|标段|校|部门|单位|本级|支队|分局|公司|小学|中学|校区|站|[东西南北][部线片侧岸]|[春夏秋冬]季|[上下]半年|季度|学期|学校|医院|商场|机关|工地|广场|[老育利]院|景区|公园|酒店|宾馆|超市|厂|市场|\d月份?|[一二三四首]批)$"
 )
 """Kinds told apart by where or when they are: 东片区5座，西片区6座."""
 _TURNS = lazy(
@@ -174,6 +176,117 @@ def of_forms(target: Quantity, actual: Cell, name: str) -> Cell:
         return actual
     rest = tuple(q for q in actual.quantities if q not in found)
     return cell_of(actual.text, (numeric.whole(found), *rest), actual.damaged)
+
+
+def labelled(target: Quantity, actual: Cell, name: str) -> Cell:
+    """Return the actual with its numbers as one where each is told of another place, time or part.
+
+    上半年已接待262批，下半年94批 are 356批; 发放500份，回收480份 are two steps and no sum.
+    """
+    m = target.mention
+    if m.unit == numeric.PERCENT or m.per or not 1 < len(actual.values) <= MOST:
+        return actual
+    own = f"{name}{target.lead}{target.around}{m.object or ''}"
+    found = [q for q in actual.values if numeric.relation(m, q.mention) == "same"]
+    if len(found) < 2 or _EACH.search(own) or two_ended(own, m.dimension):
+        return actual
+    if selection.of_one_case(target, name) or not all(_alone(q) for q in found):
+        return actual
+    if (
+        _of_its_rank(own, found)
+        or any(_apart(own, name, q) for q in found)
+        or not _row(target, own, found, actual)
+    ):
+        return actual
+    rest = tuple(q for q in actual.quantities if q not in found)
+    return cell_of(actual.text, (numeric.whole(found), *rest), actual.damaged)
+
+
+def _alone(q: Quantity) -> bool:
+    plain = q.role == "done" and q.op == "=" and not q.total
+    return plain and q.mention.low is None and not q.mention.per and not selection.OPEN.search(q.right)
+
+
+def _row(target: Quantity, own: str, found: Sequence[Quantity], actual: Cell) -> bool:
+    """Whether the numbers are told of places, times or parts of one kind, each of another."""
+    labels = _labels(found, actual)
+    if len(set(labels)) < len(labels) or any(label in own or _NO_LABEL.search(label) for label in labels):
+        return False
+    if target.total and all(_BRIEF.fullmatch(label) for label in labels) and not any(map(stages.deed, found)):
+        return True  # 自办1812小时、转播4900小时
+    if not _placed(labels[-1]) and objects.canonical(own)[-1:] == labels[-1][-1:]:
+        return False  # Kinds of the thing itself: ``kinds`` judges them.
+    return all(_parallel(labels[0], label) for label in labels[1:])
+
+
+_EACH = lazy(r"每|各(?![类项种级])|均|分别|单[价个户次]|[^总]价$")
+_NO_LABEL = lazy(
+    r"^(?:已|均|都|又|再|还|另|责令)|[总共均占超少余较比按]|补(?![助贴偿])|合计|全[县市区省镇乡年]|整体|其中|[末底]时?$|应|实(?![验训习施])|原|未|(?<![接招])待|拟|上年|去年|剩|退|取消|不|累计|截至|目标"
+    r"|预算|合同|决算|结算|中标|[的到达至为]$|获|意向|有意|签约|达标|合格"
+)
+_SPLIT = lazy(r"[，。；;：:、,（）()\n]")
+_PERIOD = lazy(
+    r"^(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<from>\d{1,2})(?:月?[-~—～–至到](?P<to>\d{1,2}))?月(?:份)?)"
+)
+_LONGEST_LABEL = 8
+_BRIEF = lazy(r"[\u4e00-\u9fff]{2,4}")
+
+
+def _labels(found: Sequence[Quantity], actual: Cell) -> list[str]:
+    """Return what stands before each number in its clause, dates included."""
+    out, at = [], 0
+    for q in found:
+        out.append(_SPLIT.split(actual.text[at : q.mention.start])[-1].strip())
+        at = q.mention.end
+    return out
+
+
+def _parallel(first: str, other: str) -> bool:
+    """Whether two labels name two places, times or parts of one kind; the first may tell the deed too."""
+    one, two = _PERIOD.match(first), _PERIOD.match(other)
+    if one is not None or two is not None:
+        return one is not None and two is not None and _apart_in_time(one[0], two[0])
+    deed = _VERB_IN.search(other)
+    if deed is not None:
+        if deed[0] not in first:
+            return False
+        other = other[: deed.start()]
+    place = _WHERE.search(other) is not None
+    if not 1 < len(other) <= _LONGEST_LABEL or stages.without_deeds(other) != other:
+        return False
+    heads = (first[:k] for k in range(2, min(len(first), _LONGEST_LABEL) + 1))
+    if any(h != other and (h[-1] == other[-1] or h[:-1] == other[:-1]) for h in heads):
+        return True
+    if role("part_name", other) is not None and role("part_name", first) is not None:
+        return True
+    return place and any(_WHERE.search(first[:k]) for k in range(2, min(len(first), _LONGEST_LABEL) + 1))
+
+
+def _placed(label: str) -> bool:
+    """Whether a label opens with a time or a place."""
+    heads = (label[:k] for k in range(2, min(len(label), _LONGEST_LABEL) + 1))
+    return _PERIOD.match(label) is not None or any(_WHERE.search(h) for h in heads)
+
+
+_VERB_IN = lazy(rf"已?(?:{selection.VERB.pattern})")
+
+
+def _apart_in_time(one: str, other: str) -> bool:
+    months = [_months(period) for period in (one, other)]
+    return not months[0] & months[1]
+
+
+def _months(period: str) -> frozenset[int]:
+    found = _PERIOD.match(period)
+    if found is None:
+        return frozenset()
+    if found["half"]:
+        first = 1 if found["half"] == "上半年" else 7
+        return frozenset(range(first, first + 6))
+    if found["quarter"]:
+        first = 3 * read_numeral(found["quarter"]) - 2
+        return frozenset(range(first, first + 3))
+    return frozenset(range(int(found["from"]), int(found["to"] or found["from"]) + 1))
 
 
 def _are_forms(own: str, name: str, found: Sequence[Quantity]) -> bool:

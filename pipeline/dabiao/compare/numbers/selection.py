@@ -15,7 +15,7 @@ from dabiao.compare.numbers.interval import at_most, numbers
 from dabiao.patterns import lazy
 
 _REST = lazy(r"其他|其它|其余|余下")
-_OPEN = lazy(
+OPEN = lazy(
     r"^[\u4e00-\u9fff]{0,4}(?:待|未|没|正在|[仍还尚]在|在[建审办装修]|在[\u4e00-\u9fff]$|拟|取消|退|列入[下明次来]|提请|报审|送审|推迟|延至|移至)"
 )
 _NO_PART = lazy(
@@ -114,7 +114,7 @@ def _may_be_part(quantity: Quantity, own: str, target: Quantity) -> bool:
         return False
     if m.kind not in {"quantity", "money"} or numeric.relation(target.mention, m) != "same":
         return False
-    if _NO_PART.search(quantity.lead) or _OPEN.search(quantity.right):
+    if _NO_PART.search(quantity.lead) or OPEN.search(quantity.right):
         return False
     if any(step[0] not in own for step in NO_KIND.finditer(quantity.left)):
         return False
@@ -338,7 +338,7 @@ def _summable(parts: Sequence[Quantity]) -> bool:
         len(units) == 1
         and not deeds
         and not rates
-        and not any(_OPEN.search(q.right) for q in parts)
+        and not any(OPEN.search(q.right) for q in parts)
         and all(q.op == "=" and q.mention.low is None for q in parts)
     )
 

@@ -106,7 +106,9 @@ def by_counts(  # noqa: PLR0911 - one line per reason to stand back
         if q.mention.kind in _KINDS and q.mention.value is not None and q.role in _OF_ONE
     ]
     stem = stem_of(own)
-    whole = len(stem) > 1 and re.search(rf"{_OF_ALL}(?:已|已经)?{re.escape(stem[-2:])}", actual.text)
+    whole = len(stem) > 1 and re.search(
+        rf"{_OF_ALL}(?:(?![未没不无][^到误漏])[^，。；;]){{0,14}}?{re.escape(stem[-2:])}", actual.text
+    )
     if values and (whole or _ALL.search(actual.text)) and not _SAVE.search(actual.text) and not to.at_most:
         why = f"目标{target.mention.text}，完成情况称全部做到，没有例外。"
         return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)

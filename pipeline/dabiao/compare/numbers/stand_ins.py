@@ -92,10 +92,14 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
     if m.unit == "大" and t.dimension == "counter" and t.unit != "大" and _GREAT.fullmatch(m.text):
         return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))  # 三大原创展
     if t.dimension == "counter" and m.dimension == "counter":
-        if m.per is None and numeric.relation(t, m) == "apart" and (
-            _one_each(t.unit, m.unit, actual.text)
-            or _names(target, m.unit)
-            or _counts_the_same(target, q, actual, own)
+        if (
+            m.per is None
+            and numeric.relation(t, m) == "apart"
+            and (
+                _one_each(t.unit, m.unit, actual.text)
+                or _names(target, m.unit)
+                or _counts_the_same(target, q, actual, own)
+            )
         ):
             return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))
         return q
@@ -148,7 +152,11 @@ def _names(target: Quantity, unit: str) -> bool:
 def _counts_the_same(target: Quantity, q: Quantity, actual: Cell, name: str) -> bool:
     """Whether another counter counts the very thing that is asked: 果皮箱300个 by 果皮箱340只."""
     t, m = target.mention, q.mention
-    if not akin(t.unit or "", m.unit or "") or "分别" in actual.text or q.role not in {"done", "plan", "short"}:
+    if (
+        not akin(t.unit or "", m.unit or "")
+        or "分别" in actual.text
+        or q.role not in {"done", "plan", "short"}
+    ):
         return False
     alike = [p for p in actual.values if akin(t.unit or "", p.mention.unit or "")]
     if any(numeric.relation(t, p.mention) == "same" for p in alike):

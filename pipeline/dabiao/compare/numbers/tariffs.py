@@ -29,12 +29,50 @@ def aligned(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
     told for each of other things stays as it is, and cannot be compared.
     """
     wanted = _each(target)
-    if target.mention.kind != "money" or not wanted:
+    if target.mention.kind != "money":
         return target, actual
+    if not wanted:
+        return target, _named_price(target, actual)
+    if (alone := _unsaid(target, actual)) is not None:
+        return _plain(target, 1.0), alone
     turned = tuple(_in_terms_of(q, wanted) if q.mention.kind == "money" else q for q in actual.quantities)
     if turned == actual.quantities:
         return target, actual
     return _plain(target, 1.0), cell_of(actual.text, turned, actual.damaged)
+
+
+_PRICE = lazy(r"单价|均价|价格|价位|定价|售价|租价|标准")
+_WHOLE = lazy(r"总|合计|共")
+
+
+def _named_price(target: Quantity, actual: Cell) -> Cell:
+    """Return 2850元/套 as 2850元 beside a target that says by its name that it is the price of one."""
+    if _PRICE.search(target.lead) is None or not all(_each(q) for q in actual.values if _of_money(q)):
+        return actual
+    if len({_each(q) for q in actual.values if _of_money(q)}) != 1:
+        return actual
+    told = tuple(_plain(q, 1.0) if _of_money(q) else q for q in actual.quantities)
+    return cell_of(actual.text, told, actual.damaged)
+
+
+def _unsaid(target: Quantity, actual: Cell) -> Cell | None:
+    """Return the actual where its only sum may be told of one thing, unsaid: 每平方米3.2元 by 2.7元."""
+    sums = [q for q in actual.values if _of_money(q)]
+    wanted, told = target.mention.value or target.mention.high, sums[0].mention.value if sums else None
+    if len(sums) != 1 or len(actual.values) > 1 or _each(sums[0]) or not wanted or not told:
+        return None
+    size = float(told) / float(wanted)
+    if _WHOLE.search(sums[0].lead) is not None or not 1 / _FAR < size < _FAR:
+        return None
+    return actual
+
+
+_FAR = 5
+"""So many times the tariff, a sum is told of several things."""
+
+
+def _of_money(quantity: Quantity) -> bool:
+    return quantity.mention.kind == "money"
 
 
 def _each(quantity: Quantity) -> frozenset[str]:

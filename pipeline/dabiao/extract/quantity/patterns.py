@@ -14,7 +14,9 @@ BETWEEN = lazy(r"\s?(?:之间|(?=[的]?区间|的?范围|间[波浮变]))")
 SPAN_END = lazy(r"\s?(?:之?间|区间|的?范围|[的之]?内|波动|浮动|不等)")
 """What may stand behind a range without a unit: 6.5-8.5之间."""
 
-SPAN_NAME = lazy(r"(?:时限|用时|耗时|时间|时长|周期|工期|期限|天数|历时|需要?|平均|实测|实际|[办审处受]理|审批|[为约在]|^)$")
+SPAN_NAME = lazy(
+    r"(?:时限|用时|耗时|时间|时长|周期|工期|期限|天数|历时|需要?|平均|实测|实际|[办审处受]理|审批|[为约在]|^)$"
+)
 """What makes 15-30日 behind it a length of time and no days of a month."""
 
 RATE = lazy(r"\s?(?:/\s?每?|[·*每])\s?")

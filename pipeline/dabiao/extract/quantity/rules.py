@@ -237,7 +237,9 @@ def _range(cell: Cell, first: Numeral, own: Found | None) -> Draft | None:
 
 def _days(view: str, first: Numeral, second: Numeral) -> Found | None:
     """Return the unit of 15-30日 where it is a length of time (用时15-30日) and no part of a month."""
-    if view[second.end : second.end + 1] != "日" or not p.SPAN_NAME.search(view, max(0, first.start - 8), first.start):
+    if view[second.end : second.end + 1] != "日" or not p.SPAN_NAME.search(
+        view, max(0, first.start - 8), first.start
+    ):
         return None
     return units.match(view, second.end)
 
