@@ -13,7 +13,7 @@ from dabiao.compare.cells import objects, phrase
 from dabiao.compare.cells.reading import Cell, cell_of, read
 from dabiao.compare.cells.repair import parted, repaired
 from dabiao.compare.cells.wording import kinds
-from dabiao.compare.claims import bare, parity, words
+from dabiao.compare.claims import bans, bare, parity, words
 from dabiao.compare.flags import pair_flags
 from dabiao.compare.items import align, collective
 from dabiao.compare.items.itemise import Part, asked, finer, parts
@@ -128,7 +128,9 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
         return undetermined("没有填写目标，无从比较。", "none.target")
     if not nothing_said:
         return None
-    if a.strip(" 。") in {"无", "没有"} and (words.asks_none(t, name or "") or parity.bounded(t, name or "")):
+    if a.strip(" 。") in {"无", "没有"} and (
+        words.asks_none(t, name or "") or parity.bounded(t, name or "") or bans.read(t)
+    ):
         why = f"目标是不发生，完成情况填“{a}”，即没有发生。"
         return Outcome("met", "statement", why, "none.nothing")
     if phrase.not_applicable(a) or phrase.inapplicable(a):

@@ -11,10 +11,10 @@ from dabiao.compare.cells.reading import Cell, Quantity, unread
 from dabiao.compare.cells.wording import kinds, told_last
 from dabiao.compare.claims import (
     again,
+    cases,
     change,
     decisive,
     endings,
-    harms,
     honours,
     ladders,
     midway,
@@ -71,18 +71,21 @@ _CAPS = frozenset({"<=", "<"})
 
 
 JUDGES = Rules(
-    early=(texts(rank.judge), texts(opposed.edition), told_named(again.judge), texts(removal.judge)),
+    early=(
+        cells_named(cases.judge),
+        texts(rank.judge),
+        texts(opposed.edition),
+        told_named(again.judge),
+        texts(removal.judge),
+    ),
     due=(dated(deadline.judge), dated(shift.between), cells(shares.all_due)),
     wordless=(
         told_named(states.judge),
         told(afterwards.judge),
     ),
     open=(
-        told_named(harms.judge),
         told_named(parity.answered),
-        told(parity.faultless),
-        told(parity.excepted),
-        told_named(parity.befell),
+        told(parity.lacking),
         told(restated.only_meant),
         texts(parity.ticked),
         told(endings.judge),
@@ -97,7 +100,6 @@ JUDGES = Rules(
         cells_named(since.wordless),
         texts(baseline.judge),
         texts(baseline.unsaid),
-        told(parity.judge),
         told_named(change.judge),
         cells(shift.kept_time),
         whole(names.judge),

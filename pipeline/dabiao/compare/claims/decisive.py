@@ -24,7 +24,7 @@ GUARDS = frozenset(
         *("doubt", "beyond", "mixed", "partly", "silent", "other", "midway", "other_effect", "need"),
         *("under_way", "cancelled", "not_done"),
     )
-) | {"parity.some", "parity.degree", "name.open", "name.rest", "name.part"}
+) | {"name.open", "name.rest", "name.part"}
 """Rules of the judges of words that many clauses can mislead."""
 _OPEN = UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})

@@ -16,7 +16,7 @@ from dabiao.compare.cells.expressions import role
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.reading import Cell, Quantity
 from dabiao.compare.cells.wording import kinds, signs
-from dabiao.compare.claims import parity, withheld
+from dabiao.compare.claims import withheld
 from dabiao.compare.numbers import baseline, funnel, numeric, ratios
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.model import Verdict
@@ -60,7 +60,7 @@ _ATTAINED = lazy(r"高出|高于|超过|优于|好于|达到|超出|领先|不�
 
 def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome:
     """Return ``outcome``, or what is left of a met after the rest of the cell has spoken."""
-    if outcome.verdict not in REACHED or not 2 < len(actual.text) <= LONGEST:
+    if outcome.verdict not in REACHED or not 2 < len(actual.text) <= LONGEST or outcome.rule == "bans.kept":
         return outcome
     told = _number(outcome, actual)
     for doubt in (
@@ -71,7 +71,6 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         _setback(outcome, actual),
         withheld.judge(outcome, told, target, actual),
         ratios.denied(outcome, target, actual, name),
-        _harm(outcome, target, actual),
         _part_done(outcome, target, actual),
         _not_all(outcome, target, actual),
         ratios.of_another(outcome, told, actual, name + target.text) if told is not None else None,
@@ -199,39 +198,6 @@ def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> O
         return None
     why = f"完成情况的{told.mention.text}{said}，无法比较。"
     return undetermined(why, "numeric.object", target=outcome.target, actual=outcome.actual)
-
-
-def _harm(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
-    """Deny that a named harm did not occur where a clause affirms it (虫蛀零发生: 发现虫蛀2卷)."""
-    if outcome.basis == "numeric" or not _BANS.search(target.text) or len(target.text) > 40:
-        return None
-    if "bad" not in kinds(_BANS.sub("", target.text)) and "good" not in kinds(target.text):
-        return None
-    names = _harms(target.text)
-    clauses = [c for c in CLAUSE.split(actual.text) if c]
-    grave = parity.GRAVE.findall(target.text)
-    affirmed = [
-        c
-        for c in clauses
-        if any(n in c for n in names)
-        and not _DENIES.search(c)
-        and (not grave or any(g in c for g in grave))
-        and re.search(r"[1-9一二两三四五六七八九]", c)
-        and _HAPPENED.search(c)
-    ]
-    if not affirmed:
-        return None
-    denied = any(n in c and _DENIES.search(c) for n in names for c in clauses)
-    verdict: Verdict = "partially_met" if denied else "not_met"
-    return _but(outcome, f"又称“{shortened(affirmed[0])}”", verdict, "sceptic.harm")
-
-
-def _harms(target: str) -> frozenset[str]:
-    """Return the words of two characters that a target bans (霉变, 虫蛀)."""
-    rest = re.sub(r"发生|出现|档案|现象|情况|情形|行为|事件", "", _BANS.sub("，", target))
-    return frozenset(
-        w[i : i + 2] for w in re.findall(r"[\u4e00-\u9fff]{2,8}", rest) for i in range(len(w) - 1)
-    )
 
 
 def _part_done(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:

@@ -127,7 +127,8 @@ def _harm(
     if numeric and "done" in found and role("cap", target) and not _BANNED.search(target):
         return undetermined(f"{said}，没有说明有多少。", "words.silent")
     told = [c for c in CLAUSE.split(actual) if "bad" in kinds(c) and _CAME_ABOUT.search(c)]
-    if (told or not found & {"good", "planned"}) and _asks_none(wide):
+    came = bool(told) or (not found & {"good", "planned"} and _HAPPENED.search(actual) is not None)
+    if came and _asks_none(wide):
         return Outcome("not_met", "statement", f"{said}，与目标要求不发生的情形相反。", "words.bad")
     if not found & STATED and _HAPPENED.search(actual):
         return Outcome("not_met", "statement", f"{said}，出现了不应有的情形。", "words.bad")
