@@ -140,7 +140,7 @@ def _cleared(ban: Ban, clauses: Sequence[str]) -> bool:
     if _words("standing").search(ban.core) is None:
         return False
     found = (c for c in clauses if _words("cleared").search(c) and _FAILED.search(c) is None)
-    return any(_ALL.search(c) and not _MOST.search(c) for c in found)
+    return any(_ALL.search(c) and not _MOST.search(c) and not _REST.search(c) for c in found)
 
 
 def _states(ban: Ban, clauses: Sequence[str]) -> frozenset[str]:
