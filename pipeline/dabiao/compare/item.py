@@ -54,6 +54,7 @@ from dabiao.compare.numbers import (
     shares,
     since,
     tallies,
+    throughout,
 )
 from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
@@ -105,6 +106,7 @@ JUDGES = Rules(
         whole(names.judge),
     ),
     words=(
+        cells_named(throughout.stated),
         cells(rounds.judge),
         cells(since.unmoved),
         cells(shift.not_ahead),

@@ -17,7 +17,7 @@ _TURNED_TO = lazy(
 )
 _ARROW = lazy(r"\s?[→⇒➜]\s?")
 _PROJECTS = lazy(r"预测|测算|预估|预计|估计|推算|若按|如按|倘若|假如|如果")
-_SUPPOSED = lazy(r"^[^。；;]{0,30}?(?:可望?|能够?|将|若|约|有望)[^。；;]{0,24}$")
+_SUPPOSED = lazy(r"^[^。；;]{0,30}?(?:可望?|能够?(?![耗源力量效])|将|若|约|有望)[^。；;]{0,24}$")
 _REAL = lazy(r"实际|已|完成|目前|截至|实现|较|比|模|按期")
 _NEXT = lazy(r"^(?:下一?步|下阶段|下一阶段|接下来|今后)|(?<=[。；;])(?:下一?步|下阶段|下一阶段|接下来|今后)")
 _ONCE = lazy(r"一度|曾|最高时|高峰时|峰值|最多时|年中|[上中]旬")
@@ -70,6 +70,21 @@ def bare_range(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         return mentions
     low, high = float(found["low"]), float(found["high"])
     return (Mention(0, found.end(), found[0], "quantity", low=low, high=high, factor=1),)
+
+
+_FRACTION = lazy(r"(?P<part>\d{1,7})\s?[/／]\s?(?P<whole>\d{1,7})")
+
+
+def fraction(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return a cell that is a part of a whole and nothing else (38/40) as the share that it is."""
+    found = _FRACTION.fullmatch(text) if "/" in text or "／" in text else None
+    if found is None or any(m.kind in {"date", "date_range"} for m in mentions):
+        return ()
+    part, whole = int(found["part"]), int(found["whole"])
+    if not 0 < whole >= part:
+        return ()
+    share = round(part / whole * 100, 4)
+    return (Mention(0, len(text), text, "percent", value=share, unit="%", factor=1, dimension="percent"),)
 
 
 def before_change(mention: Mention, following: tuple[Mention, ...], text: str) -> bool:

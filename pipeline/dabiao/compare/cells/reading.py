@@ -131,20 +131,21 @@ def misplaced_separator(text: str) -> bool:
 def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> Cell:
     """Return ``text`` with the role of every mention that is no condition."""
     if len(mentions) < 2:
-        mentions = pieces.bare_range(text, mentions)
+        mentions = pieces.fraction(text, mentions) or pieces.bare_range(text, mentions)
         if (cell := _plain(text, mentions)) is not None:
             return cell
     mentions = pieces.first_level(text, pieces.joined(text, mentions))
+    named = [m.start for m in mentions if _part_of_name(m, text)]
     borders = [m.start() for m in _CLAUSE_END.finditer(text)]
     found: list[Quantity] = []
     at = part_until = 0
     for i, mention in enumerate(mentions):
-        if mention.role == "condition" or _part_of_name(mention, text):
+        if mention.role == "condition" or mention.start in named:
             continue
         while at < len(borders) and borders[at] < mention.start:
             at += 1
-        previous = mentions[i - 1].end if i else 0
-        following = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
+        previous = next((m.end for m in reversed(mentions[max(0, i - 2) : i]) if m.text != "一次"), 0)
+        following = next((m.start for m in mentions[i + 1 : i + 3] if m.start not in named), len(text))
         left_border = borders[at - 1] + 1 if at else 0
         after = next((b for b in borders[at : at + 4] if b >= mention.end), len(text))
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]

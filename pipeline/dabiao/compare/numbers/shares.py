@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from dabiao.compare.cells import objects
-from dabiao.compare.cells.expressions import section
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.marks import needs
-from dabiao.compare.numbers import numeric
+from dabiao.compare.numbers import numeric, throughout
 from dabiao.compare.numbers.direction import Direction, harmful
 from dabiao.compare.numbers.interval import Interval, numbers
+from dabiao.compare.numbers.throughout import ALL, FAILED, FAILED_AFTER, OF_ALL, SAVE
 from dabiao.compare.outcome import Outcome
 from dabiao.model import Verdict
 from dabiao.patterns import lazy
@@ -34,29 +33,12 @@ _AMONG = lazy(r"^[\u4e00-\u9fff]{0,8}(?:中|里)")
 _DONE = lazy(
     r"完成|通过|合格|成活|存活|满意|回收|整改|办结|达标|发放|实|已|到|支付|支出|执行|使用|兑付|收回|参加|覆盖|取得|落实|落地|开业|投产|兑现|入驻|上岗|在岗|开工|修复|治愈|返还|开通|接通|接入|联通|安装|移交|转运|清运|处置|上报|报送|送达|建立|配备|设立|加入|用上"
 )
-_FAILED = lazy(
-    r"不合格|未|不达标|不符合|差错|错误|退回|问题|逾期|超时|超期|延误|晚点|误点|迟报|迟到|故障|延迟|不满意|缺席|缺勤|破损|损毁|不通|退改|退件|驳回|打回|返修|死(?!角)|枯死|熄灯|熄灭|不亮|掉线|离线|断线|黑屏|损坏|淘汰|失败|结余|结存|剩余|不知晓|不了解|不熟悉|不认可"
-)
-_FAILED_AFTER = lazy(
-    r"^[产品村户处家人校镇]{0,2}(?:因[^，。；;]{1,8})?(?:不合格|[未没](?!有?问题)[\u4e00-\u9fff]|尚未|不达标|不符合|超时|逾期|延迟|不满意|缺席|缺勤|被退回|不知晓|不了解|不熟悉|不认可|待修|故障|停用|报废|损坏)"
-)
 _WHOLE = lazy(
     r"发(?![生现病言])|巡查|巡检|评审|评定|评查|抽查|抽检|回收|种植|栽植|检查|抽样|检测|调查|共|总|应|计划|有|发放|发出|派发|交办|承接|下达|收回|受理|申报|送检|送审|报审|参加"
     r"|抽测|测试|试验|产生|检出|应移交|待移交|合同价|发现|排查|查出|收到|接到|登记|在册|现有|常住|户籍|报名|结业|毕业|核查|访问|核验"
 )
 _PENDING = lazy(r"^(?:正在|仍在|尚在|还在|待(?!修)|在办|在建)")
 _REVISED = lazy(r"调整|追加|变更|调增|调减")
-_ALL = lazy(
-    r"(?:均|全部|都|悉数)(?:已经?|按[时期]|顺利|及时|在规定[时期]间?限?内?)*(?:到位|开工|投产|开业|上线|参保|安装|响应|回应|受理|送达|接通|上门|建档|兑付|答复|回复|处理|处置|完成|通过|合格|整改|办结|达标|验收|发放|销号|满意|投用|上岗|领证|领取|入学|就业|入住|搬迁|安置|签约|取证|持证|到账|报送|上报|清运|转运|销毁|入网|接入|拨付|兑现|享受|归档|返还|送检|移交)[\u4e00-\u9fff]{0,4}(?!\d)(?=$|[，。；;、）])"
-    r"|无一(?:[例人户个家处])?(?:遗漏|例外|落下|缺席|掉队|漏)|一[个户人家名处所项](?:都|也)?(?:不[落漏少缺]|没(?:落|漏|少|缺))"
-    r"|(?:没|没有|未|不)(?:落下|漏掉?下?|少|缺)(?:任何)?一[个户人家名处所项]"
-)
-_OF_ALL = r"(?:均|全部|都|皆|全都|一律|全数)"
-_NONE = r"(?:未|没有|无|没|不存在|未有)(?:发生|出现|发现|产生|存在|有|被|曾|过|再)?"
-_ONE = "[件例人项个户次起批家处笔条趟班单份张]"
-_NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[\u4e00-\u9fff]{{0,2}}?"
-_TWICE = lazy(r"(?:不是|并非|不能说|不无)(?:没有|无|未|零)?")
-_DIGIT = lazy(r"\d+")
 _REST = lazy(r"其余|其他|除|但|仅|只有|剩余")
 _RETURNED = lazy(r"(?:收回|回收|有效|收到)[\u4e00-\u9fff]{0,6}$")
 """A share of the satisfied is one of the answers that came back."""
@@ -66,11 +48,10 @@ _MAY_PASS = lazy(
 """Rates that may pass 100 %; of others the larger count is the whole."""
 _SMALL = 60
 """An excess is a small share, the whole of a plan is not: 超额完成10%, 完成110%."""
-_SAVE = lazy(r"未|尚|仍|除|不合格|其余|剩|待|个别")
 _ALL_DUE = lazy(r"全部|所有|全覆盖|应(?P<one>[\u4e00-\u9fff]{1,2})尽(?P=one)")
 _DUE = lazy(r"应|需|符合|具备|共|全部|均|都|悉数")
 _ENTITLED = lazy(r"^(?:应|需|符合|具备|申领|申请|全[县市区镇乡]共?)")
-_ALL_DUE_DONE = lazy(rf"\d[\d.,]*[万亿]?[\u4e00-\u9fff]{{1,3}}(?:{_ALL.pattern})")
+_ALL_DUE_DONE = lazy(rf"\d[\d.,]*[万亿]?[\u4e00-\u9fff]{{1,3}}(?:{ALL.pattern})")
 MOST_PARTS = 6
 _TURNS = frozenset({"人次", "人", "件", "次"})
 _PER_TURN = lazy(r"投诉|差错|纠纷|事故|举报|故障")
@@ -93,9 +74,7 @@ class Share:
     failed: bool = False
 
 
-def by_counts(  # noqa: PLR0911 - one line per reason to stand back
-    target: Quantity, actual: Cell, to: Direction, own: str
-) -> Outcome | None:
+def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcome | None:
     """Judge a rate by two counts of the actual; None where they do not tell its whole and its part.
 
     ``own`` are the words that name the rate.
@@ -106,14 +85,10 @@ def by_counts(  # noqa: PLR0911 - one line per reason to stand back
         if q.mention.kind in _KINDS and q.mention.value is not None and q.role in _OF_ONE
     ]
     stem = stem_of(own)
-    whole = len(stem) > 1 and re.search(
-        rf"{_OF_ALL}(?:(?![未没不无][^到误漏])[^，。；;]){{0,14}}?{re.escape(stem[-2:])}", actual.text
-    )
-    if values and (whole or _ALL.search(actual.text)) and not _SAVE.search(actual.text) and not to.at_most:
-        why = f"目标{target.mention.text}，完成情况称全部做到，没有例外。"
-        return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
-    if (denied := _none_failed(target, actual.text, own)) is not None:
-        return denied
+    if (
+        every := throughout.judge(target, actual.text, own, stem, bool(values) and not to.at_most)
+    ) is not None:
+        return every
     if len(values) < 2:
         return None
     found = _several(values, target) or _slashed(values, actual.text) or _gathered(values)
@@ -136,41 +111,13 @@ def by_counts(  # noqa: PLR0911 - one line per reason to stand back
     if part is None or found.whole <= 0:
         return None
     value = round(part[0] / found.whole * 100, 4)
-    if found.failed and not _FAILED.search(own) and not harmful(own):
+    if found.failed and not FAILED.search(stem[-3:]) and not harmful(f"{stem}率"):
         value = round(100 - value, 4)  # 抽检100批次，不合格3批次
     if _EXCESS.search(target.left) and (target.mention.value or 0) < _SMALL:
         value = round(value - 100, 4)  # 超额完成计划10%
     text = f"{found.part.mention.text}/{found.shown}={value:g}%"
     held = numeric.Held(Interval(value, value), text, replace(found.part.mention, text=text), rule="plan")
     return numeric.judge(target.mention, held, to)
-
-
-@cache
-def _failures() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
-    """Return, by the rates of good work, what denies its failures of all (均未超时) and plainly (无超时)."""
-    spelt = ((rates, "|".join(words)) for rates, words in section("failures").items())
-    return tuple(
-        (
-            re.compile(f"{rates}|{bad}"),
-            re.compile(rf"(?:{_OF_ALL}(?:[\u4e00-\u9fff]{{0,4}}?){_NONE}|{_NOT_ONE})(?:{bad})"),
-            re.compile(rf"(?:未(?:发生|出现|发现|产生|有)|无|没有|零)(?:任何)?(?:{bad})"),
-        )
-        for rates, bad in spelt
-    )
-
-
-def _none_failed(target: Quantity, text: str, own: str) -> Outcome | None:
-    """Judge 及时率100% by 25件均未超时: where none failed, the rate is 100 %."""
-    if not ("未" in text or "无" in text or "没" in text) or _REST.search(text):
-        return None
-    if _TWICE.search(text):
-        return None
-    alone = len(_DIGIT.findall(text)) < 2  # 32部全年未出现故障 leaves none out.
-    for rates, denied, none in _failures():
-        if rates.search(own) and (found := denied.search(text) or (alone and none.search(text))):
-            why = f"目标{target.mention.text}，完成情况称“{found[0]}”，没有例外。"
-            return Outcome("met", "statement", why, "numeric.all", None, frozenset(), target.mention)
-    return None
 
 
 def stem_of(text: str) -> str:
@@ -204,7 +151,7 @@ def _slashed(values: Sequence[Quantity], text: str) -> Share | None:
 
 def _failing(quantity: Quantity) -> bool:
     short = quantity.role in {"short", "except"} or _PENDING.match(quantity.right) is not None
-    return bool(short or _FAILED.search(quantity.left) or _FAILED_AFTER.match(quantity.right))
+    return bool(short or FAILED.search(quantity.left) or FAILED_AFTER.match(quantity.right))
 
 
 def _share(part: Quantity, whole: Quantity) -> Share | None:
@@ -227,7 +174,7 @@ def _gathered(values: Sequence[Quantity]) -> Share | None:
     return _share(part, numeric.added(wholes))
 
 
-@needs(target=_ALL_DUE, actual=(_DUE, _ALL))
+@needs(target=_ALL_DUE, actual=(_DUE, ALL))
 def all_due(  # noqa: PLR0911 - one line per reason
     target: Cell, actual: Cell
 ) -> Outcome | None:
@@ -237,8 +184,8 @@ def all_due(  # noqa: PLR0911 - one line per reason
         return None
     said = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”"
     values = [q for q in actual.values if q.mention.kind in _KINDS and q.mention.value is not None]
-    itself = one["one"] and re.search(rf"{_OF_ALL}已?[\u4e00-\u9fff]{{0,2}}{one['one']}", actual.text)
-    if len(values) < 2 and (itself or _ALL_DUE_DONE.search(actual.text)) and not _SAVE.search(actual.text):
+    itself = one["one"] and re.search(rf"{OF_ALL}已?[\u4e00-\u9fff]{{0,2}}{one['one']}", actual.text)
+    if len(values) < 2 and (itself or _ALL_DUE_DONE.search(actual.text)) and not SAVE.search(actual.text):
         dated = bool(target.dates and actual.dates)  # The dates say whether it was in time.
         return None if dated else Outcome("met", "statement", f"{said}，没有例外。", "numeric.all")
     if len(values) != 2:

@@ -63,7 +63,7 @@ MORE = lazy(r"个多(?=月|小时|星期|学期|工作日|百分点)")
 FUZZY = lazy(r"\s?(?:[多余几来]|个多)")
 """Between number and unit: somewhat more (20多家, 两个多月)."""
 
-SLOGAN = lazy("一(?![\u4e00-\u9fff]{0,1}[级类等])|100%")
+SLOGAN = lazy("一(?!次|[\u4e00-\u9fff]{0,1}[级类等])|100%")
 """五个一, 三个100%: names of campaigns, not counts."""
 
 CJK = lazy("[\u4e00-\u9fff]")
