@@ -163,7 +163,7 @@ def test_counts_beside_the_claim(target: str, actual: str, wanted: str) -> None:
         ("成立工作站8个", "原有工作站5个，新成立3个", "not_met"),
         ("完成立项2件", "1件已提请审议，1件列入下年计划", "not_met"),
         ("盗窃下降、斗殴下降", "盗窃同比下降7%，斗殴上升3%", "partially_met"),
-        ("展品完好、展签清晰", "展品完好，部分展签褪色", "undetermined"),
+        ("展品完好、展签清晰", "展品完好，部分展签褪色", "partially_met"),
         ("展品完好、展签清晰", "展品完好，展签清晰，未见褪色破损", "met"),
         ("零差错零投诉", "零差错，收到投诉1件", "partially_met"),
         ("不超过批复预算", "超出批复预算3%，已补办手续", "not_met"),

@@ -26,6 +26,8 @@ _AHEAD = lazy(
     r"|除(?:每?周[一二三四五六日末]|节假日|法定|国家法定|春节|除夕)[^，。；;]{0,8}外"
 )
 """除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
+_BESIDE = lazy(r"除[^，。；;]{1,40}外[，,]?(?:还|另|又|同时|额外)")
+"""除编印图册外，还办了展览: more was done, and nothing left out."""
 _PURPOSE = lazy(
     r"(?:^|(?<=[，。；;\n]))为(?:了|进一步|丰富|提[高升]|加[强快大]|确保|保[障证]|推[动进]|促进|切实|做好|落实|贯彻|改善|满足|解决|规范"
     r"|完善|增强|实现|营造|有效|更好|深入|全面|扎实|完成|配合|方便|防[止范]|避免|应对|迎接|缓解|打造|优化|强化)[^，。；;\n]{0,30}[，,]"
@@ -45,6 +47,10 @@ def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
     if ahead is not None:
         passed = flaws if ahead["gone"] else {"partly", "doubt"}
         raw = [s for s in raw if s.kind not in passed or not ahead.start() <= s.start < ahead.end()]
+    beside = _BESIDE.search(text) if "除" in text else None
+    if beside is not None:
+        a, b = beside.span()
+        raw = [s for s in raw if s.kind not in {"partly", "doubt"} or not a <= s.start < b]
     meant = [m.span() for m in _PURPOSE.finditer(text)] if "为" in text else []
     meant += [m.span() for m in _BIDDEN.finditer(text)] if raw else []
     if not meant:

@@ -14,7 +14,7 @@ from dabiao.compare.cells import objects
 from dabiao.compare.cells.phrase import plain, shortened
 from dabiao.compare.cells.reading import Cell, cell_of, piece
 from dabiao.compare.cells.wording import kinds
-from dabiao.compare.items import subset
+from dabiao.compare.items import named, subset
 from dabiao.compare.items.itemise import Part
 from dabiao.compare.numbers.spelt import read_numeral
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
@@ -24,6 +24,8 @@ Judge: TypeAlias = Callable[[Cell, Cell], Outcome]
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
 
 LONGEST = 200
+_LEAD = 6
+"""Characters of a deed before a list."""
 _HINT = lazy(
     r"前者|后者|[前后][一两二三四五六\d]|第[一二三四五六七八九十\d]|即|[两二三四五六七八九十\d][\u4e00-\u9fff]|以上|上述|前述|所列|[该这各]|所有|除|仅|只|其中"
 )
@@ -72,17 +74,27 @@ _JOINS = lazy("[、和及与]")
 _ALL_PLACES = lazy(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
 
 
-def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) -> list[Compared] | None:
+def judge(  # noqa: PLR0911 - one line per way to answer several things
+    target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge
+) -> list[Compared] | None:
     """Return the items as the actual answers them without their names; None where it names them."""
     text = actual.text
     if len(text) > LONGEST or len(target.text) > LONGEST:
         return None
+    things, listed = _things(target, targets)
+    whole = listed or len(targets) < 2
+    if (more := named.beside(target, things, actual)) is not None:
+        return [(target.text, text, more)]
     if (left_out := _places_left_out(target, targets, text) or _named(target, targets, text)) is not None:
         return [(target.text, text, left_out)]
     if "或" in target.text and (one := _either(target, actual, judged)) is not None:
         return [(target.text, text, one)]
-    members = list(targets) if len(targets) > 1 else _members(target) if _HINT.search(text) else []
-    if len(members) < 2 or not _HINT.search(text):
+    told = named.judge(things, actual, judged, listed=listed)
+    if told is not None:
+        return [(target.text, text, _whole([o for *_, o in told]))] if whole else told
+    hinted = _HINT.search(text) is not None
+    members = things if len(things) > 1 else _members(target) if hinted else []
+    if len(members) < 2 or not hinted:
         return None
     found = (
         _except(members, actual, judged)
@@ -91,7 +103,26 @@ def judge(target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge) ->
     )
     if found is None:
         return _some_of(target, members, text)
-    return found if len(targets) > 1 else [(target.text, text, _whole([o for *_, o in found]))]
+    return [(target.text, text, _whole([o for *_, o in found]))] if whole else found
+
+
+def _things(target: Cell, targets: Sequence[Part]) -> tuple[list[Part], bool]:
+    """Return the things asked, and whether they stand in one list or share one deed."""
+    names = subset.listed(target) or subset.names(target) or subset.repeated(target)
+    if names:
+        return _of_list(target.text, names), True
+    few = 1 < len(targets) <= named.MOST
+    alike = few and frozenset.intersection(*(objects.pairs(p.cell.text) for p in targets))
+    return list(targets), bool(alike)
+
+
+def _of_list(text: str, names: Sequence[str]) -> list[Part]:
+    """Return the things of a list with the deed that they share, shown by their names (完成甲、乙改造)."""
+    deed = text[-2:] if subset.is_deed(text[-2:]) and not subset.has_deed(names[-1]) else ""
+    lead = text.partition(names[0])[0]
+    lead = lead if len(lead) <= _LEAD else ""
+    shown = [n.removesuffix(deed) if len(n) > len(deed) + 1 else n for n in names]
+    return [Part(cell_of(f"{lead}{n}{deed}", ()), i, None, n) for i, n in enumerate(shown)]
 
 
 _EITHER = lazy(r"(?P<one>[\u4e00-\u9fff]{2,16})或者?(?P<other>[\u4e00-\u9fff]{2,10})")
@@ -224,7 +255,7 @@ def _except(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compar
         out = [
             i
             for i, p in enumerate(members)
-            if p.cell.text in what or objects.likeness(p.cell.text, what) >= 0.5
+            if p.shown in what or objects.likeness(p.shown, what) >= 0.5
         ]
     beside = _AS_EVER.search(what) is not None
     if not out or len(out) == len(members):

@@ -6,6 +6,7 @@ fewer are a part and no plain shortfall.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dabiao.compare.cells import objects
@@ -19,6 +20,7 @@ from dabiao.patterns import lazy
 LONGEST = 200
 MOST = 12
 _JOIN = lazy("[、和与及]")
+_PART = lazy("[，、；;]")
 _COMMA = lazy(r"[，。；;：:\n（）()]")
 _CLAUSE = lazy(r"[，。；;\n（）()]")
 _OPEN = frozenset({"not_done", "cancelled", "delayed", "under_way", "planned", "partly"})
@@ -29,7 +31,7 @@ _NAMELY = lazy(
     r"(?P<n>[一两二三四五六七八九]|\d)(?:大?[项个份处座类种条场件部])[\u4e00-\u9fff]{0,6}[，,：:（(]?(?:即|分别[是为]|[是为](?!了)|包括|系)"
 )
 _DEED = lazy(
-    r"^(?:[为向对给][^，、]{2,8}?)?(?:开展|提供|配备|购置|采购|改造|维修|更换|安装|建设|新建|建立|举办|完成|实施|编制|修订|制定|推广|推进|设立|开设|发放|储备|种植|拍摄|制作)"
+    r"^(?:[为向对给][^，、]{2,8}?)?(?:开展|提供|配备|购置|采购|改造|维修|更换|安装|建设|新建|建立|举办|完成|实施|编制|修订|制定|推广|推进|设立|开设|发放|储备|种植|拍摄|制作|修缮|升级|装修|培训|整治|治理|清理|检测|维护|扩建|修复|加固|绿化|亮化|检修|测评|评估|更新|移交|拆除|清淤|疏浚|编印|测产)"
 )
 _GENERIC = ("服务", "工作", "活动", "项目", "等", "任务", "工程", "设备", "业务", "设施")
 _BUT_ONE = lazy(r"(?:^|[，,。；;])(?:但|可|却)?(?:唯独?|唯有|只有|独有|就是?)(?P<what>[^，。；;]{2,30})")
@@ -46,6 +48,10 @@ def names(target: Cell) -> list[str]:
         return []
     before = _COMMA.split(target.text[: m.start])[-1]
     found = [n for n in _JOIN.split(before) if n]
+    if len(found) == m.value:
+        found[-1] = found[-1].removesuffix("等")
+        deed = _DEED.match(found[0])
+        found[0] = found[0][deed.end() :] if deed is not None and len(found[0]) > deed.end() + 1 else found[0]
     return found if len(found) == m.value and all(len(n) > 1 for n in found) else []
 
 
@@ -63,6 +69,27 @@ def listed(target: Cell) -> list[str]:
     if len(found) > 2 and len(last) > len(found[-2]) and last.endswith(_GENERIC):
         found[-1] = last[: len(found[-2])]
     return found if all(1 < len(n) <= LONGEST_NAME for n in found) else []
+
+
+def repeated(target: Cell) -> list[str]:
+    """Return the parts of a target that each end in the same deed (完成东门改造，西门改造)."""
+    if target.values or target.dates or len(target.text) > LONGEST or not _PART.search(target.text):
+        return []
+    found = [n for n in _PART.split(target.text.rstrip("。；")) if n]
+    if found and (deed := _DEED.match(found[0])) is not None:
+        found[0] = found[0][deed.end() :]
+    same = len({n[-2:] for n in found}) == 1 and all(3 < len(n) <= LONGEST_NAME + 2 for n in found)
+    return found if same and 2 <= len(found) <= MOST else []
+
+
+def is_deed(word: str) -> bool:
+    """Return whether a word is a deed, or a name of one, that all of a list share (改造, 服务)."""
+    return _DEED.match(word) is not None or word in _GENERIC
+
+
+def has_deed(name: str) -> bool:
+    """Return whether a name begins with a deed of its own (修订章程、编印画册)."""
+    return _DEED.match(name) is not None or re.match(r"[\u4e00-\u9fff]印", name) is not None
 
 
 def spared(target: str, members: Sequence[str], actual: str) -> Outcome | None:
