@@ -252,11 +252,7 @@ def _except(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Compar
     if (ordinal := _PRONOUN.fullmatch(what)) is not None and not ordinal["rest"]:
         out = _places(ordinal, len(members))
     else:
-        out = [
-            i
-            for i, p in enumerate(members)
-            if p.shown in what or objects.likeness(p.shown, what) >= 0.5
-        ]
+        out = [i for i, p in enumerate(members) if p.shown in what or objects.likeness(p.shown, what) >= 0.5]
     beside = _AS_EVER.search(what) is not None
     if not out or len(out) == len(members):
         return None
