@@ -118,7 +118,10 @@ def _things(target: Cell, targets: Sequence[Part]) -> tuple[list[Part], bool]:
 
 def _of_list(text: str, names: Sequence[str]) -> list[Part]:
     """Return the things of a list with the deed that they share, shown by their names (完成甲、乙改造)."""
-    deed = text[-2:] if subset.is_deed(text[-2:]) and not subset.has_deed(names[-1]) else ""
+    longest = max(len(n) for n in names[:-1])
+    last = names[-1]
+    deed = text[-2:] if subset.is_deed(text[-2:]) else last[longest:] if len(last) - longest > 1 else ""
+    deed = "" if subset.has_deed(last) else deed
     lead = text.partition(names[0])[0]
     lead = lead if len(lead) <= _LEAD else ""
     shown = [n.removesuffix(deed) if len(n) > len(deed) + 1 else n for n in names]
