@@ -32,16 +32,7 @@ from dabiao.compare.claims import (
     words,
 )
 from dabiao.compare.items import each, listed, several
-from dabiao.compare.marks import (
-    Rules,
-    cells,
-    cells_named,
-    dated,
-    texts,
-    told,
-    told_named,
-    whole,
-)
+from dabiao.compare.marks import Rules, cells, cells_named, dated, texts, told, told_named, whole
 from dabiao.compare.numbers import (
     answers,
     baseline,
