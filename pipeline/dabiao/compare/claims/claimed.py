@@ -75,8 +75,9 @@ def claims(target: str, actual: str) -> frozenset[str]:
             and not (s.kind == "effect" and _opens_name(target, actual, s))
         ]
     told = frozenset(_kind(s, actual, target) for s in own) | reached
-    # 启动普查 is done once it goes on.
-    return told - {"under_way"} | {"done"} if "under_way" in told and _BEGINS.match(target) else told
+    if _BEGINS.match(target) and any(s.kind == "under_way" and not s.denied for s in signs(actual)):
+        return told - {"under_way"} | {"done"}  # 启动普查 is done once it goes on.
+    return told
 
 
 def _after(target: str, actual: str, sign: Sign) -> bool:
