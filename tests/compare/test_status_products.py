@@ -104,3 +104,50 @@ def test_where_an_end_is_asked(target: str, answers: list[str], verdict: str) ->
 )
 def test_an_end_or_a_start_that_is_asked(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize("target", ["修缮古戏台", "举办龙灯会", "采购抽水机", "改造公共浴室"])
+@pytest.mark.parametrize(
+    "actual",
+    [
+        "{}经费已落实",
+        "{}场地已租好，相关台账齐全",
+        "已成立{}领导小组",
+        "召开了{}动员会",
+        "已赴邻县考察{}",
+        "{}负责人已明确",
+        "{}用的材料买齐了",
+    ],
+)
+def test_what_makes_a_deed_ready_is_not_the_deed(target: str, actual: str) -> None:
+    assert compare(target, actual.format(target[2:])).verdict in {"undetermined", "not_met"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("组建龙灯会领导小组", "已成立龙灯会领导小组"),
+        ("落实浴室改造经费", "浴室改造经费已落实"),
+        ("召开古戏台修缮动员会", "古戏台修缮动员会已召开"),
+        ("考察邻县抽水机", "已赴邻县考察抽水机"),
+    ],
+)
+def test_what_makes_ready_may_be_what_is_asked(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("推行电子病历", "各科室都用上了电子病历，纸质病历不再手写", "met"),
+        ("推行电子病历", "内科系统已上线，外科仍用手写", "partially_met"),
+        ("让外来工得到实惠", "外来工参保意愿不强", "not_met"),
+        ("补齐消防器材", "缺的器材都补上了", "met"),
+        ("补齐消防器材", "器材仍缺", "not_met"),
+        ("恢复水毁农田", "大田已复耕，沿河几块还压着石头", "partially_met"),
+        ("完成人防工程维护", "渗水点封堵完毕，排风机因缺件暂未修复", "partially_met"),
+        ("完成人防工程维护", "资金已到位，排风机因缺件暂未修复", "not_met"),
+    ],
+)
+def test_words_of_reserve_deny_or_only_sound_so(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

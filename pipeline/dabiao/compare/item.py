@@ -22,6 +22,7 @@ from dabiao.compare.claims import (
     parity,
     plainly,
     qualities,
+    ready,
     remainder,
     removal,
     restated,
@@ -130,7 +131,7 @@ def _weighed(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> 
     name = context.indicator or ""
     if outcome.verdict == "not_met":
         return several.some_done(outcome, target.text, actual.text, name, context.type)
-    return sceptic.believed(outcome, target, actual, name)
+    return sceptic.believed(ready.judge(outcome, target.text, actual.text), target, actual, name)
 
 
 def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:

@@ -9,7 +9,7 @@ from dabiao.compare.cells.clauses import CLAUSE
 from dabiao.compare.cells.expressions import role, section
 from dabiao.compare.cells.phrase import name_kind, names_some, plain, shortened
 from dabiao.compare.cells.wording import STATED, kinds, signs
-from dabiao.compare.claims import bare, midway, partial, process, remainder
+from dabiao.compare.claims import bare, midway, partial, process, remainder, reserve
 from dabiao.compare.claims.claimed import claims
 from dabiao.compare.claims.grades import band, grade, official
 from dabiao.compare.claims.restated import as_asked, only_planned
@@ -30,7 +30,6 @@ _ON_THE_CONTRARY = lazy(
     r"|^(?![^，。；;]*(?:巡|检查|宣传|投入|力度|人员|设施|覆盖|经费))[^，。；;\d]{2,10}(?:同比|较上年|比上年|较去年|比去年)(?:增[加多长]|上升|上涨|多)[^，。；;]*$"
 )
 _LIMIT = lazy(r"(?:晚于|超过|迟于|超出|逾)[^，。；;]{0,4}(?:时限|期限|规定时间|截止|节点)")
-_RESULTED = lazy(r".(?:起来|[好完毕齐妥成上到进])了?$")
 _END_ALONE = lazy(
     r"(?:^|[，；])(?:现已?|目前已?|均?已|于?\d{1,2}月底?|并)+(?:正式)?(?:印发|出版|发布|建成|投用|竣工|通车|开放|启用|上线|投入使用|完工|交付)[。]?$|(?:起|已|正式)(?:正式)?(?:对外|面向公众|面向社会)(?:服务|受理|开放|运行|营业)"
 )
@@ -155,7 +154,9 @@ def _claim(
     if "doubt" in found and basis == "qualitative" and "effect" in found and remainder.slight(actual):
         return Outcome("partially_met", "qualitative", f"{said}，效果有限。", "words.weaker")
     if "doubt" in found and not _ON_TIME.search(actual):
-        return undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
+        short = None if numeric or _asks_none(wide) else reserve.falls_short(actual)
+        if short is not None or numeric or reserve.weighs(actual):
+            return short or undetermined(f"{said}，措辞有保留，不足以断定。", "words.doubt")
     outcome = remainder.silent(target, actual) or _positive(found, target, actual, wide, said, basis, numeric)
     return remainder.doubted(outcome, wide, actual)
 
@@ -252,10 +253,10 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
     if found & STATED or (short and "manner" in found):
         if own or _as_asked(target, actual):
             return Outcome("met", basis, f"{said}，称已完成。", "words.blanket")
-        if like >= 0.5 or (like > 0 and _same_deed(target, actual)):
+        if like > 0:
             rule = "words.claimed" if like >= 0.5 else "words.loose"
             return Outcome("met", basis, f"{said}，与目标相符。", rule)
-        if midway.passed(target, actual) and (like > 0 or _END_ALONE.search(actual)):
+        if midway.passed(target, actual) and _END_ALONE.search(actual):
             return Outcome("met", basis, f"{said}，已到目标的最后一步。", "words.loose")
         if objects.themes(wide) & objects.themes(actual):
             return Outcome("met", basis, f"{said}，与目标大体相符。", "words.themed")
@@ -332,19 +333,6 @@ def _as_asked(target: str, actual: str) -> bool:
     if in_time and not bare.names_something(target):
         return True
     return any(w in target for w in ways["as_needed"]) and any(w in actual for w in ways["as_needed"])
-
-
-def _same_deed(target: str, actual: str) -> bool:
-    """Whether the actual claims a deed that the target names, or the target names none."""
-    asked = {target[s.start : s.end] for s in signs(target) if s.kind in {"done", "effort"}}
-    claimed = {actual[s.start : s.end] for s in signs(actual) if s.kind in {"done", "effort"}}
-    same = any(_same(deed, told) for deed in asked - {"完成", "办理"} for told in claimed)
-    return not asked - {"办理"} or same or bool(_ALL_DONE.search(actual))
-
-
-def _same(deed: str, told: str) -> bool:
-    """Whether a claim says a deed again, in its words or as its result (建立 by 建起来了)."""
-    return deed in told or (deed[0] == told[0] and _RESULTED.search(told) is not None)
 
 
 def _preliminary(target: str, actual: str) -> bool:
