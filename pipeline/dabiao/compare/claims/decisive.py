@@ -14,6 +14,7 @@ from dabiao.compare.cells import objects
 from dabiao.compare.cells.clauses import CLAUSE
 from dabiao.compare.cells.expressions import section
 from dabiao.compare.cells.wording import UNDONE, kinds
+from dabiao.compare.claims import partial
 from dabiao.model import Verdict
 from dabiao.patterns import lazy
 from dabiao.record import record
@@ -28,10 +29,6 @@ GUARDS = frozenset(
 """Rules of the judges of words that many clauses can mislead."""
 _OPEN = UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})
-_ENDED = lazy(
-    r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部)*[\u4e00-\u9fff]{0,3}(?:完毕|完成|到位|[好齐完]|建成|投用)$"
-)
-_LEFT = lazy(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:因[\u4e00-\u9fff]{2,8}?)?(?:还|仍|尚|暂|一直)?(?:未|没)")
 LONGEST = 400
 _EXCEPTED = lazy(r"除.*外$")
 SHORTEST = 16
@@ -98,7 +95,7 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
     if any(_whole(c) for c in told[told.index(last) + 1 :]):
         return None
     rest = [c for c in told if c not in denied]
-    if any(_words("some").search(c) or _side_by_side(c, last, target) for c in rest):
+    if any(_words("some").search(c) or partial.side_by_side(c, last, target) for c in rest):
         return None  # 渗水点封堵完毕，排风机暂未修复
     if _words("finally").match(last) or all(_on_the_way(c, wide) for c in done):
         return Ending(own[-1], "not_met")
@@ -107,17 +104,6 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
     if several or not spoken or any(objects.likeness(target, c) > 0 for c in done):
         return None
     return Ending(own[-1], "not_met")
-
-
-def _side_by_side(done: str, denied: str, target: str) -> bool:
-    """Whether two clauses tell of two things of which neither is the target's name."""
-    made, left = _ENDED.match(done), _LEFT.match(denied)
-    if made is None or left is None:
-        return False
-    things = (made["thing"], left["thing"])
-    return not any(objects.likeness(target, thing) for thing in things) and not _words("on_the_way").search(
-        done
-    )
 
 
 def _on_the_way(clause: str, wide: str) -> bool:

@@ -45,6 +45,10 @@ _SOME = lazy(r"[有仅只]?(?:个别|少数|少量|部分|[一二两三四五六
 _MANNERS = lazy(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
 _BOTH = lazy(r"并|和|及|与|、|，|；")
 _OTHERS = lazy(r"其余|其[他它]|剩余|余下|^(?:主体|大部|多数|前[一二三]|部分|[一首][期批])")
+_ENDED = lazy(
+    r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部)*[\u4e00-\u9fff]{0,3}(?:完毕|完成|到位|[好齐完]|建成|投用)$"
+)
+_LEFT = lazy(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:因[\u4e00-\u9fff]{2,8}?)?(?:还|仍|尚|暂|一直)?(?:未|没)")
 _LATER_PART = lazy(r"(?:^|[，。；;])(?:后期|后续|后[一二两三几半]|[二三]期|其[余他]|剩余|余下|尾部)")
 _WOUND_UP = lazy(
     r"(?:款|费|资金|经费|物资|材料|设备|场地|合同|门票|报名|公告|奖品|展位)[^，。；;]{0,10}(?:退|告知|转|收回|处理|上缴|缴回|调剂|核减|说明|解除)|退[还回]|改[为由作]|转[入为作]|调剂|另作|挪"
@@ -115,7 +119,9 @@ def awaited(target: str, actual: str) -> bool:
     return any(actual[max(0, s.start - 2) : s.start] in target for s in waits if s.start > 1)
 
 
-def denied_itself(target: str, actual: str) -> bool:
+def denied_itself(  # noqa: PLR0911 - one line per way to tell
+    target: str, actual: str
+) -> bool:
     """Return whether what is denied is the target's own deed and what is done is only on the way to it."""
     starts, means = section("roles")["start_event"], section("roles")["means"]
     claims = [s for s in signs(actual) if s.kind in STATED]
@@ -135,9 +141,19 @@ def denied_itself(target: str, actual: str) -> bool:
         return True  # 迁移工具选型完成，迁移还没开始
     apart = objects.pairs(target) & objects.pairs(without_claims(done_text)) - objects.pairs(denied_text)
     apart = apart if objects.pairs(target) & objects.pairs(without_claims(denied_text)) else frozenset()
+    if any(side_by_side(d, u, target) for d in told for u in clauses if kinds(u) & UNDONE):
+        return False  # 渗水点封堵完毕，排风机暂未修复
     if apart or _OTHERS.search(done_text) or _LATER_PART.search(denied_text):
         return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def side_by_side(done: str, denied: str, target: str) -> bool:
+    """Return whether two clauses tell of two things, neither the target's: 漏点已堵好，风机未修."""
+    made, left = _ENDED.match(done), _LEFT.match(denied)
+    if made is None or left is None or any(w in done for w in section("roles")["means"]):
+        return False
+    return not any(objects.likeness(target, thing) for thing in (made["thing"], left["thing"]))
 
 
 def end_denied(target: str, actual: str) -> bool:
