@@ -43,7 +43,7 @@ def test_no_judge_that_is_passed_over_would_have_spoken() -> None:
             asked = item.JUDGES.concerned(target.text, actual.text)
             end = story.with_topic(target.text, text, told_last(text))
             for group, judges in item.JUDGES.groups.items():
-                for place, (mark, judge) in enumerate(judges):
+                for place, (mark, judge) in enumerate(judges.items()):
                     if not mark & asked:
                         passed_over += 1
                         said = judge(target, actual, end, Context(name, row["type"], year))

@@ -294,12 +294,11 @@ def _span(mention: Mention | None, text: str) -> Mention | None:
 
 def _judgement(outcomes: list[Compared], target: str, actual: str, note: str = "") -> Judgement:
     all_of = [o for _, _, o in outcomes]
-    flags = pair_flags(all_of, target, actual)
+    flags, basis = pair_flags(all_of, target, actual), strongest(all_of)
+    if len(all_of) == 1:
+        one = _item(*outcomes[0], note)
+        return Judgement(one.verdict, basis, one.confidence, one.why, all_of[0].ratio, (one,), flags)
     made = tuple(_item(t, a, o, note) for t, a, o in outcomes)
-    basis = strongest(all_of)
-    if len(made) == 1:
-        one, outcome = made[0], all_of[0]
-        return Judgement(one.verdict, basis, one.confidence, one.why, outcome.ratio, made, flags)
     verdict, sure = rolled_up(all_of), confidence(all_of, target, actual)
     return Judgement(verdict, basis, sure, _why(all_of, verdict) + note, None, made, flags)
 

@@ -137,7 +137,7 @@ def _weighed(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> 
 def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     """Judge cells that hold words, or more than a number."""
     target = multiples.as_growth(target)
-    actual = multiples.as_growth(actual, not any(q.mention.unit == "倍" for q in target.values))
+    actual = multiples.as_growth(actual, target)
     name = context.indicator or ""
     concerned = JUDGES.concerned(target.text, actual.text)
     if (early := JUDGES.first("early", concerned, target, actual, actual.text, context)) is not None:

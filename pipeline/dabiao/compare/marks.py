@@ -103,9 +103,8 @@ class Rules:
     def __init__(self, **groups: Sequence[Rule]) -> None:
         self.rules = tuple(chain.from_iterable(groups.values()))
         marks = (1 << place for place in range(len(self.rules)))
-        self.groups = {
-            name: tuple((next(marks), rule.judge) for rule in group) for name, group in groups.items()
-        }
+        self.groups = {name: {next(marks): rule.judge for rule in group} for name, group in groups.items()}
+        self.marks = {name: sum(group) for name, group in self.groups.items()}
 
     @cached_property
     def table(self) -> tuple[int, frozenset[str], dict[str, int]]:
@@ -134,9 +133,12 @@ class Rules:
 
         Only those that are ``concerned`` are asked; ``end`` is how the story of the actual ends.
         """
-        for mark, judge in self.groups[group]:
-            if mark & concerned and (outcome := judge(target, actual, end, context)) is not None:
+        judges, left = self.groups[group], concerned & self.marks[group]
+        while left:
+            mark = left & -left  # the lowest: of the first judge that is left
+            if (outcome := judges[mark](target, actual, end, context)) is not None:
                 return outcome
+            left ^= mark
         return None
 
 

@@ -49,5 +49,7 @@ def rolled_up(outcomes: Sequence[Outcome]) -> Verdict:
 
 def strongest(outcomes: Sequence[Outcome]) -> Basis:
     """Return the strongest basis among the outcomes that have a verdict."""
+    if len(outcomes) == 1:
+        return outcomes[0].basis if outcomes[0].verdict != "undetermined" else "none"
     bases = [o.basis for o in outcomes if o.verdict != "undetermined"]
     return max(bases, key=STRENGTH.__getitem__, default="none")

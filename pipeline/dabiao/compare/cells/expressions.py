@@ -83,6 +83,7 @@ def _branch(first: str, group: Iterable[tuple[str, str]]) -> str:
     return f"{first}(?:{'|'.join(f'({e[len(first) :]})' for e, _ in group)})"
 
 
+@cache
 def section(name: str) -> dict[str, list[str]]:
     """Return a table of ``phrases.toml``. Raises ConfigError where it is missing."""
     try:

@@ -62,30 +62,29 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
     """Return ``outcome``, or what is left of a met after the rest of the cell has spoken."""
     if outcome.verdict not in REACHED or not 2 < len(actual.text) <= LONGEST or outcome.rule == "bans.kept":
         return outcome
-    told = _number(outcome, actual)
-    for doubt in (
-        _left_open(outcome, actual),
-        _exception(outcome, target, actual),
-        _other_thing(outcome, told, target, name) if told is not None else None,
-        funnel.judge(outcome, told, target, actual, name) if told is not None else None,
-        _setback(outcome, actual),
-        withheld.judge(outcome, told, target, actual),
-        ratios.denied(outcome, target, actual, name),
-        _part_done(outcome, target, actual),
-        _not_all(outcome, target, actual),
-        ratios.of_another(outcome, told, actual, name + target.text) if told is not None else None,
-        _late_part(outcome, actual),
-        _clause_denied(outcome, target, actual),
-        _no_level(outcome, target, actual),
-        _no_change(outcome, target, actual),
-        _over_some(outcome, target, actual),
-        _still_going(outcome, target, actual),
-        _some_clause(outcome, target, actual),
-        _only_one_left(outcome, actual),
-    ):
-        if doubt is not None:
-            return doubt
-    return outcome
+    told, by_words = _number(outcome, actual), outcome.basis != "numeric"
+    held = outcome, target, actual
+    return (
+        _left_open(outcome, actual)
+        or _exception(outcome, actual)
+        or (_of_count(outcome, told, target, actual, name) if told is not None else None)
+        or _setback(outcome, actual)
+        or withheld.judge(outcome, told, target, actual)
+        or ratios.denied(outcome, target, actual, name)
+        or ((_part_done(*held) or _not_all(*held)) if by_words else None)
+        or (ratios.of_another(outcome, told, actual, name + target.text) if told is not None else None)
+        or _late_part(outcome, actual)
+        or (_no_level(*held) if by_words else _clause_denied(*held))
+        or _no_change(*held)
+        or _over_some(*held)
+        or ((_still_going(*held) or _some_clause(*held)) if by_words else None)
+        or _only_one_left(outcome, actual)
+        or outcome
+    )
+
+
+def _of_count(outcome: Outcome, told: Quantity, target: Cell, actual: Cell, name: str) -> Outcome | None:
+    return _other_thing(outcome, told, target, name) or funnel.judge(outcome, told, target, actual, name)
 
 
 def _only_one_left(outcome: Outcome, actual: Cell) -> Outcome | None:
@@ -143,12 +142,11 @@ def _setback(outcome: Outcome, actual: Cell) -> Outcome | None:
 
 def _is_rest(q: Quantity) -> bool:
     m = q.mention
-    if _SPARE.search(q.left):
-        return False
-    return q.role == "short" and m.kind == "quantity" and m.unit != numeric.PERCENT and (m.value or 0) > 0
+    lacks = q.role == "short" and m.kind == "quantity" and m.unit != numeric.PERCENT and (m.value or 0) > 0
+    return lacks and _SPARE.search(q.left) is None
 
 
-def _exception(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+def _exception(outcome: Outcome, actual: Cell) -> Outcome | None:
     """Deny that nothing happened beside a case that did (0起，其中1起因设备故障)."""
     m, t = outcome.actual, outcome.target
     if m is None or t is None or t.value != 0 or m.value != 0 or m.unit == numeric.PERCENT:
@@ -202,7 +200,7 @@ def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> O
 
 def _part_done(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt words for the whole where the target's deed is told of a part (其中212株落实了措施)."""
-    if outcome.basis == "numeric" or target.values or len(actual.values) < 2:
+    if target.values or len(actual.values) < 2 or "其中" not in actual.text:
         return None
     deeds = {target.text[s.start : s.end] for s in signs(target.text) if s.kind in {"done", "effort"}}
     deeds |= {w for w in ("落实", "到位", "完成") if w in target.text}
@@ -228,7 +226,7 @@ def _part_done(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
 
 def _not_all(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt words for all where the counts say how many (全部消除风险: 136户，已消除104户)."""
-    if outcome.basis == "numeric" or len(actual.values) < 2 or not _WHOLE.search(target.text):
+    if len(actual.values) < 2 or not _WHOLE.search(target.text):
         return None
     deeds = {target.text[s.start : s.end] for s in signs(target.text) if s.kind in {"done", "effect"}}
     deeds = {d for d in deeds if len(d) > 1} | set(_DEED.findall(target.text))
@@ -261,7 +259,7 @@ def _late_part(outcome: Outcome, actual: Cell) -> Outcome | None:
 
 def _clause_denied(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt a number where another clause of the target is denied (且每站均有讲解: 三分之一站点没有讲解)."""
-    if outcome.basis != "numeric" or outcome.target is None:
+    if outcome.target is None or _NONE_THERE.search(actual.text) is None:
         return None
     asked = _others(target.text, outcome.target.start, target)
     if not asked:
@@ -289,7 +287,7 @@ def _others(text: str, at: int, cell: Cell) -> Sequence[str]:
 
 def _no_level(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt words about a level that is compared with nothing (不低于全省平均: 人均14.2平方米)."""
-    if outcome.basis == "numeric" or target.values or not actual.values or len(target.text) > LONGEST // 10:
+    if target.values or not actual.values or len(target.text) > LONGEST // 10:
         return None
     if role("full", target.text) or (asked := baseline.places(target.text)) is None:
         return None
@@ -321,7 +319,7 @@ _OVER_SOME = lazy(r"\d+[起件户次个例宗笔单][^，。；;\d]{0,4}(?:超�
 def _over_some(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt a time kept on average where some took longer (平均27分钟，其中39起超过30分钟)."""
     t = outcome.target
-    if t is None or t.kind != "duration" or "平均" in target.text or not {"超", "逾"} & set(actual.text):
+    if t is None or t.kind != "duration" or "平均" in target.text:
         return None
     found = _OVER_SOME.search(actual.text)
     if found is None or re.search(r"(?:^|\D)0\D", found[0]):
@@ -347,10 +345,7 @@ _SOME_OF = lazy(r"^(?:但|而|不过)?(?:部分|个别|少数|少量|有的|一�
 
 def _some_clause(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
     """Doubt words for two things where some of one are otherwise (标识清晰: 部分标识褪色)."""
-    if outcome.basis == "numeric":
-        return None
-    clauses = CLAUSE.split(actual.text)
-    for clause in clauses[1:]:
+    for clause in CLAUSE.split(actual.text)[1:]:
         some = _SOME_OF.match(clause)
         if (
             some is not None

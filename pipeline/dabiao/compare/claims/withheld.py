@@ -37,6 +37,7 @@ _DISPUTED = lazy(
     r"以(?:哪|何)[个者种份组]*[^，。；;]{0,6}?为准|(?:口径|数据|数字|结果|前后|两处|两者|两表|记载)(?:并?不一致?|不符|不同|有出入|对不上|相互矛盾)"
     r"|与[^，。；;]{2,14}(?:不一致|不符|有出入|对不上)"
 )
+_IN_DISPUTE = frozenset("准符致出对")
 _CLEARED = lazy(
     r"经(?:核[实对查]|复核|查)|以[^，。；;哪何]{2,12}为准|已(?:核[实对]|更正|纠正|统一|修正|说明)|问题|整改"
 )
@@ -119,7 +120,7 @@ def _fewer(outcome: Outcome, told: Quantity | None, actual: Cell) -> Outcome | N
 
 def _disputed(outcome: Outcome, actual: Cell) -> Outcome | None:
     """Doubt a number beside which the cell says that another source tells another one."""
-    found = _DISPUTED.search(actual.text) if any(c in actual.text for c in "准符致出对") else None
+    found = _DISPUTED.search(actual.text) if not _IN_DISPUTE.isdisjoint(actual.text) else None
     if found is None or _NONE_FOUND.search(actual.text[: found.start()]):
         return None
     if _CLEARED.search(actual.text, found.end()):

@@ -150,6 +150,8 @@ def _thing(word: str) -> str:
 def _per_thing(target: Quantity, own: str, actual: Cell) -> Cell:
     """Return ``actual`` with what is told of one thing in the target's own unit: 单家10万元 as 10万元/家."""
     per = target.mention.per
+    if per is None and not any(q.mention.per for q in actual.quantities):
+        return actual
     asked = _thing(per) if per else _asked(own)
     if not asked:
         return actual

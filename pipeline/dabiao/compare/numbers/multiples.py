@@ -18,14 +18,15 @@ _TOLD_AS = {"half": "", "halved": "下降", "doubled": "增长"}
 _OF_BEFORE = lazy(r"(?:上年|去年|上一?年度|原来|原先|往年|同期|[改治整实]?[造理治施]前|基期)的?$")
 
 
-def as_growth(cell: Cell, of_before: bool = False) -> Cell:
+def as_growth(cell: Cell, target: Cell | None = None) -> Cell:
     """Return ``cell`` with folds as the percent of growth that they stand for.
 
-    ``of_before``: so many times the former level (是上年的2倍) is growth too.
+    Beside a ``target`` without folds, so many times the former level (是上年的2倍) is growth too.
     """
     text = cell.text
     if not ("翻" in text or "倍" in text or "半" in text):
         return cell
+    of_before = target is not None and not any(q.mention.unit == "倍" for q in target.values)
     own = [_grown(q, of_before) for q in cell.quantities]
     if (found := _HALF.search(text)) is not None:
         word = found.lastgroup or "half"

@@ -64,6 +64,8 @@ def unit_of(mention: Mention) -> str:
 
 def relation(target: Mention, actual: Mention) -> str:
     """Return how the units lie: same, turns, heads, bare, points or apart."""
+    if target.unit == actual.unit and target.per == actual.per and target.kind == actual.kind:
+        return "same"
     money = (target.kind == "money") != (actual.kind == "money")
     own, other = target.per or "", actual.per or ""
     same_period = own == other or SAME.get(own, own) == SAME.get(other, other)

@@ -44,19 +44,19 @@ def judge(target: Quantity, actual: Cell, own: str, to: Direction) -> Outcome | 
 
 def _another_measure(target: Quantity, actual: Cell, own: str) -> Outcome | None:
     """Refuse the whole for what is asked of one (亩产 by 总产), and what is used for what is saved."""
+    each, brought, saved = _FOR_ONE.search(own), _BROUGHT.search(own), _SAVED.search(target.left)
+    if each is None and brought is None and saved is None:
+        return None
     told = [
         q for q in actual.values if q.role == "done" and numeric.relation(target.mention, q.mention) == "same"
     ]
     if not told:
         return None
-    each = _FOR_ONE.search(own) is not None and all(_IN_ALL.search(q.left) for q in told)
+    whole = each is not None and all(_IN_ALL.search(q.left) for q in told)
     # 发放消费券900万元 is what was put in, and no 拉动消费1.5亿元.
-    spent = _BROUGHT.search(own) is not None and all(
-        _PUT_IN.search(q.lead) and not _BROUGHT.search(q.lead) for q in told
-    )
-    saved = _SAVED.search(target.left)
+    spent = brought is not None and all(_PUT_IN.search(q.lead) and not _BROUGHT.search(q.lead) for q in told)
     used = saved is not None and all(saved["of"] in q.left and _LESS.search(q.left) is None for q in told)
-    if not (each or used or spent):
+    if not (whole or used or spent):
         return None
     t, a = target.mention, told[0].mention
     why = f"目标{target.left[-6:]}{t.text}，实际{told[0].left[-6:]}{a.text}，说的不是一个数，无法比较。"

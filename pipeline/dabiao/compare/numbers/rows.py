@@ -164,13 +164,11 @@ def _of_its_rank(own: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def of_forms(target: Quantity, actual: Cell, name: str) -> Cell:
     """Return the actual with its numbers as one where each is told of one way of doing what is asked."""
-    found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    if len(actual.values) < 2 or target.mention.unit == numeric.PERCENT:
+        return actual
     own = f"{target.lead}{target.mention.object or ''}" or name
-    if (
-        not 1 < len(found) <= MOST
-        or target.mention.unit == numeric.PERCENT
-        or not _are_forms(own, name, found)
-    ):
+    found = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
+    if not 1 < len(found) <= MOST or not _are_forms(own, name, found):
         return actual
     if any(q.role != "done" or q.op != "=" or q.total or _TURNS.search(q.left) for q in found):
         return actual

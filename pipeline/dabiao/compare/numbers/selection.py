@@ -26,6 +26,8 @@ NO_KIND = lazy(
     r"启动|[开动]工|在建|正在|签(?!名)|协议|意向|立项|进场|报名|报考|参[训考]|取证|结业|录取|初审|复审|终审|发出|收[回到]|收集|受理|立案|洽谈|对接|纳入|申报|筛查|摸排"
 )
 """Steps of one course beside each other (报名640人，参训580人) are no kinds of one thing."""
+_FEWEST = 3
+"""So many numbers beside each other list the kinds of something."""
 _ITSELF = 0.6
 """A part that bears the target's own name so much answers it alone."""
 _MONTH = lazy(r"\d{1,2}月")
@@ -159,6 +161,8 @@ def partition(target: Quantity, candidates: list[Quantity]) -> Quantity | None:
 
 def of_kinds(target: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether numbers list the kinds of what the target names in general (活动40场, 总投资)."""
+    if len(parts) < _FEWEST:
+        return False
     general = _KINDS.search(target.around) or not objects.canonical(target.around)
     return bool(general) and all_parts(parts)
 
@@ -169,7 +173,7 @@ def all_parts(parts: Sequence[Quantity]) -> bool:
     A name stands before each of them, and none is told of another deed than the first.
     """
     first = parts[0]
-    if len(parts) < 3 or any(q.op != "=" or q.mention.low is not None or q.mention.per for q in parts):
+    if len(parts) < _FEWEST or any(q.op != "=" or q.mention.low is not None or q.mention.per for q in parts):
         return False
     sizes = [float(q.mention.value or 0) for q in parts]
     if max(sizes) * 2 >= sum(sizes) * (1 - 1e-9) and max(sizes) * 2 <= sum(sizes) * (1 + 1e-9):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dabiao.compare.cells.expressions import role
+from dabiao.compare.cells.expressions import role, speaks
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.numbers import baseline, numeric
 from dabiao.compare.numbers.direction import Direction
@@ -267,8 +267,7 @@ _OF_BEFORE = lazy(r"(?:原来|上年|去年|此前|以前|原先|同期)的$")
 
 def ratio(target: Quantity, actual: Cell) -> Cell:
     """Return ``actual`` with a share of the former level (降为原来的90%) as the change that it is."""
-    asked = numeric.changes(target.left[-12:])
-    if target.mention.unit != numeric.PERCENT or not asked:
+    if target.mention.unit != numeric.PERCENT or not (asked := numeric.changes(target.left[-12:])):
         return actual
     told = tuple(_as_change(q, asked) if _OF_BEFORE.search(q.left) else q for q in actual.quantities)
     return actual if told == actual.quantities else cell_of(actual.text, told, actual.damaged)
@@ -285,7 +284,7 @@ def _as_change(quantity: Quantity, asked: str) -> Quantity:
 
 def levelled(target: Quantity, actual: Cell) -> Outcome | None:
     """Refuse a change as the level that is asked (缩短至25分钟 by 缩短10分钟); None elsewhere."""
-    if not role("level_down", target.left[-12:]) and not role("level_up", target.left[-12:]):
+    if not speaks(target.left[-12:], "level_down", "level_up"):
         return None
     same = [q for q in actual.values if numeric.relation(target.mention, q.mention) == "same"]
     if not same or not all(numeric.changes(q.left[-6:]) and q.role == "done" for q in same):

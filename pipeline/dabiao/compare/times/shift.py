@@ -87,10 +87,10 @@ _FIXED = lazy(r"(?:合同|协议|保单|保函|承诺书?)[^，。；;]{0,6}(?:�
 
 def agreed(target: Cell, actual: Cell, name: str) -> Cell:
     """Return a term that a contract fixes as what is so: 质保期2年 by 合同约定质保24个月."""
-    if not any(c in actual.text for c in "合协保承") or len(target.values) != 1:
+    if len(target.values) != 1 or target.values[0].mention.kind != "duration":
         return actual
-    asked = target.values[0].mention.kind == "duration" and _TERM_ASKED.search(f"{name}{target.text}")
-    if not asked or _FIXED.search(actual.text) is None or "实际" in actual.text:
+    asked = _TERM_ASKED.search(f"{name}{target.text}")
+    if asked is None or _FIXED.search(actual.text) is None or "实际" in actual.text:
         return actual
     told = tuple(
         replace(q, role="done") if q.role == "plan" and q.mention.kind == "duration" else q
