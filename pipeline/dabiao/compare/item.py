@@ -57,7 +57,7 @@ from dabiao.patterns import lazy
 _THIS_YEAR = lazy(r"本年|今年|当年|本期|已|均|全部")
 _OF_EACH = lazy(r"\d[个户处家所条座][\u4e00-\u9fff]{0,4}(?:都|均|全部?)")
 _FAILED = lazy(r"不合格|未通过|不达标|未达标")
-_PASSED = lazy(r"(?:验收|检测|检验|考核|评审)?(?:均|全部)?(?:合格|通过|达标)(?!率)")
+_PASSED = lazy(r"(?:合格|通过|达标)(?!率)")
 _IN_WORK = lazy(r"在[建修装改拆]|施工中|正在(?:施工|建设|安装|改造)")
 _OPEN_RULES = frozenset({"numeric.plan", "numeric.object", "numeric.standing"})
 _CAPS = frozenset({"<=", "<"})
@@ -155,12 +155,11 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
         if found is not None:
             outcomes.append(tallies.denied(found, quantity, actual))
     outcomes = _by_dates(target, actual, context, outcomes, concerned)
+    if not outcomes:
+        return _by_words(target, actual, context, bool(target.values or target.dates), concerned)
     outcomes = [midway.of_number(o, target.text, actual.text, name) for o in outcomes]
     if not (_PASSED.search(target.text) and standing.unpassed(target.text, actual.text, True)):
         outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
-    numeric_target = bool(target.values) or bool(target.dates)
-    if not outcomes:
-        return _by_words(target, actual, context, numeric_target, concerned)
     outcomes = _unanswered(outcomes, actual)
     outcomes = [_some_late(o, actual.text) for o in outcomes]
     decided = [o for o in outcomes if o.verdict != "undetermined"]

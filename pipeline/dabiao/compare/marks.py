@@ -25,7 +25,7 @@ Judge: TypeAlias = "Callable[[Cell, Cell, str, Context], Outcome | None]"
 Need: TypeAlias = "str | re.Pattern[str] | Callable[[], re.Pattern[str]] | tuple[Need, ...]"
 """Characters, a pattern, what returns one (phrases of ``configs/``), or several of which one will do."""
 
-_COMMON = frozenset("的率成完已开年度一工作目时项有建达到数及上人合行发现施标未无不为，、。")
+_COMMON = frozenset("0123456789的率成完已开年度一工作目时项有建达到数及上人合行发现施标未无不为，、。")
 """Characters that many cells hold: they tell little."""
 _MANY = 40
 """A class of more characters tells nothing."""

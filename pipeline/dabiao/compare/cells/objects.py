@@ -76,11 +76,13 @@ def _fewer() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _contrasts() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], ...], ...]]:
-    """Return one pattern of all members, for most texts name none, and the members by group."""
+def _contrasts() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]]:
+    """Return one pattern of all members, for most texts name none, and of each group, and its members."""
     groups: list[list[str]] = [[str(member) for member in group] for group in _table("contrast")["groups"]]
-    every = re.compile("|".join(f"(?:{member})" for group in groups for member in group))
-    return every, tuple(tuple(map(re.compile, group)) for group in groups)
+    # No brackets around the members: only branches that begin with a character are looked for fast.
+    wholes = ["|".join(group) for group in groups]
+    each = (tuple(map(re.compile, group)) for group in groups)
+    return re.compile("|".join(wholes)), tuple(zip(map(re.compile, wholes), each, strict=True))
 
 
 @lru_cache(maxsize=8192)
@@ -89,8 +91,11 @@ def _sides(text: str) -> Mapping[int, frozenset[int]]:
     every, groups = _contrasts()
     if every.search(text) is None:
         return {}
-    named = {g: frozenset(i for i, m in enumerate(group) if m.search(text)) for g, group in enumerate(groups)}
-    return {group: members for group, members in named.items() if members}
+    return {
+        number: frozenset(i for i, member in enumerate(members) if member.search(text))
+        for number, (whole, members) in enumerate(groups)
+        if whole.search(text)
+    }
 
 
 def contrast(one: str, other: str) -> bool:
@@ -156,7 +161,7 @@ _DENYING = frozenset({"complaint", "error", "accident", "vacancy"})
 @lru_cache(maxsize=8192)
 def rate(text: str) -> str:
     """Return what the last rate that ``text`` names is a rate of (验收合格 of 验收合格率), or nothing."""
-    found = _RATE.findall(text[-LONGEST:])
+    found = _RATE.findall(text[-LONGEST:]) if "率" in text or "度" in text else ()
     return str(found[-1])[-6:] if found else ""
 
 

@@ -33,7 +33,8 @@ _INAPPLICABLE = lazy(
 
 def inapplicable(text: str) -> bool:
     """Return whether a cell says in a sentence that nothing is asked (本年不考核此项)."""
-    return len(text) <= 40 and _INAPPLICABLE.fullmatch(text.strip()) is not None
+    denies = "不" in text or "未" in text or "无" in text
+    return denies and len(text) <= 40 and _INAPPLICABLE.fullmatch(text.strip()) is not None
 
 
 def waived(text: str) -> bool:
@@ -57,7 +58,7 @@ def not_applicable(text: str | None) -> bool:
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return ``text`` without marks and 定性."""
-    return _MARKS.sub("", _PREFIX.sub("", text))
+    return _MARKS.sub("", _PREFIX.sub("", text) if text[:1] == "定" else text)
 
 
 def shortened(text: str) -> str:
@@ -104,7 +105,7 @@ _NO_OTHER = lazy(r"[无没]有?其[他它]")
 def open_ended(text: str) -> bool:
     """Return whether a list ends in 等, so that it does not claim to be complete."""
     tail = plain_end(text)[-14:]
-    return role("open_end", _NO_OTHER.sub("", tail)) is not None
+    return role("open_end", _NO_OTHER.sub("", tail) if "其" in tail else tail) is not None
 
 
 _SOME = lazy(

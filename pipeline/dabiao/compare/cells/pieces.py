@@ -101,7 +101,11 @@ def before_change(mention: Mention, following: tuple[Mention, ...], text: str) -
 def projected(text: str, at: int) -> bool:
     """Return whether a number is only worked out ahead: 按招生预测可达68%, 测算若同步开展，参与率约63%."""
     start = max(0, at - _REACH, text.rfind("。", 0, at) + 1, text.rfind("；", 0, at) + 1)
-    if _NEXT.search(text, start, at) and _REAL.search(text, start, at) is None:
+    if (
+        ("下" in text or "今后" in text)
+        and _NEXT.search(text, start, at)
+        and _REAL.search(text, start, at) is None
+    ):
         return True
     found = _PROJECTS.search(text, start, at)
     if found is None:

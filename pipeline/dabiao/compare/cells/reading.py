@@ -27,6 +27,7 @@ _RHYTHM = lazy(r"一[报测巡检查访换扫清评结洗]")
 _STAGED = lazy(r"工程|项目|建设|改造|已|正|完成|主体|用房|平台")
 _BAD_COMMAS = lazy(r"(?<![\d,，.])\d+(?:[,，]\d+)+(?![\d,，])")
 _GOOD_COMMAS = lazy(r"\d{1,3}(?:[,，]\d{3})+")
+_OPENS = frozenset("：（(")
 _PARTS_FOLLOW = lazy(r"：.*|[（(][^（）()]*$")
 """共36场：室内12场, 共600人（甲乡559人: what names the parts is not said of the whole."""
 _NEXT_ITEM = lazy(r"[\n；;。]\s*2\s?[,，、.．]")
@@ -149,7 +150,7 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
         left_border = borders[at - 1] + 1 if at else 0
         after = next((b for b in borders[at : at + 4] if b >= mention.end), len(text))
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
-        right = _PARTS_FOLLOW.sub("", text[mention.end : min(after, following, mention.end + _REACH)])
+        right = _before_parts(text[mention.end : min(after, following, mention.end + _REACH)])
         wide = text[max(left_border, mention.start - _REACH) : mention.start]
         lead = wide
         if wide and at and text[borders[at - 1]] not in _COMMAS:
@@ -170,6 +171,11 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
             quantity = replace(quantity, role="part")
         found.append(quantity)
     return cell_of(text, tuple(found), misplaced_separator(text))
+
+
+def _before_parts(right: str) -> str:
+    """Return what follows a number, up to the names of its parts."""
+    return right if _OPENS.isdisjoint(right) else _PARTS_FOLLOW.sub("", right)
 
 
 def piece(cell: Cell, start: int, end: int, year: int | None) -> Cell:
@@ -213,7 +219,11 @@ def _part_of_name(mention: Mention, text: str) -> bool:
         ("方案", "规划", "行动", "计划", "攻坚", "提升", "滚动")
     ):
         return True  # 三年行动方案
-    return _STAGE.fullmatch(mention.text) is not None and _STAGED.match(after) is not None
+    return (
+        mention.text[-1] == "期"
+        and _STAGE.fullmatch(mention.text) is not None
+        and _STAGED.match(after) is not None
+    )
 
 
 def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, year: int | None) -> Quantity:

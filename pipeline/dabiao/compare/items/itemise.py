@@ -22,6 +22,7 @@ MOST = 30
 """Names that one predicate is handed out to at most."""
 
 _SHARED = lazy(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
+_HANDS_OUT = frozenset("均各都分")
 _TIMES = lazy(r"(?:季度|月份?|半年|学期)$")
 _COMMA = lazy(r"[，,]")
 _MAKES = lazy(r"(?:已|全部)?(?:完成|编制|制定|印发|出台|形成|建成|购置|采购|修订|编印|出具|提交)")
@@ -212,8 +213,10 @@ def _around(cell: Cell, start: int, end: int, year: int | None) -> list[Part]:
 
 def _handed_out(cell: Cell) -> list[Cell]:
     """Return one cell per name where names share a predicate (甲、乙均不低于90%, 甲、乙各1份)."""
-    found = _SHARED.match(cell.text) if len(cell.text) <= 400 else None
-    if found is None or len(cell.values) > 1:
+    if len(cell.values) > 1 or len(cell.text) > 400 or _HANDS_OUT.isdisjoint(cell.text):
+        return []
+    found = _SHARED.match(cell.text)
+    if found is None:
         return []
     names = [n for n in _JOIN.split(found["names"]) if n.strip()]
     if not 1 < len(names) <= MOST or any(len(n) < 2 for n in names):

@@ -148,7 +148,7 @@ def _led_to(base: Quantity, change: Quantity) -> Quantity | None:
 
 def _founded(target: Cell) -> Quantity | None:
     """Return the share that a change is founded on (在上年88%的基础上)."""
-    found = _FOUNDED.search(target.text)
+    found = _FOUNDED.search(target.text) if "基" in target.text else None
     if found is None:
         return None
     start, end = found.span("share")
