@@ -9,7 +9,7 @@ from dabiao.compare.cells import objects
 from dabiao.patterns import lazy
 
 _MISREAD = lazy(r"(?<![\d.≥≤><=％%])2((?:\d{2}|100)(?:\.\d+)?)\s?[%％]")
-_MAY_NEED = lazy(r"[wWkK+]|2\d{2}|\d[ds](?![A-Za-z])")
+_MAY_NEED = lazy(r"[wWkK+]|2\d{2,3}(?:\.\d+)?\s?[%％]|\d[ds](?![A-Za-z])")
 _SHORTHAND = lazy(r"(?<=\d)(?:(?P<wan>[wW])|(?P<qian>[kK])|(?P<more>\+))(?=[人户份册次元件本只株棵亩场])")
 _CLOCK = lazy(r"(?<=\d)(?:(?P<day>d)|(?P<second>s))(?![A-Za-z0-9/²³])")
 _CLOCKED = {"day": ("天", "天日"), "second": ("秒", "秒s")}

@@ -65,7 +65,7 @@ def claims(target: str, actual: str) -> frozenset[str]:
         own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
     if (then := _THEN.search(actual)) is not None and then["deed"] in target:
         own = [s for s in own if s.kind != "under_way" or s.end <= then.end()]
-    if (found := _GOING.search(actual)) is not None and found["deed"] in target:
+    if "中" in actual and (found := _GOING.search(actual)) is not None and found["deed"] in target:
         reached |= {"under_way"}
     if any(s.kind in _DENYING for s in own):
         own = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dabiao.compare.cells.expressions import compiled, section
@@ -53,6 +53,7 @@ def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return found.pattern, found.kinds
 
 
+@lru_cache(maxsize=8192)
 def official(text: str) -> Verdict | None:
     """Return the official answer, weighed against what the rest of the cell denies."""
     text = _NOT_SO.sub("", text)
@@ -228,10 +229,11 @@ def _asked_grade(target: str) -> str:
 
 def compare_grades(target: str, actual: str, claims: frozenset[str]) -> tuple[Verdict, str] | None:
     """Return the verdict of one grade word against another of its scale, with the reason."""
-    t, a = plain(_asked_grade(target)), plain(_given(_ASIDE.sub("", _FORMER.sub("", actual))))
-    if len(t) > 30 or len(a) > 40:
+    t = plain(_asked_grade(target))
+    wanted = {g.scale: g for g in grades(t)} if len(t) <= 30 else {}
+    a = plain(_given(_ASIDE.sub("", _FORMER.sub("", actual)))) if wanted else ""
+    if not wanted or len(a) > 40:
         return None
-    wanted = {g.scale: g for g in grades(t)}
     given = {g.scale: g for g in grades(a)}
     shared = [(wanted[s], given[s]) for s in wanted if s in given]
     if claims & {"planned", "unknown", "under_way"}:

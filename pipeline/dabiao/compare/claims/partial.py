@@ -13,6 +13,7 @@ from dabiao.model import Verdict
 from dabiao.patterns import lazy
 
 _OPEN = UNDONE | {"delayed", "planned", "under_way"}
+_NEEDY = frozenset("待需须")
 _NEED = lazy(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
@@ -187,7 +188,7 @@ def widened(target: str, actual: str) -> bool:
 
 def still_needed(target: str, actual: str) -> Verdict | None:
     """Return the verdict where the actual says that the target's matter still needs work."""
-    if not _NEED.search(actual[:LONGEST]) or _NEED.search(target):
+    if _NEEDY.isdisjoint(actual) or not _NEED.search(actual[:LONGEST]) or _NEED.search(target):
         return None
     clauses = CLAUSE.split(actual[:LONGEST])
     open_ = [c for c in clauses if _NEED.search(c) and _concerns(target, _NEEDED.sub("", _NEED.sub("", c)))]

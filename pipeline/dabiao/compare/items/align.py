@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.reading import Cell, piece
@@ -53,13 +54,18 @@ def likeness(target: Part, one: str, actual: Part, other: str) -> float:
             asked, given = objects.measures(target.cell.text), objects.measures(actual.cell.text)
             if asked and given and not asked & given:
                 return 0.0
-    if (own := _LABEL.findall(target.cell.text)) and own == _LABEL.findall(actual.cell.text):
+    if (own := _labels(target.cell.text)) and own == _labels(actual.cell.text):
         score += 0.4
     if t and a and all(q.role == "past" for q in a):
         score -= 0.3  # 上年办理8600件，今年办理7920件: this year's answers.
     if target.number is not None and target.number == actual.number:
         score += 0.2 if score > 0 else ENOUGH if not a and not bare.names_something(actual.cell.text) else 0
     return score
+
+
+@lru_cache(maxsize=4096)
+def _labels(text: str) -> tuple[str, ...]:
+    return tuple(_LABEL.findall(text))
 
 
 def assign(targets: Sequence[Part], actuals: Sequence[Part]) -> dict[int, int]:

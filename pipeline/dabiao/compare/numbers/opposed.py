@@ -66,8 +66,9 @@ def _another_measure(target: Quantity, actual: Cell, own: str) -> Outcome | None
 @needs(target=_EDITION, actual=_EDITION)
 def edition(target: str, actual: str) -> Outcome | None:
     """Judge a book of one year by that of another: 年鉴（2022卷） by 年鉴（2021卷）."""
-    asked, told = set(_EDITION.findall(target)), set(_EDITION.findall(actual))
-    if not asked or not told or asked & told:
+    asked = set(_EDITION.findall(target))
+    told = set(_EDITION.findall(actual)) if asked else set[str]()
+    if not told or asked & told:
         return None
     why = f"目标是{'、'.join(sorted(asked))}卷，完成情况说的是{'、'.join(sorted(told))}卷，没有完成目标。"
     return Outcome("not_met", "statement", why, "names.edition")
