@@ -72,7 +72,7 @@ def test_training_twice_writes_the_same_bytes(tmp_path: Path) -> None:
 def test_the_shipped_weights_are_learnt_from_all_pairs_kept_apart() -> None:
     learnt = json.loads((resources.models() / FILE).read_text(encoding="utf-8"))
     lines = (ROOT / "corpus" / "pairs" / APART).read_text(encoding="utf-8").splitlines()
-    assert learnt["pairs"] == len(lines) > 1000
+    assert learnt["pairs"] == len(lines) > 600
     assert learnt["weights"].keys() >= {"", "family:numeric", "family:words", "verdict:met"}
 
 

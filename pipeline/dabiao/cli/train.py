@@ -17,9 +17,10 @@ def train(
     """用标注语料重新训练模型。"""
     from dabiao import resources
     from dabiao.classify import training
-    from dabiao.compare import calibration
+    from dabiao.compare import calibration, opinion
 
     source, target = corpus or resources.corpus(), out or resources.models()
     typer.echo(str(training.train(source, target)))
+    opinion.train(source, target)
     calibration.train(source, target)
     typer.echo(str(target / calibration.FILE))

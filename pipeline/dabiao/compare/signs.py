@@ -7,14 +7,16 @@ each is worth.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dabiao.compare.opinion import opinion
 from dabiao.compare.outcome import Outcome, rolled_up, strongest
-from dabiao.model import Mention
+from dabiao.model import Mention, Verdict
 from dabiao.patterns import lazy
 
 _NUMBER = lazy(r"\d+(?:[.,]\d+)*")
@@ -61,6 +63,9 @@ class Look(NamedTuple):
     shared: bool
     """Whether a number stands on both sides."""
     unread: tuple[int, int]
+    opinion: tuple[float, float, bool]
+    """By the wording alone: the logarithm of the verdict's probability, rounded; the probability that the
+    target is reached, rounded; whether no other verdict is likelier."""
 
 
 def look(outcomes: Sequence[Outcome], target: str, actual: str) -> Look:
@@ -74,15 +79,17 @@ def look(outcomes: Sequence[Outcome], target: str, actual: str) -> Look:
     else:
         rules = (first.rule,)
         unread = _unread(asked, first.target, 2), _unread(given, first.actual, 3)
+    verdict = rolled_up(outcomes)
     return Look(
         rules,
-        rolled_up(outcomes),
+        verdict,
         verdicts,
         asked.denial,
         given.said,
         (asked.amount if asked.amount < 3 else 3, given.amount if given.amount < 4 else 4),
         not asked.numbers.isdisjoint(given.numbers),
         unread,
+        _opinion(verdict, target, actual),
     )
 
 
@@ -112,7 +119,20 @@ def signs(seen: Look) -> dict[str, float]:
     else:
         found["an item is undetermined"] = float("undetermined" in seen.verdicts)
         found["items differ"] = float(len(seen.verdicts) > 1)
+    held, reached, agrees = seen.opinion
+    found["wording: how likely"] = found[f"wording: how likely {seen.verdict} is"] = held
+    found["wording: reached"] = reached
+    found["wording: the same"] = float(agrees)
     return {name: size for name, size in found.items() if size}
+
+
+def _opinion(verdict: Verdict, target: str, actual: str) -> tuple[float, float, bool]:
+    likely = opinion(target, actual)
+    if not likely:
+        return 0.0, 0.0, False
+    mine = likely.get(verdict, 0.0)
+    reached = round(likely["met"] + likely["exceeded"], 1)
+    return round(math.log(mine + 0.01), 1), reached, mine == max(likely.values())
 
 
 def _rules(rules: tuple[str, ...]) -> dict[str, float]:
