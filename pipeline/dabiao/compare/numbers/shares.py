@@ -193,7 +193,7 @@ def all_due(  # noqa: PLR0911 - one line per reason
     due, done = values
     if any(numeric.relation(q.mention, due.mention) == "same" for q in target.values):
         return None
-    if not (due.role == "plan" or _ENTITLED.search(due.left)) or done.role != "done" or _failing(done):
+    if not _ENTITLED.search(due.left) or done.role != "done" or _failing(done):
         return None
     share = _share(done, due) if _DONE.search(done.left) and not _REST.search(done.left) else None
     part = numbers(done.mention)
