@@ -19,6 +19,7 @@ from dabiao.compare.items import align, collective
 from dabiao.compare.items.itemise import Part, asked, finer, parts
 from dabiao.compare.numbers import demand, numeric, tallies
 from dabiao.compare.numbers.demand import Context
+from dabiao.compare.numbers.direction import harmful
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
 from dabiao.compare.times import deadline
 from dabiao.extract import extract
@@ -142,7 +143,10 @@ def _absence(t: str, a: str, name: str) -> Outcome | None:
     """Judge 无 or 否 where the indicator asks whether something happens (有无舆情, 重大事故)."""
     if t.strip(" 。") not in {"无", "没有", "否"} or phrase.blank(a):
         return None
-    return parity.answered(t, a, name) or parity.happened(a, name)
+    told = parity.answered(t, a, name) or parity.happened(a, name)
+    if told is not None or not harmful(name):
+        return told
+    return replace(item.judge(_target(t, None)[0], _actual(a, None), Context(name)), target=None)
 
 
 def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context) -> list[Compared]:

@@ -35,7 +35,6 @@ from dabiao.compare.claims import (
 from dabiao.compare.items import each, listed, several
 from dabiao.compare.marks import Rules, cells, cells_named, dated, texts, told, told_named, whole
 from dabiao.compare.numbers import (
-    answers,
     baseline,
     demand,
     multiples,
@@ -47,6 +46,7 @@ from dabiao.compare.numbers import (
     since,
     tallies,
     throughout,
+    zero,
 )
 from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
@@ -139,6 +139,10 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     target = multiples.as_growth(target)
     actual = multiples.as_growth(actual, target)
     name = context.indicator or ""
+    wanted = zero.asked(target, name)
+    if wanted is not target and (none := zero.judge(wanted.values[0], actual, name)) is not None:
+        return none
+    target = wanted if actual.values else target
     concerned = JUDGES.concerned(target.text, actual.text)
     if (early := JUDGES.first("early", concerned, target, actual, actual.text, context)) is not None:
         return early
@@ -151,7 +155,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     outcomes: list[Outcome] = []
     demands = _demands(target, actual)
     for quantity in demands[:MOST_DEMANDS]:
-        found = answers.denied(quantity, actual, name) or demand.judge(quantity, actual, context)
+        found = zero.judge(quantity, actual, name) or demand.judge(quantity, actual, context)
         if found is not None:
             outcomes.append(tallies.denied(found, quantity, actual))
     outcomes = _by_dates(target, actual, context, outcomes, concerned)
@@ -324,6 +328,9 @@ def _some_late(outcome: Outcome, actual: str) -> Outcome:
     return replace(outcome, verdict="partially_met", why=why, rule="timing.some_late")
 
 
+_NONE_CAME = frozenset({"numeric.denied_all", "parity.denied"})
+
+
 def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     """Hold the number against what was not to happen beside it (5场且无事故 by 5场，发生事故1起)."""
     if outcome.verdict not in {"met", "exceeded"}:
@@ -337,7 +344,7 @@ def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     if failed is not None and (failed.mention.value or 0) > 0:
         why = f"{outcome.why.rstrip('。')}，但有{failed.mention.text}不合要求。"
         return replace(outcome, verdict="partially_met", why=why, rule="numeric.failed")
-    if "good" not in kinds(target.text):
+    if outcome.rule in _NONE_CAME or "good" not in kinds(target.text):
         return outcome
     told = kinds(actual.text)
     if "bad" not in told or "good" in told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -125,7 +126,17 @@ def _point_end(view: str, at: int) -> int:
     if before and view[before - 1] not in _OPENS:
         return 0
     found = _LIST.match(view, start)
-    return found.end() if found else 0
+    if found is None or ("," in found[0] and not _follows(view, found)):
+        return 0
+    return found.end()
+
+
+def _follows(view: str, point: re.Match[str]) -> bool:
+    """Whether 14, is a point of a list that another one stands beside, and no number in a sentence."""
+    number_ = int("".join(c for c in point[0] if c.isdigit()))
+    if number_ == 1 or f"{number_ - 1}," in view[max(0, point.start() - 400) : point.start()]:
+        return True
+    return f"{number_ + 1}," in view[point.end() : point.end() + 400]
 
 
 def _numbered(view: str, draft: Draft) -> bool:

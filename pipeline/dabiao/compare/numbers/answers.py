@@ -50,6 +50,9 @@ _OWN = frozenset({"done", "part"})
 _SUMS = lazy(r"合计|共|总|各类|各项|各种|各级|累计|等")
 
 
+_CAME_UP = lazy(r"(?:发生|出现|发现|产生|收到|接到|引发)了?$")
+
+
 def told_of(actual: Quantity) -> str:
     """Return what a number is told of; what became of it is no name (改建的15座交付使用)."""
     thing = (actual.mention.object or "").rstrip("中里")
@@ -335,28 +338,6 @@ def _of_own_thing(q: Quantity) -> bool:
     """Whether a number names a thing, and not only a deed or a state of one told before (办结76件)."""
     left = _SEASON.sub("", selection.VERB.sub("", stages.without_deeds(q.left)))
     return _OF_SAME.search(q.left) is None and len(objects.canonical(left)) >= 2
-
-
-_NONE_OF = lazy(r"(?:无|未发生|没有|未出现|未有|未发现)(?P<thing>[\u4e00-\u9fff]{2,12})")
-_NO_HARM = lazy(r"风险|隐患|苗头")
-
-
-def denied(target: Quantity, actual: Cell, name: str) -> Outcome | None:
-    """Judge a zero by the denial of the very thing: 无辍学学生，劝返复学2人 for 辍学率0."""
-    m = target.mention
-    if m.op in {">", ">="} or (m.value != 0 and m.op not in {"<", "<="}):
-        return None
-    own = f"{name}{target.lead}"
-    thing = objects.rate(own)[-2:] or objects.canonical(own)[-2:]
-    told = (f["thing"] for f in _NONE_OF.finditer(actual.text) if not _NO_HARM.search(f["thing"]))
-    if len(thing) < 2 or not any(thing in t and t.partition(thing)[0] in own for t in told):
-        return None
-    if any(
-        _comparable(target, q) and thing in q.around and (q.mention.value or 0) > 0 for q in actual.values
-    ):
-        return None
-    why = f"目标{m.text}，完成情况称没有{thing}。"
-    return Outcome("met", "statement", why, "numeric.denied_all", None, frozenset(), m)
 
 
 def uneven(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:

@@ -93,7 +93,7 @@ def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     target, actual = stand_ins.aligned(target, actual, own)
     cell = actual
     actual, apart = stages.levels(target, _turned(target, actual, own), own)
-    if apart and not any(numeric.relation(target.mention, q.mention) == "same" for q in actual.values):
+    if apart and not any(numeric.relation(target.mention, q.mention) in _LIKE for q in actual.values):
         return plan.share(target, cell, to, context.indicator or "") or stages.by_distance(target, apart, to)
     if to.name == "harm" and any(stages.mends(own, q) for q in actual.values):
         actual = cell_of(actual.text, tuple(q for q in actual.quantities if not stages.mends(own, q)))
@@ -274,6 +274,7 @@ def _stated(
     return min(outcomes, key=lambda o: _ORDER.get(o.verdict, 1))
 
 
+_LIKE = frozenset({"same", "bare"})
 _CHANGES = {"growth", "fall"}
 _SHARES = frozenset({numeric.PERCENT, numeric.POINT})
 _TELLING = frozenset(

@@ -14,7 +14,7 @@ from dabiao.resources import load_toml
 
 # What may follow the word that a number measures: 投诉(件数), 成本(控制), 隐患(不超过…), 死亡(人数).
 _HEAD = lazy(
-    r"发生|事[故件]|案件|案|率|[总]?[数量额]|次数|人数|件数|起数|户数|问题|情况|时[间长]|比[例率重]|占比|金额|标准|控制|支出|投入|预算"
+    r"发生|事[故件]|案件|案|率|[总]?[数量额]|次数|人数|人次|件数|起数|户数|笔数|条数|批次|频次|问题|情况|时[间长]|比[例率重]|占比|金额|标准|控制|支出|投入|预算"
     r"|[起件次个例宗处项户为在率低高少超大小不达是至每]|[之期]间|清零|归零|销号|下降|减少|降低|上升|增[长加]|强度|总量|水平|程度|[^\u4e00-\u9fff]|$"
 )
 
@@ -115,6 +115,10 @@ def direction(  # noqa: PLR0911 - the first that speaks decides
     return UP
 
 
+_WRONG = frozenset({"违规", "违法", "违纪"})
+"""违规发放补贴笔数: what is done against the rules is a harm, whatever it is."""
+
+
 def _named(text: str) -> Direction | None:
     """Return the direction of the word that ends last, the head: 投诉处理率 is a rate of handling.
 
@@ -123,7 +127,7 @@ def _named(text: str) -> Direction | None:
     pattern, meaning = _words()
     last: re.Match[str] | None = None
     for found in pattern.finditer(text):
-        if meaning[found[0]].at_most and not _HEAD.match(text, found.end()):
+        if meaning[found[0]].at_most and not (found[0] in _WRONG or _HEAD.match(text, found.end())):
             continue  # 破损 in 破损档案 only describes what is counted.
         before = last
         last = found
