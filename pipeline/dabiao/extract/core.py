@@ -132,9 +132,9 @@ def _point_end(view: str, at: int) -> int:
 
 
 def _follows(view: str, point: re.Match[str]) -> bool:
-    """Whether 14, is a point of a list that another one stands beside, and no number in a sentence."""
+    """Whether 14, is a point of a list, as one digit is or one that another stands beside, and no number."""
     number_ = int("".join(c for c in point[0] if c.isdigit()))
-    if number_ == 1 or f"{number_ - 1}," in view[max(0, point.start() - 400) : point.start()]:
+    if number_ < 10 or f"{number_ - 1}," in view[max(0, point.start() - 400) : point.start()]:
         return True
     return f"{number_ + 1}," in view[point.end() : point.end() + 400]
 
