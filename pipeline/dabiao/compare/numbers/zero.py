@@ -82,14 +82,8 @@ def _denied(clause: str, own: str, thing: str) -> bool:
 
 
 def _tells_of(target: Quantity, thing: str, q: Quantity) -> bool:
-    if q.role in {"past", "none", "plan"} or numeric.relation(target.mention, q.mention) not in {
-        "same",
-        "bare",
-    }:
+    relation = numeric.relation(target.mention, q.mention)
+    if q.role in {"past", "none", "plan"} or relation not in {"same", "bare"}:
         return False
-    return (
-        thing in q.around
-        or thing in q.lead
-        or _EXCEPT.search(q.lead) is not None
-        or (q.mention.object or "").endswith(thing)
-    )
+    said = _CAME_UP.search(q.left) or _EXCEPT.search(q.lead)
+    return said is not None or thing in f"{q.lead}|{q.left}|{q.right}|{q.mention.object or ''}"
