@@ -193,11 +193,17 @@ def _items(target: Cell, targets: Sequence[Part], actual: Cell, context: Context
     return tallies.flawed(tallies.pending(tallies.unearned(targets, out)), actual.text)
 
 
+_HEADS = frozenset({"人", "名", "位", "人次", "户", "户次"})
+"""Whom a thing was done for is told in many ways (覆盖400人, 参检406人)."""
+
+
 def _looked_again(
     part: Part, compared: Compared, judged: Sequence[Compared], actual: Cell, context: Context
 ) -> Compared:
     """Judge a number that no item answers by the only number of its unit that nothing else has used."""
-    if compared[2].rule not in {"items.unmentioned", "numeric.unit"} or len(part.cell.values) != 1:
+    heads = any(q.mention.unit in _HEADS for q in part.cell.values)
+    rules = {"items.unmentioned", "numeric.unit", *({"items.missing"} if heads else ())}
+    if compared[2].rule not in rules or len(part.cell.values) != 1:
         return compared
     used = {o.actual.text for *_, o in judged if o.actual is not None}
     asked = part.cell.values[0].mention

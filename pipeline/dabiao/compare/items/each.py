@@ -352,4 +352,6 @@ def _counts(quantity: Quantity, thing: str) -> bool:
 def _sums(target: Quantity, quantity: Quantity) -> bool:
     t, a = target.mention, quantity.mention
     money = t.kind == "money" and a.kind == "money"
+    if quantity.op != "=" or (t.kind == "duration" and not quantity.total):
+        return False  # 抢修21次，20次在8小时内恢复
     return (money or numeric.unit_of(t) == numeric.unit_of(a)) and a.per is None and quantity.role == "done"

@@ -18,6 +18,7 @@ _BY_PLAN = lazy(r"(?:计划|任务|目标).{0,6}完成|完成.{0,10}(?:计划|�
 _ALL_DUE = lazy(r"应[\u4e00-\u9fff]尽|全额|足额|全部|如数")
 """应收尽收 by 应收300万元，实收285万元."""
 _BEYOND = lazy(r"超额完成|超计划|超出?(?:年度|全年)?(?:计划|任务|目标)")
+_SAVED = lazy(r"节[约支省]率")
 _SMALL = 60
 """超额完成5% is beyond the plan by so much; 超额完成105% is all of it."""
 PROGRESS = lazy(r"完成|建成|进度|实现|形象|支付|拨付|施工")
@@ -26,7 +27,10 @@ PROGRESS = lazy(r"完成|建成|进度|实现|形象|支付|拨付|施工")
 def share(target: Quantity, actual: Cell, to: Direction, indicator: str) -> Outcome | None:
     """Judge a share by its two counts, or a count by the share of the plan that is done."""
     if target.mention.unit == numeric.PERCENT:
-        if numeric.changes(f"{indicator}{target.left}") or any(q.mention.unit == "%" for q in actual.values):
+        changes = numeric.changes(f"{indicator}{target.left}") and not _SAVED.search(
+            f"{indicator}{target.left}"
+        )
+        if changes or any(q.mention.unit == "%" for q in actual.values):
             return None
         own = target.lead if objects.measures(target.lead) or shares.stem_of(target.lead) else indicator
         return shares.by_counts(target, actual, to, own)

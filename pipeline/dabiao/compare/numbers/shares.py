@@ -84,14 +84,20 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
         for q in actual.values
         if q.mention.kind in _KINDS and q.mention.value is not None and q.role in _OF_ONE
     ]
-    stem = stem_of(own)
+    stem, name = stem_of(own), f"{own}{target.lead}"
     if (
         every := throughout.judge(target, actual.text, own, stem, bool(values) and not to.at_most)
     ) is not None:
         return every
-    if len(values) < 2:
+    if len(values) < 2 and not (values and _OF_DAYS.search(name)):
         return None
-    found = _several(values, target) or _slashed(values, actual.text) or _gathered(values)
+    found = (
+        _of_year(values)
+        or _but_for(values, actual.text, stem)
+        or _several(values, target)
+        or _slashed(values, actual.text)
+        or _gathered(values)
+    )
     found = (
         found
         or _good(values, stem)
@@ -111,8 +117,12 @@ def by_counts(target: Quantity, actual: Cell, to: Direction, own: str) -> Outcom
     if part is None or found.whole <= 0:
         return None
     value = round(part[0] / found.whole * 100, 4)
-    if found.failed and not FAILED.search(stem[-3:]) and not harmful(f"{stem}率"):
+    if found.failed and not FAILED.search(stem[-3:] or name) and not harmful(f"{stem}率" if stem else name):
         value = round(100 - value, 4)  # 抽检100批次，不合格3批次
+    elif not found.failed and _DENIED.match(stem[-3:]) and stem[-2:] in found.part.around:
+        value = round(100 - value, 4)  # 不合格率 by 抽检860批次，合格854批次
+    elif _SAVED.search(stem) and not _SAVED.search(found.part.left):
+        value = round(100 - value, 4)  # 节约率 by 预算480万元，支出459万元
     if _EXCESS.search(target.left) and (target.mention.value or 0) < _SMALL:
         value = round(value - 100, 4)  # 超额完成计划10%
     text = f"{found.part.mention.text}/{found.shown}={value:g}%"
@@ -217,6 +227,33 @@ def _good(values: Sequence[Quantity], stem: str) -> Share | None:
     if not 1 < len(good) < len(values) or whole in good:
         return None
     return _share(replace(numeric.added(good), left="优良"), whole)
+
+
+_OF_DAYS = lazy(r"天数(?:的)?(?:比例|比率|占比|比重|率)")
+_YEAR = 365
+
+
+def _of_year(values: Sequence[Quantity]) -> Share | None:
+    """Return the share of the year that so many days are, where a rate of days is asked."""
+    if len(values) != 1 or values[0].mention.unit not in {"天", "日"}:
+        return None
+    return Share(values[0], _YEAR, f"{_YEAR}天")
+
+
+_DENIED = lazy(r"[不未非]")
+_SAVED = lazy(r"节[约支省]")
+_OTHERS = lazy(r"其[余他它](?:的)?(?:均|都|全部|全|皆|已)*")
+
+
+def _but_for(values: Sequence[Quantity], text: str, stem: str) -> Share | None:
+    """Return the share of what fell short where the rest is well: 312份，仅3份偏低，其余合格."""
+    if len(values) != 2 or len(stem) < 2 or not (found := _OTHERS.search(text)):
+        return None
+    whole, part = values
+    if not text.startswith(stem[-2:], found.end()) or part.mention.end > found.start():
+        return None
+    share = _share(part, whole)
+    return None if share is None else replace(share, failed=True)
 
 
 def _rest(values: Sequence[Quantity]) -> Share | None:

@@ -36,8 +36,11 @@ _COUNTS = lazy(
     r"(?:的?(?:起数|人次数?|件数|次数|户数|人数|笔数|条数|批次|数量|总?数|起|件|次|率))?(?:应|要|须)?(?:(?:控制|保持|稳定)?在|为|是|达到?|保持|[:：])?$"
 )
 _EXCEPT = lazy(r"仅|但|除|只有|其中|唯独?")
+_CAME = lazy(r"^[^未无没零不]*?(?:发生|出现|引发)[^率]")
 _CAME_UP = lazy(r"(?<![未无没])(?<!没有)(?:发生|出现|引发|造成|导致)了?$")
-_GENERAL = lazy(r"^(?:相关|此类|上述|各类|各种|该类|类似|任何|的|重复)+")
+_GENERAL = lazy(
+    r"^(?:学生|群众|职工|人员|居民|农户|村民|员工|用户|单位|企业|项目|车辆|一人|一户|相关|此类|上述|各类|各种|该类|类似|任何|的|重复)+"
+)
 _NO_HARM = lazy(r"风险|隐患|苗头")
 
 
@@ -55,19 +58,31 @@ def judge(target: Quantity, actual: Cell, name: str) -> Outcome | None:
     m = target.mention
     if m.op in {">", ">="} or (m.value != 0 and m.op not in {"<", "<="}) or m.low is not None:
         return None
-    if not any(c in actual.text for c in "零0未无没"):
-        return None
     own = f"{name}{target.lead}"
     thing = _COUNTS.sub("", objects.rate(own) or own)[-2:]
     if len(thing) < 2 or not (harmful(own) or thing in objects.rate(own)):
         return None
-    if any((q.mention.value or 0) > 0 and _tells_of(target, thing, q) for q in actual.values):
+    told = [q for q in actual.values if (q.mention.value or 0) > 0]
+    if m.value == 0 and m.unit in {numeric.PERCENT, ""} and (some := _some(told, thing)) is not None:
+        why = f"目标{m.text}，完成情况称{some.left[-6:]}{some.mention.text}{some.right[:6]}。"
+        return Outcome("not_met", "numeric", why, "numeric.some", None, frozenset(), m, some.mention)
+    if any(_tells_of(target, thing, q) for q in told):
         return None
-    clause = next((c for c in CLAUSE.split(actual.text) if _denied(c.strip(), own, thing)), None)
-    if clause is None:
+    clauses = CLAUSE.split(actual.text)
+    clause = next((c for c in clauses if _denied(c.strip(), own, thing)), None)
+    if clause is None or any(_CAME.search(c) for c in clauses if c is not clause):
         return None
     why = f"目标{m.text}，完成情况称“{clause.strip()}”，即没有发生。"
     return Outcome("met", "statement", why, "numeric.denied_all", None, frozenset(), m)
+
+
+_STILL = lazy(rf"(?:仍|还|尚)有?$|{_CAME_UP.pattern}")
+
+
+def _some(told: list[Quantity], thing: str) -> Quantity | None:
+    """Return a count of what was to be none at all: 仍有2名学生辍学 for 辍学率0."""
+    counts = (q for q in told if q.mention.kind == "quantity" and q.mention.unit != numeric.PERCENT)
+    return next((q for q in counts if thing in q.right[:10] and _STILL.search(q.left)), None)
 
 
 def _denied(clause: str, own: str, thing: str) -> bool:
