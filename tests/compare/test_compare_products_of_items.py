@@ -92,3 +92,55 @@ def test_some_of_the_things_are_a_part(things: Things, target: str, actual: str)
 def test_names_that_may_be_meant(target: str, actual: str, verdict: str) -> None:
     judged = compare(target, actual)
     assert judged.verdict == verdict, judged.why
+
+
+_LISTS = [
+    ("发放", "宣传折页", "环保袋", "围裙", "宣传品", 2000, "份"),
+    ("购置", "电脑", "打印机", "扫描仪", "办公设备", 30, "台"),
+    ("检查", "餐馆", "商超", "网吧", "场所", 80, "家"),
+]
+
+
+@pytest.mark.parametrize(
+    ("of", "target", "told"),
+    crossed(
+        _LISTS,
+        [
+            "{v}{a}、{b}、{c}等{h}{n}{u}",
+            "{v}{a}、{b}、{c}等{h}{n}{u}以上",
+            "{v}{h}{n}{u}（含{a}、{b}、{c}等）",
+        ],
+        [
+            ("{v}{a}、{b}、{c}等{n}{u}", "met"),
+            ("{v}{a}、{b}、{c}、其他{h}共{n}{u}", "met"),
+            ("{v}{a}{m}{u}、{b}{m}{u}、{c}{k}{u}", "met"),
+            ("{v}{h}{n}{u}，其中{a}{m}{u}、{b}{m}{u}、{c}{k}{u}", "met"),
+            ("{a}{m}{u}、{b}{m}{u}、{c}{m}{u}", "exceeded"),
+            ("{v}{a}{k}{u}、{b}{k}{u}、{c}{k}{u}", "not_met"),
+            ("{v}{a}、{b}等{h}{m}{u}", "not_met"),
+        ],
+    ),
+)
+def test_which_things_there_are_is_open_and_how_many_is_asked(
+    of: tuple[str | int, ...], target: str, told: tuple[str, str]
+) -> None:
+    words = dict(zip("vabchnu", of, strict=True))
+    n = int(of[5])
+    words |= {"m": n * 2 // 5, "k": n // 5}
+    actual, verdict = told
+    judged = compare(target.format(**words), actual.format(**words))
+    assert judged.verdict == verdict, judged.why
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("配备防护用品300件", "手套160件、护目镜150件、雨靴20件", "exceeded"),
+        ("配备防护用品300件", "手套160件、护目镜50件、雨靴20件", "not_met"),
+        ("新建泵站3座", "新建凉亭2座、新建驿站2座", "undetermined"),  # no kinds of it
+        ("引进农机、粮油等企业3家", "洽谈农机、粮油等企业6家，签约落地2家", "not_met"),  # steps are no parts
+    ],
+)
+def test_things_of_a_class(target: str, actual: str, verdict: str) -> None:
+    judged = compare(target, actual)
+    assert judged.verdict == verdict, judged.why

@@ -11,6 +11,7 @@ from dataclasses import replace
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.cells.wording import kinds
+from dabiao.compare.items import open_list
 from dabiao.compare.numbers import numeric
 from dabiao.compare.numbers.interval import numbers
 from dabiao.compare.numbers.spelt import read_numeral
@@ -62,6 +63,8 @@ MOST = 400
 
 def told_once(target: Cell, actual: Cell) -> tuple[Cell, Cell]:
     """Return both cells with their numbers told for all: 3所学校各1000册 as 3000册, on either side."""
+    if "、" in target.text or "、" in actual.text:
+        actual = open_list.told(target, actual)
     if "每" in actual.text or "均" in actual.text:
         actual = of_all(actual, "每" in target.text and _PER_HEAD.search(target.text) is not None)
     if len(actual.values) > 1 and _SUM.search(target.text) is not None:
