@@ -85,3 +85,45 @@ def test_what_ends_behind_the_window_is_late(window: str, work: str, told: str) 
 def test_the_day_is_that_of_the_deed(target: str, actual: str, verdict: str) -> None:
     judged = compare(target, actual, year=2022 if "2022" in target else 2023)
     assert judged.verdict == verdict, judged.why
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    crossed(
+        ["执照核发：15日→10日", "执照核发时限由15日压缩至10日", "执照核发由15个工作日缩短至10个工作日"],
+        [
+            ("已压缩至{}", 8, "met"),
+            ("压缩至{}", 10, "met"),
+            ("压缩至{}", 12, "not_met"),
+            ("仍为{}", 15, "not_met"),
+            ("平均{}", 9, "met"),
+        ],
+    ),
+)
+def test_a_length_that_is_to_become_less(target: str, told: tuple[str, int, str]) -> None:
+    words, days, verdict = told
+    judged = compare(target, words.format(f"{days}{'个工作日' if '工作日' in target else '日'}"))
+    reached = {"met": {"met", "exceeded"}}.get(verdict, {verdict})
+    assert judged.verdict in reached, judged.why
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("应急抢修不超过4小时", "一般4小时内完成，但主管爆裂一次用时11小时", "not_met"),
+        ("应急抢修不超过4小时", "一般3小时内完成，最长一次4小时", "met"),
+        ("每月召开例会1次", "1月、8月未召开，其余每月1次", "not_met"),
+        ("每月召开例会1次", "每月均召开，其中1月、9月各2次，其余月份各1次", "met"),
+        ("每月召开例会2次", "7月召开2次，其余月份各1次", "not_met"),
+        ("每季度出刊1期", "出刊3期：4月、7月、12月", "not_met"),
+        ("每季度出刊1期", "出刊4期：3月、6月、9月、12月", "met"),
+        ("每月至少检查1次", "按月检查，未间断", "met"),
+        ("每月至少检查1次", "按季度检查，未间断", "not_met"),
+        ("2023年10月底前完成管网改造", "管网改造提前半个月完成", "met"),
+        ("2023年10月底前完成管网改造", "比计划晚半个月完成", "not_met"),
+        ("2023年10月底前完成管网改造", "部分管段提前完成", "partially_met"),
+    ],
+)
+def test_lengths_and_rhythms(target: str, actual: str, verdict: str) -> None:
+    judged = compare(target, actual)
+    assert judged.verdict == verdict, judged.why

@@ -102,6 +102,7 @@ JUDGES = Rules(
         cells(rounds.judge),
         cells(since.unmoved),
         cells(shift.not_ahead),
+        cells(shift.ahead),
         cells(shift.at_once),
         cells(shift.only_fast),
         whole(shift.spanned),

@@ -1,7 +1,7 @@
 """One number asked of a list of things: 发放折页、手提袋等宣传品2000份.
 
-It is answered by the numbers of the things together (折页1200份、手提袋900份), or by one number behind another
-list of such things (折页、手提袋、围裙、雨伞等2000份): which of them there are is open, how many is asked.
+It is answered by the numbers of the things together (折页1200份、手提袋900份), or by one number behind
+another list of such things (折页、手提袋、围裙等2000份): which there are is open, how many is asked.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _before(actual: Cell, quantity: Quantity) -> str:
     return _COMMA.split(actual.text[: quantity.mention.start])[-1]
 
 
-def _together(
+def _together(  # noqa: PLR0911 - one line per reason to stand back
     actual: Cell, names: Sequence[frozenset[str]], same: Sequence[Quantity], open_: bool
 ) -> Quantity | None:
     """Return the sum of the things, or the number of them all that stands before them."""

@@ -23,7 +23,7 @@ from dabiao.compare.numbers import (
     stand_ins,
     tariffs,
 )
-from dabiao.compare.numbers.direction import SPAN, UP, Direction, direction, two_ended
+from dabiao.compare.numbers.direction import SPAN, UP, Direction, direction, falls, two_ended
 from dabiao.compare.numbers.selection import PERIOD, THIS_YEAR
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.times import shift, timing
@@ -61,6 +61,8 @@ def way(target: Quantity, context: Context) -> Direction:
         return UP  # 比上年低1个百分点: the larger difference is the better.
     if target.mention.kind == "duration" and _DEALT_WITH.match(target.right):
         return direction("完成时限", None, None)  # 7个工作日办结
+    if falls(target.lead, target.mention.value):
+        return Direction(True)
     named = target.mention.object or ""
     near = target.left + ("" if named in target.left else named) + target.right  # 治理水土流失60亩
     to = direction(near, context.indicator, context.type, target.mention.kind)

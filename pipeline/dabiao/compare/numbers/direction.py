@@ -52,6 +52,15 @@ _GAUGED = frozenset(
 )
 
 
+_ARROW = lazy(r"(?P<n>\d{1,7}(?:\.\d{1,4})?)[^\d，。；→]{0,5}(?:→|->|⇒|➜)\s?$")
+
+
+def falls(lead: str, value: float | None) -> bool:
+    """Return whether a number takes the place of a larger one (15日→10日)."""
+    arrow = _ARROW.search(lead) if "→" in lead or ">" in lead or "⇒" in lead or "➜" in lead else None
+    return arrow is not None and float(arrow["n"]) > (value or 0)
+
+
 def two_ended(text: str, dimension: str | None) -> bool:
     """Return whether a range is one of a thing measured or kept (库房温度14-24℃), and no count of work."""
     return dimension in _GAUGED or _GAUGE.search(text[-80:]) is not None

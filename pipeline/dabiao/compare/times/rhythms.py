@@ -35,6 +35,28 @@ def by_days(target: Quantity, actual: Cell) -> Cell:
     return cell_of(actual.text, tuple(sorted([*rest, own], key=lambda q: q.mention.start)), actual.damaged)
 
 
+_THE_REST = lazy(r"其[余他它](?:各?个?(?:月份?|季度|周|时段|时间))?(?:均?各|均|每(?:月|季度|周))$")
+
+
+def by_rest(target: Quantity, actual: Cell) -> Cell:
+    """Return ``actual`` with the least that is told of a period: 汛期每月2次，其余月份各1次 are 每月1次."""
+    if "其" not in actual.text or not ("每" in target.lead or target.mention.per) or len(actual.values) < 2:
+        return actual
+    same = [q for q in actual.values if q.mention.unit == target.mention.unit and q.mention.value is not None]
+    rest = [q for q in same if _THE_REST.search(q.lead) or _THE_REST.search(q.left)]
+    if len(rest) != 1 or len(same) != len(actual.values):
+        return actual
+    # What is told of several months at once (1月、9月各2次) was taken times their number.
+    sizes = [(float(q.mention.value or 0) / int(q.mention.text.partition("×")[2] or 1), q) for q in same]
+    least, q = min(sizes, key=lambda found: found[0])
+    value = int(least) if least.is_integer() else least
+    mention = replace(q.mention, kind="frequency", value=value, per=target.mention.per or "月", object=None)
+    mention = replace(mention, text=mention.text.partition("×")[0])
+    rate = replace(q, mention=mention, role="done", total=False, lead="每")
+    kept = tuple(x for x in actual.quantities if x not in same)
+    return cell_of(actual.text, tuple(sorted([*kept, rate], key=lambda x: x.mention.start)), actual.damaged)
+
+
 _EVERY = lazy(
     r"(?:^|[，。；;：:、\s])(?:(?P<n>[一两二三四五六七八九十]|[2-9])(?:个(?=[月季])|(?=[年周天])))?(?P<u>半年|年|月|季度|周|天)"
     r"(?P<deed>(?![度初末底中内间来终])(?:(?![各共均累合总])[\u4e00-\u9fff]){0,4})(?P<k>[一两二三四五六]|\d{1,2})(?P<of>[次期场轮])"

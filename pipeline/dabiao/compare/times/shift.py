@@ -252,6 +252,25 @@ def not_ahead(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome("not_met", "statement", why, "timing.not_ahead", None, frozenset(), asked.mention)
 
 
+_SOONER = lazy(
+    r"(?:提前|提早|早于?|赶在)[^，。；;]{0,10}?(?:完成|完工|竣工|建成|结题|上线|出版|印发|办结|到位|验收|投用|交付|结束)"
+    r"|[比较](?:原?定?计划|原定|合同|年初|目标|要求|预期|规定)[^，。；;]{0,8}?(?:提前|提早|早)"
+)
+
+
+@needs(target="年月日季", actual=_SOONER)
+def ahead(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge a deadline by 提前半个月完成: how much sooner than asked it was done, without a date."""
+    if not target.dates or target.values or actual.dates or len(actual.text) > 60:
+        return None
+    if _SOONER.search(actual.text) is None or kinds(actual.text) & (_RESERVED | {"bad"}):
+        return None
+    if _LATE.search(actual.text) or any(word in actual.text for word in ("阶段", "部分", "主体", "晚", "未")):
+        return None
+    why = f"期限{target.dates[0].mention.text}，完成情况称“{shortened(actual.text)}”，早于期限。"
+    return Outcome("met", "statement", why, "timing.ahead", None, frozenset(), target.dates[0].mention)
+
+
 @needs(target="天日")
 def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """Judge a length of time by the two dates of the actual: 5月1日签订，8月1日完工 for 签订后60天内.

@@ -87,7 +87,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     if target.mention.kind == "duration":
         return _lengths(target, actual, way)
     target = _as_rate(target)
-    actual = rhythms.by_interval(target, rhythms.by_days(target, actual))
+    actual = rhythms.by_interval(target, rhythms.by_days(target, rhythms.by_rest(target, actual)))
     unit = target.mention.unit
     found = [
         _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q
@@ -99,7 +99,9 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     return None
 
 
-def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:  # noqa: PLR0911
+def _lengths(  # noqa: PLR0911, PLR0912 - one line per way a length is told
+    target: Quantity, actual: Cell, way: Direction
+) -> Outcome | None:
     lengths = [q for q in actual.values if q.mention.kind == "duration"]
     found = next((q for q in lengths if q.role == "done"), None)
     if found is None and len(lengths) == 1 and _TERM.search(target.lead) and _AGREED.search(lengths[0].lead):
@@ -112,6 +114,8 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None: 
             "not_met", "numeric", why, "timing.overrun", None, frozenset(), target.mention, found.mention
         )
     t, a = target.mention, found.mention
+    if at_most(t.op, 1, way) and (over := _one_over(target, lengths)) is not None:
+        return over
     if (t.dimension == a.dimension) and not {t.unit, a.unit} & _DAYS.keys():
         return None
     if t.unit == a.unit:
@@ -147,6 +151,25 @@ def _lengths(target: Quantity, actual: Cell, way: Direction) -> Outcome | None: 
     return undetermined(
         f"{said}，周末、节假日或大小月会影响结果，无法判定。", "timing.calendar", target=t, actual=a
     )
+
+
+_MOSTLY = lazy(r"一般|多数|大多|绝大|大部分|通常|平时|正常|基本|总体")
+_BUT_ONE = lazy(r"但|仅|只有|唯|个别|最[长慢久]|其中|有|另")
+
+
+def _one_over(target: Quantity, lengths: list[Quantity]) -> Outcome | None:
+    """Judge a limit that was kept as a rule by the one time that it was not: 一般3小时，但一次用时11小时."""
+    most = [q for q in lengths if _MOSTLY.search(q.lead)]
+    if len(lengths) != 2 or len(most) != 1 or lengths[0] is not most[0]:
+        return None
+    worst, limit = numbers(lengths[1].mention), numbers(target.mention)
+    if worst is None or limit is None or not _BUT_ONE.search(lengths[1].lead):
+        return None
+    t, a = target.mention, lengths[1].mention
+    over = worst[0] > limit[1]
+    why = f"目标{t.text}，完成情况称{most[0].lead}{most[0].mention.text}，最长{a.text}"
+    why = f"{why}，{'超出目标' if over else '没有超出目标'}。"
+    return Outcome("not_met" if over else "met", "numeric", why, "timing.one_over", None, frozenset(), t, a)
 
 
 def _days(quantity: Quantity, working: bool) -> tuple[float, float] | None:
@@ -246,7 +269,7 @@ def _part_of_year(found: re.Match[str]) -> float:
 
 def _missed(text: str, given: Quantity) -> float:
     """Return the months that a cell takes back from its rate (每月2次，8月、9月未开展)."""
-    found = GAP.search(text, given.mention.end)
+    found = GAP.search(text)
     if found is None:
         return 0
     if given.mention.per == "季度":
@@ -313,7 +336,9 @@ def _rate_by_total(target: Quantity, actual: Cell, plain: list[Quantity], way: D
     t = target.mention
     if wanted is None:
         return undetermined(f"目标按“每{t.per}”计，实际是总数，无法换算。", "timing.per", target=t)
-    whole_year = len(plain) > 1 or "×" in total.mention.text or _WHOLE_YEAR.search(actual.text) is not None
+    listed = len(set(_A_MONTH.findall(actual.text))) == value  # 3期：4月、7月、12月
+    whole_year = listed or len(plain) > 1 or "×" in total.mention.text
+    whole_year = whole_year or _WHOLE_YEAR.search(actual.text) is not None
     said = f"目标{t.text}（按{t.per}计），实际{total.mention.text}"
     gap = GAP.search(actual.text)
     if gap is not None and t.per in {"月", "季度", "半年"} and not at_most(t.op, 1, way):

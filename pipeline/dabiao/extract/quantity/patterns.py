@@ -88,3 +88,5 @@ BELOW_ZERO = frozenset({"percent", "percentage_point", "money", "temperature", "
 PHASE = lazy(r"(?:[(]|工程|项目|系统|平台|园|建设)$")
 PHASE_NEXT = lazy(r"工程|项目|用地|建设|改造|款|规划|[)]|地块|厂房")
 """一期, 二期 as the name of a building phase."""
+SHORTENED = lazy(r"(?:压缩|缩短|缩减|压减|减少|精简|[压减缩])[到至]$")
+"""What makes a day behind it a length: 压缩至8日."""

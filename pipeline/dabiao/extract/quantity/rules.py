@@ -88,6 +88,8 @@ def _lasts(view: str, numeral: Numeral, alias: str, end: int) -> bool:
         return numeral.exact > 12 and view[numeral.start - 1 : numeral.start] != "年"
     if alias == "年":
         return not (numeral.rule == "arabic" and 1900 <= numeral.exact <= 2100)
+    if numeral.start > 1 and p.SHORTENED.search(view, max(0, numeral.start - 8), numeral.start):
+        return True  # 压缩至8日 tells a length, 推迟至8日 a day.
     return not (view.startswith("前", end) or (numeral.start and view[numeral.start - 1] in _MONTHLY))
 
 
