@@ -58,8 +58,8 @@ def _of_class(target: Cell, asked: Quantity, actual: Cell, same: Sequence[Quanti
         listed = _JOIN.split(_before(actual, same[0]))
         return _with(actual, same, same[0]) if len(listed) > 2 else actual
     plain = all(q.role == "done" and q.op == "=" and not q.total and 1 < len(q.left) <= _NAME for q in same)
-    listed = actual.text.count("、") + actual.text.count("，") == len(same) - 1
-    if not plain or not listed or any(selection.NO_KIND.search(q.left) or _ALSO.search(q.left) for q in same):
+    joined = actual.text.count("、") + actual.text.count("，") == len(same) - 1
+    if not plain or not joined or any(selection.NO_KIND.search(q.left) or _ALSO.search(q.left) for q in same):
         return actual
     if objects.distinct(before, actual.text):
         return actual

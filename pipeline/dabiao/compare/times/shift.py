@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.cells.wording import kinds
 from dabiao.compare.marks import needs
 from dabiao.compare.numbers.direction import Direction
-from dabiao.compare.numbers.interval import at_most
+from dabiao.compare.numbers.interval import at_most, numbers
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.times.dates import Days, days
 from dabiao.model import Verdict
@@ -77,6 +78,25 @@ def judge(target: Quantity, actual: Cell, to: Direction) -> Outcome | None:
     return Outcome(
         verdict, "numeric", f"{why}，早于期限。", "timing.shift", None, frozenset(), t, shown.mention
     )
+
+
+_MOSTLY = lazy(r"一般|多数|大多|绝大|大部分|通常|平时|正常|基本|总体")
+_BUT_ONE = lazy(r"但|仅|只有|唯|个别|最[长慢久]|其中|有|另")
+
+
+def one_over(target: Quantity, lengths: Sequence[Quantity]) -> Outcome | None:
+    """Judge a limit that was kept as a rule by the one time that it was not: 一般3小时，但一次用时11小时."""
+    most = [q for q in lengths if _MOSTLY.search(q.lead)]
+    if len(lengths) != 2 or len(most) != 1 or lengths[0] is not most[0]:
+        return None
+    worst, limit = numbers(lengths[1].mention), numbers(target.mention)
+    if worst is None or limit is None or not _BUT_ONE.search(lengths[1].lead):
+        return None
+    t, a = target.mention, lengths[1].mention
+    over = worst[0] > limit[1]
+    why = f"目标{t.text}，完成情况称{most[0].lead}{most[0].mention.text}，最长{a.text}"
+    why = f"{why}，{'超出目标' if over else '没有超出目标'}。"
+    return Outcome("not_met" if over else "met", "numeric", why, "timing.one_over", None, frozenset(), t, a)
 
 
 _TERM_ASKED = lazy(

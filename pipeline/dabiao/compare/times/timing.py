@@ -17,7 +17,7 @@ from dabiao.compare.numbers.numeric import Held, added
 from dabiao.compare.numbers.numeric import judge as judge_number
 from dabiao.compare.numbers.spelt import PORTIONS
 from dabiao.compare.outcome import Outcome, undetermined
-from dabiao.compare.times import rhythms
+from dabiao.compare.times import rhythms, shift
 from dabiao.patterns import lazy
 
 LONGEST_HOLIDAY = 9
@@ -114,7 +114,7 @@ def _lengths(  # noqa: PLR0911, PLR0912 - one line per way a length is told
             "not_met", "numeric", why, "timing.overrun", None, frozenset(), target.mention, found.mention
         )
     t, a = target.mention, found.mention
-    if at_most(t.op, 1, way) and (over := _one_over(target, lengths)) is not None:
+    if at_most(t.op, 1, way) and (over := shift.one_over(target, lengths)) is not None:
         return over
     if (t.dimension == a.dimension) and not {t.unit, a.unit} & _DAYS.keys():
         return None
@@ -151,25 +151,6 @@ def _lengths(  # noqa: PLR0911, PLR0912 - one line per way a length is told
     return undetermined(
         f"{said}，周末、节假日或大小月会影响结果，无法判定。", "timing.calendar", target=t, actual=a
     )
-
-
-_MOSTLY = lazy(r"一般|多数|大多|绝大|大部分|通常|平时|正常|基本|总体")
-_BUT_ONE = lazy(r"但|仅|只有|唯|个别|最[长慢久]|其中|有|另")
-
-
-def _one_over(target: Quantity, lengths: list[Quantity]) -> Outcome | None:
-    """Judge a limit that was kept as a rule by the one time that it was not: 一般3小时，但一次用时11小时."""
-    most = [q for q in lengths if _MOSTLY.search(q.lead)]
-    if len(lengths) != 2 or len(most) != 1 or lengths[0] is not most[0]:
-        return None
-    worst, limit = numbers(lengths[1].mention), numbers(target.mention)
-    if worst is None or limit is None or not _BUT_ONE.search(lengths[1].lead):
-        return None
-    t, a = target.mention, lengths[1].mention
-    over = worst[0] > limit[1]
-    why = f"目标{t.text}，完成情况称{most[0].lead}{most[0].mention.text}，最长{a.text}"
-    why = f"{why}，{'超出目标' if over else '没有超出目标'}。"
-    return Outcome("not_met" if over else "met", "numeric", why, "timing.one_over", None, frozenset(), t, a)
 
 
 def _days(quantity: Quantity, working: bool) -> tuple[float, float] | None:
