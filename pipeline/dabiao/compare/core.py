@@ -92,16 +92,17 @@ def outcomes(
 
 def _compared(t: str, a: str, context: Context) -> list[Compared]:
     year = context.year
-    target, asked_for = _target(t, year) if len(t) <= REMEMBERED else _target.__wrapped__(t, year)
+    target, asked_for, things = _target(t, year) if len(t) <= REMEMBERED else _target.__wrapped__(t, year)
     actual = _actual(a, year) if len(a) <= REMEMBERED else _actual.__wrapped__(a, year)
-    told = collective.judge(target, asked_for, actual, lambda one, other: _judge(one, other, context))
+    told = collective.judge(target, asked_for, things, actual, lambda one, other: _judge(one, other, context))
     return told or _items(target, asked_for, actual, context)
 
 
 @lru_cache(maxsize=8192)
-def _target(text: str, year: int | None) -> tuple[Cell, Sequence[Part]]:
+def _target(text: str, year: int | None) -> tuple[Cell, Sequence[Part], collective.Things]:
     cell = read(text, tuple(extract(text, year=year)), year)
-    return cell, asked(cell, year)[:MOST_ITEMS]
+    items = asked(cell, year)[:MOST_ITEMS]
+    return cell, items, collective.things_of(cell, items)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,6 @@ each is worth.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,12 +19,10 @@ from dabiao.model import Mention, Verdict
 from dabiao.patterns import lazy
 
 _NUMBER = lazy(r"\d+(?:[.,]\d+)*")
-_DENIAL = frozenset("未没无不尚仍仅只缺退拖晚迟难差停"), lazy("推后|滞后|超期|逾期|取消|低于|下降|减少")
-_RESTRICTION = (
-    frozenset("但除仅尚仍只还虽近"),
-    lazy("部分|个别|少数|其余|大部|基本|剩余|多数|不足"),
-)
-_CLAIM = frozenset("已均"), lazy("完成|达到|实现|全部|到位|建成|通过")
+# No classes of characters: a pattern of which all branches begin with a character is looked for fastest.
+_DENIAL = lazy("未|没|无|不|尚|仍|仅|只|缺|退|拖|晚|迟|难|差|停|推后|滞后|超期|逾期|取消|低于|下降|减少")
+_RESTRICTION = lazy("但|除|仅|尚|仍|只|还|虽|近|部分|个别|少数|其余|大部|基本|剩余|多数|不足")
+_CLAIM = lazy("已|均|完成|达到|实现|全部|到位|建成|通过")
 
 _NONE: frozenset[str] = frozenset()
 _SENSE = {"met": "reached", "exceeded": "reached", "not_met": "short", "partially_met": "short"}
@@ -154,10 +151,6 @@ def _unread(words: Words, mention: Mention | None, most: int) -> int:
     return 0 if left < 0 else left if left < most else most
 
 
-def _says(text: str, signs: frozenset[str], words: re.Pattern[str]) -> bool:
-    return not signs.isdisjoint(text) or words.search(text) is not None
-
-
 @lru_cache(maxsize=8192)
 def _amount(text: str) -> int:
     return len(_NUMBER.findall(text))
@@ -166,6 +159,6 @@ def _amount(text: str) -> int:
 @lru_cache(maxsize=8192)
 def _words(text: str) -> Words:
     numbers = _NUMBER.findall(text)
-    denial = _says(text, *_DENIAL)
-    said = denial, _says(text, *_RESTRICTION), _says(text, *_CLAIM)
+    denial = _DENIAL.search(text) is not None
+    said = denial, _RESTRICTION.search(text) is not None, _CLAIM.search(text) is not None
     return Words(frozenset(numbers) if numbers else _NONE, len(numbers), denial, said)

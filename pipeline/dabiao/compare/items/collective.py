@@ -22,6 +22,7 @@ from dabiao.patterns import lazy
 
 Judge: TypeAlias = Callable[[Cell, Cell], Outcome]
 Compared: TypeAlias = tuple[str | None, str | None, Outcome]
+Things: TypeAlias = tuple[list[Part], bool] | None
 
 LONGEST = 200
 _LEAD = 6
@@ -70,18 +71,20 @@ _PLACE = (
 )
 _PLACES = lazy(rf"{_PLACE}(?:[、和及与]{_PLACE})+")
 _CLAUSES = lazy(r"[，,；;。]")
+_LISTS = frozenset("、和及与或")
+"""One of these stands in every text that names several things."""
 _JOINS = lazy("[、和及与]")
 _ALL_PLACES = lazy(r"等|各|均|都|全|所有|[两二三四五六七八九十\d](?:地|县|区|市|镇|乡|村|个)")
 
 
 def judge(  # noqa: PLR0911 - one line per way to answer several things
-    target: Cell, targets: Sequence[Part], actual: Cell, judged: Judge
+    target: Cell, targets: Sequence[Part], asked: Things, actual: Cell, judged: Judge
 ) -> list[Compared] | None:
     """Return the items as the actual answers them without their names; None where it names them."""
     text = actual.text
-    if len(text) > LONGEST or len(target.text) > LONGEST:
+    if asked is None or len(text) > LONGEST:
         return None
-    things, listed = _things(target, targets)
+    things, listed = asked
     whole = listed or len(targets) < 2
     if (more := named.beside(target, things, actual)) is not None:
         return [(target.text, text, more)]
@@ -106,8 +109,11 @@ def judge(  # noqa: PLR0911 - one line per way to answer several things
     return [(target.text, text, _whole([o for *_, o in found]))] if whole else found
 
 
-def _things(target: Cell, targets: Sequence[Part]) -> tuple[list[Part], bool]:
-    """Return the things asked, and whether they stand in one list or share one deed."""
+def things_of(target: Cell, targets: Sequence[Part]) -> Things:
+    """Return the things asked, and whether they stand in one list or share one deed; None for no list."""
+    single = len(targets) < 2 and (target.values or target.dates) and _LISTS.isdisjoint(target.text)
+    if single or len(target.text) > LONGEST:
+        return None
     names = subset.listed(target) or subset.names(target) or subset.repeated(target)
     if names:
         return _of_list(target.text, names), True

@@ -6,7 +6,6 @@ leaves out is missing; 除图册外，还编了手册 names what is done as besi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -141,7 +140,7 @@ def _of_clause(member: Part, clause: Cell, named: int, judged: Judge) -> Outcome
     said = kinds(clause.text)
     outcome = judged(member.cell, clause)
     mixed = named > 1 and said & _OPEN and "done" in said
-    if mixed or re.search(rf"[不未没无]{re.escape(member.shown[:2])}", clause.text):
+    if mixed or any(f"{no}{member.shown[:2]}" in clause.text for no in "不未没无"):
         return Outcome("undetermined", "none", "", "items.named")
     if outcome.verdict != "undetermined" or said & (_OPEN | {"bad"}) or "done" not in said:
         return outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dabiao.compare.cells import objects
-from dabiao.compare.cells.expressions import role, section
+from dabiao.compare.cells.expressions import role, section, speaks
 from dabiao.compare.cells.reading import Cell, Quantity
 from dabiao.compare.cells.wording import signs
 from dabiao.patterns import lazy
@@ -108,15 +108,15 @@ def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
         q for q in dates if _LATER_PLAN.match(q.right)
     ]
-    starts = section("roles")["start_event"]
-    asked = any(word in target.around for word in starts)
-    if not asked and not target.around.strip() and _WHEN.sub("", name).endswith(tuple(starts)):
-        asked = any(w in q.right[:8] for q in dates for w in starts)  # 合同签订: 3月底前 by 2月20日签订
+    asked = speaks(target.around, "start_event")
+    starts = tuple(section("roles")["start_event"])
+    if not asked and not target.around.strip() and _WHEN.sub("", name).endswith(starts):
+        asked = any(speaks(q.right[:8], "start_event") for q in dates)  # 合同签订: 3月底前 by 2月20日签订
     told = [(q.left[-6:] if asked else "") + q.right[:8] for q in dates]
     fitting = [
         q
         for q, near in zip(dates, told, strict=True)
-        if any(w in near for w in starts) == asked or _FINAL.search(q.left)
+        if speaks(near, "start_event") == asked or _FINAL.search(q.left)
     ]
     if len(fitting) > 1 and not asked and target.op in {"<", "<=", "="}:
         fitting = [q for q in fitting if q.op not in {">", ">="}] or fitting  # 4月14日开始，月底完成
