@@ -124,7 +124,7 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     """Answer pairs of which one side says nothing."""
     nothing_asked = phrase.blank(t)
     nothing_said = phrase.blank(a) or phrase.inapplicable(a)
-    if nothing_said and (nothing_asked or phrase.waived(t)):
+    if nothing_said and (nothing_asked or phrase.waived(t) or phrase.inapplicable(t)):
         return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
     if nothing_asked and (t or not name):
         return undetermined("没有填写目标，无从比较。", "none.target")

@@ -30,6 +30,7 @@ from dabiao.compare.claims import (
     standing,
     states,
     story,
+    unmeasured,
     words,
 )
 from dabiao.compare.items import each, listed, several
@@ -70,6 +71,7 @@ JUDGES = Rules(
         texts(opposed.edition),
         told_named(again.judge),
         texts(removal.judge),
+        texts(unmeasured.judge),
     ),
     due=(dated(deadline.judge), dated(shift.between), cells(shares.all_due)),
     wordless=(

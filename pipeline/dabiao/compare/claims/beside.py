@@ -2,8 +2,8 @@
 
 荷花节在中心广场隆重开幕 tells where, 荷花节场地已租好 speaks of another matter, 荷花节名义上举办 of no
 feast. Not the words decide that but their place: before the thing stand its agents and means; between
-the thing and its claim what opens with a preposition or a manner is an adjunct and a bare noun another
-matter; behind the claim only what weakens or undoes it counts. See ``[beside]``.
+the thing and its claim what opens with a preposition or a manner is an adjunct and a noun of what only
+makes it ready another matter; behind the claim only what weakens or undoes it counts. See ``[beside]``.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ NAME = 4
 """A clause with a run of so many shared characters is about the target."""
 _ENDS = {"tackles": "[了的]?", "towards": r"\S{0,6}", "denials": r"\S{0,6}"}
 LONGEST = 120
-OWN = 2
-"""So many characters of its own make a piece a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,10 @@ class _Clause:
         return any(not start <= c < end for c in self.claims) or bool(kinds(self.text) & CLAIMS - STATED)
 
     def names(self, piece: tuple[int, int]) -> bool:
-        """Whether a piece has a word of its own: 款项已, and not 工作也."""
+        """Whether a piece names what only makes the deed ready: 场地已, and not 部门也."""
         own = _PARTICLES.sub("", _common().sub("", _harmless(self.text)[piece[0] : piece[1]]))
         own = own.replace(" ", "")
-        return len(own) >= OWN or own in section("beside")["matters"]
+        return own in section("beside")["matters"] or _words("prepared").search(own) is not None
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the runs of words that are neither shared nor claims."""

@@ -93,8 +93,8 @@ def turns(text: str) -> Iterator[Turn]:
     for clause in HEADED.split(text[:LONGEST]):
         found = [(m, names[(m.lastindex or 1) - 1]) for m in pattern.finditer(clause)]
         told = [(sign, _DENIED.search(clause[: m.start()][-6:])) for m, sign in found]
-        if told and told[-1][0] == "flat":
-            told = told[-1:]  # 增收与往年持平 speaks of a level that stays.
+        if told and (told[-1][0] == "flat" or (told[0][0], told[-1][0]) == ("flat", "worse")):
+            told = told[-1:]  # 增收与往年持平 speaks of a level that stays, 依旧较低 of a low one.
         if len({(sign, denied is not None) for sign, denied in told}) != 1:
             continue
         matter = pattern.sub("", clause)

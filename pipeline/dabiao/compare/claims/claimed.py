@@ -9,7 +9,7 @@ from dabiao.compare.cells.asides import Sign
 from dabiao.compare.cells.clauses import CLAUSE
 from dabiao.compare.cells.expressions import section
 from dabiao.compare.cells.wording import STATED, kinds, signs
-from dabiao.compare.claims import midway
+from dabiao.compare.claims import midway, story
 from dabiao.patterns import lazy
 
 _ELSE = lazy(r"另|此外|同时|其他|今后|以后|后续|接下来|下一步|下一?阶段|下一?年|明年|来年")
@@ -65,7 +65,8 @@ def claims(target: str, actual: str) -> frozenset[str]:
         own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
     if (then := _THEN.search(actual)) is not None and then["deed"] in target:
         own = [s for s in own if s.kind != "under_way" or s.end <= then.end()]
-    if "中" in actual and (found := _GOING.search(actual)) is not None and found["deed"] in target:
+    going = _GOING.search(story.without_occasions(actual)) if "中" in actual else None
+    if going is not None and going["deed"] in target:
         reached |= {"under_way"}
     if any(s.kind in _DENYING for s in own):
         own = [

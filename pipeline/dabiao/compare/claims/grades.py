@@ -44,6 +44,7 @@ _ASKS_GRADE = lazy(r"(?:取得|达到|获得|评为|获评|不低于|为)(?P<gra
 _NOT_SO = lazy(
     r"(?:不存在|没有|未出现|未发生|无)[^，。；;]{0,4}(?:部分达成|未达成|未完成|未实现)[^，。；;]{0,12}(?:情形|情况|现象|指标|事项)[，、]?"
 )
+_SELF_SCORE = lazy(r"[（(](?:自评|得分|自评得?分|评分)[^（）()]{0,6}\d+分?[）)]")
 _NONE_OF = lazy(r"(?:无|没有|不存在|未发现|未出现)$")
 
 
@@ -56,7 +57,7 @@ def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @lru_cache(maxsize=8192)
 def official(text: str) -> Verdict | None:
     """Return the official answer, weighed against what the rest of the cell denies."""
-    text = _NOT_SO.sub("", text)
+    text = _SELF_SCORE.sub("", _NOT_SO.sub("", text))
     verdict = _told_band(text)
     if verdict != "met":
         return verdict
@@ -133,7 +134,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     if end - start == 1:
         ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
-        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级价定评")
+        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级价定评力")
     if text[start - 1 : start] in {"距", "离", "由", "从"}:
         return False
     named = found[0][-1] in "级星类" and _NAME.fullmatch(text, end) is not None

@@ -75,6 +75,14 @@ def doubted(outcome: Outcome, wide: str, actual: str) -> Outcome:
     return undetermined(why, "words.beyond")
 
 
+_COUNTS = lazy(r"\d+\s?(?:余|多)?(?:场|次|期|份|轮|批|项|个|件|篇|条|人次)")
+
+
+def counts(actual: str) -> bool:
+    """Return whether a cell counts what was done (开展活动12场), which tells no effect."""
+    return _COUNTS.search(actual) is not None
+
+
 def slight(actual: str) -> bool:
     """Return whether an effect is told as a small one (影响面仍有限)."""
     return _WEAK.search(actual) is not None and _STRONG.search(actual) is None

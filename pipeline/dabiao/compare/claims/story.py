@@ -187,6 +187,21 @@ _GOING = lazy(
 )
 
 
+_MEANWHILE = lazy(
+    r"(?:^|[，。；;])在[^，。；;]{2,14}(?:的|组织|开展|举办|举行|进行|牵头)[^，。；;]{0,12}中(?=[，,])"
+)
+"""When something else came about, and no work: 在省厅组织的考评中，列第一档."""
+
+
 def going_on(text: str) -> list[tuple[int, int]]:
     """Return where deeds go on by their form, at the end of a clause: 联调中, 迁移中."""
-    return [m.span() for m in _GOING.finditer(text)]
+    if "中" not in text:
+        return []
+    return [m.span() for m in _GOING.finditer(without_occasions(text))]
+
+
+def without_occasions(text: str) -> str:
+    """Return ``text`` with blanks for the occasions on which something else came about."""
+    if "中" not in text or "在" not in text:
+        return text
+    return _MEANWHILE.sub(lambda m: "　" * len(m[0]), text)

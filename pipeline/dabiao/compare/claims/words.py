@@ -308,7 +308,7 @@ def _effect(  # noqa: PLR0911 - one line per kind of claim
     if "effect" in found:
         return undetermined(f"{said}，所述效果与目标“{shortened(target)}”不是一回事。", "words.other_effect")
     asked = 0.5 if "effect" in kinds(target) else LIKE / 2
-    if found & {"done", "manner"} and (own or like >= asked):
+    if found & {"done", "manner"} and (own or like >= asked) and not (own and remainder.counts(actual)):
         return Outcome(
             "met", "qualitative", f"{said}，称已做到。", "words.blanket" if own else "words.claimed"
         )
