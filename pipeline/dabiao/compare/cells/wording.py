@@ -233,7 +233,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if ((sign.denied and sign.kind == "not_done") or formerly) and described:
             kept = False
             continue
-        if sign.kind in _SHRINKS and _LESS.match(text, sign.end):
+        if sign.kind in _SHRINKS and _shrinks(text, sign):
             yield replace(sign, kind="effect")
             continue
         if sign.denied and sign.kind == "not_done" and _GONE.match(text, sign.end):
@@ -249,6 +249,12 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
         yield sign
+
+
+def _shrinks(text: str, sign: Sign) -> bool:
+    """Whether a harm behind ``sign`` is undone (停工问题已化解); 取消整治 is no such thing."""
+    less = _LESS.match(text, sign.end)
+    return less is not None and not (sign.kind == "cancelled" and len(less[0]) == 2)  # noqa: PLR2004
 
 
 def _alone(raw: list[Sign], i: int) -> bool:

@@ -31,6 +31,8 @@ NAME = 4
 """A clause with a run of so many shared characters is about the target."""
 _ENDS = {"tackles": "[了的]?", "towards": r"\S{0,6}", "denials": r"\S{0,6}"}
 LONGEST = 120
+OWN = 2
+"""So many characters of its own make a piece a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,18 @@ class _Clause:
         start, end = self.thing
         return any(not start <= c < end for c in self.claims) or bool(kinds(self.text) & CLAIMS - STATED)
 
+    def own(self, piece: tuple[int, int]) -> bool:
+        """Whether a piece has a word of its own: 款项已, and not 工作也."""
+        return len(self._bare(piece)) >= OWN
+
+    def _bare(self, piece: tuple[int, int]) -> str:
+        own = _PARTICLES.sub("", _common().sub("", _harmless(self.text)[piece[0] : piece[1]]))
+        return own.replace(" ", "")
+
     def names(self, piece: tuple[int, int]) -> bool:
         """Whether a piece names what only makes the deed ready: 场地已, and not 部门也."""
-        own = _PARTICLES.sub("", _common().sub("", _harmless(self.text)[piece[0] : piece[1]]))
-        own = own.replace(" ", "")
-        return own in section("beside")["matters"] or _words("prepared").search(own) is not None
+        own = self._bare(piece)
+        return own in section("beside")["matters"] or _words("prepared").search(self.text[piece[0] : piece[1]]) is not None
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the runs of words that are neither shared nor claims."""
@@ -78,13 +87,13 @@ def own_words(wide: str, actual: str, *, claimed: bool = False) -> str:
         told = clause.claim_outside()
         if kinds(clause.text) & {"planned", "under_way"} and not clause.claims:
             continue
-        strict = (told or claimed) and about
+        strict, alike = (told or claimed) and about, claimed
         claimed = False
         if found := _weak(clause, wide):
             return found
         if left_open and _ENDED.search(clause.text) and not any(map(clause.names, clause.pieces())):
             left_open = ""  # 手续已履行，已全部完工
-        left_open = left_open or (_other_matter(clause) or _wish(clause) if strict else "")
+        left_open = left_open or (_other_matter(clause, alike) or _wish(clause) if strict else "")
     return left_open
 
 
@@ -109,8 +118,11 @@ def _wish(clause: _Clause) -> str:
     return next((m[0] for m in found if m is not None), "")
 
 
-def _other_matter(clause: _Clause) -> str:
-    """Return the first bare words behind the thing that are no adjunct of its claim."""
+def _other_matter(clause: _Clause, alike: bool) -> str:
+    """Return the first bare words behind the thing that are no adjunct of its claim.
+
+    ``alike``: the likeness is the claim, and any word of its own leaves it open.
+    """
     last, inside = max(clause.claims, default=-1), False
     for start, end in clause.pieces():
         if end <= clause.thing[0]:
@@ -120,12 +132,13 @@ def _other_matter(clause: _Clause) -> str:
         if piece.startswith("等") and "、" in clause.text[:start]:
             continue  # 辅导、连线等关爱服务: the class of what is named before.
         after = piece.endswith("后") and start < last  # 走访老艺人后完成
-        if inside or after or _words("manners").search(piece) or _opens(clause, start):
+        ready = not inside and clause.shared[start - 1] and _words("prepared").match(piece) is not None
+        if not ready and (inside or after or _words("manners").search(piece) or _opens(clause, start)):
             inside = True
         elif (
             clause.thing[1]
             and (clause.shared[start - 1] or clause.said[start - 1])
-            and clause.names((start, end))
+            and (clause.names((start, end)) or (alike and clause.own((start, end))))
         ):
             return "" if _LISTED.search(clause.text, clause.thing[1], start) else piece
     return ""

@@ -171,7 +171,7 @@ def _result(wide: str, clauses: list[str], told: list[str]) -> Ending | None:
     broken = [c for c in told if kinds(c) & (UNDONE | {"bad"}) and not kinds(c) & _DONE]
     if broken and broken[-1] in told[-1:] and _turned(clauses, broken, [c for c in own if c in told]):
         return Ending(broken[-1], "not_met")
-    if not own or any(_words("but").match(c) for c in clauses):
+    if not own or any(_words("but").match(c) for c in clauses) or "partly" in kinds(told[-1]):
         return None
     hoped = next((i for i, c in enumerate(clauses) if "planned" in kinds(c)), len(clauses))
     if hoped < len(clauses):

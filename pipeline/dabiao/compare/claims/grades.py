@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from dabiao.compare.cells.clauses import HEADED
 from dabiao.compare.cells.expressions import compiled, section
 from dabiao.compare.cells.phrase import plain
 from dabiao.compare.cells.wording import signs
@@ -59,6 +60,12 @@ def official(text: str) -> Verdict | None:
     """Return the official answer, weighed against what the rest of the cell denies."""
     text = _SELF_SCORE.sub("", _NOT_SO.sub("", text))
     verdict = _told_band(text)
+    if verdict == "not_met" and any(
+        "effect" in {s.kind for s in signs(c) if not s.denied}
+        for c in HEADED.split(text)
+        if _bands()[0].search(c) is None
+    ):
+        return "partially_met"  # 小幅提升，未达预期
     if verdict != "met":
         return verdict
     rest = {s.kind for s in signs(_bands()[0].sub("。", text)) if s.kind != "doubt" or not s.denied}
@@ -134,7 +141,7 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     if end - start == 1:
         ended = end == len(text) or _AT_LEAST.fullmatch(text, end) is not None
-        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级价定评力")
+        return ended and (start == 0 or text[start - 1] in "为是到：:性度果次级价定评力于得核审")
     if text[start - 1 : start] in {"距", "离", "由", "从"}:
         return False
     named = found[0][-1] in "级星类" and _NAME.fullmatch(text, end) is not None

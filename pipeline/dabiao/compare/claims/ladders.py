@@ -73,6 +73,8 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     last = len(section("ladders")[lower[0]]) - 1
     if lower[0] == "place" and given["place"].height == last:
         return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.ladder")
+    if all(abs(given[k].height - asked[k].height) > 1 for k in lower):
+        return Outcome("not_met", "qualitative", f"{said}，级别差得远。", "words.ladder")
     return Outcome("partially_met", "qualitative", f"{said}，级别低于目标。", "words.ladder")
 
 

@@ -17,7 +17,7 @@ _KEPT = lazy(r"(?:完成|实现|达到|达成|执行|落实|履行|满足|符合
 _BY = lazy(r"^(?:按照?|依照?|根据|对照|参照|为|围绕|针对|就|以|鉴于|应对|依据|遵照|为?落实|为达到)")
 _REST_DONE = lazy(r"[^，。；;未没不无]{0,6}?(?:完成|实现|达成|达到|落实|到位|兑现|办结|超额)(?![率度比])|已")
 _MODAL = lazy(
-    r"(?:(?<![相对供反感效适响])应当?|必?须|(?<![所按急])需要?|(?<![按照据])要求|拟|将|预[期计](?:能够|可以?)?|力争|争取|(?<!按)(?<!照)计划|(?:目标|任务)[是为]?|[为以]了?|旨在)"
+    r"(?:(?<![相对供反感效适响])应当?|必?须|(?<![所按急])需要?|(?<![按照据])要求|拟|将|预[期计](?:能够|可以?)?|力争|争取|(?<!按)(?<!照)计划|(?:目标|任务)[是为]?|(?<![评定列选授认名获])为了?|以|旨在)"
     r"(?:于|在|继续|进一步|按)?$"
 )
 _AS_ASKED = lazy(r"(?:^|[，。；;])(?:按|依|根据|遵照|对照|参照)[^，。；;]*(?:要求|标准|规定|计划|原则|方案)$")
@@ -30,6 +30,7 @@ _PLAN = lazy(
     r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
 )
 _YEARS = lazy(r"(20\d\d)(?=年)")
+_GROUND = lazy(r"(?:已经?)?[为给][^，。；;]{2,24}?(?:打下|奠定|创造|夯实|提供)了?[^，。；;]{0,6}(?:基础|条件|支撑|保障)")
 _NEXT_YEAR = lazy(
     r"计划[于在]?20\d\d年[^，。；;]{0,8}(?:动工|开工|启动)|明年|来年|次年|翌年|下一?年度?(?!度)|明春|年后|后年"
 )
@@ -59,10 +60,12 @@ def said_again(left: str, right: str) -> bool:
     return not rest or _BY.match(left.strip()) is None or kinds(rest) & SETBACKS != frozenset()
 
 
-@needs(actual=(_MODAL, _BY, _IS_AIM))
+@needs(actual=(_MODAL, _BY, _IS_AIM, _GROUND))
 def only_meant(target: str, actual: str) -> Outcome | None:
     """Judge the target's own words behind 应, 为, 拟 or 预期 with nothing done beside them; else None."""
     t, a = plain(target), plain(actual)
+    if _GROUND.fullmatch(a) and "基础" not in t:
+        return undetermined(f"完成情况称“{shortened(actual)}”，只是打下基础，没有实现的证据。", "words.planned")
     at = a.find(t) if len(t) > 2 else -1
     if at >= 0 and _IS_AIM.match(a, at + len(t)):
         why = f"完成情况称“{shortened(actual)}”，只是重申目标，没有完成的证据。"
