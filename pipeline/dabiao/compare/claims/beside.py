@@ -63,7 +63,10 @@ class _Clause:
     def names(self, piece: tuple[int, int]) -> bool:
         """Whether a piece names what only makes the deed ready: 场地已, and not 部门也."""
         own = self._bare(piece)
-        return own in section("beside")["matters"] or _words("prepared").search(self.text[piece[0] : piece[1]]) is not None
+        return (
+            own in section("beside")["matters"]
+            or _words("prepared").search(self.text[piece[0] : piece[1]]) is not None
+        )
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the runs of words that are neither shared nor claims."""

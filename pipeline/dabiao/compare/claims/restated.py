@@ -30,7 +30,9 @@ _PLAN = lazy(
     r"(?:完成|建成|竣工|完工|验收|实现|达到|交付|办结|结题|投用|启用|支付|发放)"
 )
 _YEARS = lazy(r"(20\d\d)(?=年)")
-_GROUND = lazy(r"(?:已经?)?[为给][^，。；;]{2,24}?(?:打下|奠定|创造|夯实|提供)了?[^，。；;]{0,6}(?:基础|条件|支撑|保障)")
+_GROUND = lazy(
+    r"(?:已经?)?[为给][^，。；;]{2,24}?(?:打下|奠定|创造|夯实|提供)了?[^，。；;]{0,6}(?:基础|条件|支撑|保障)"
+)
 _NEXT_YEAR = lazy(
     r"计划[于在]?20\d\d年[^，。；;]{0,8}(?:动工|开工|启动)|明年|来年|次年|翌年|下一?年度?(?!度)|明春|年后|后年"
 )
@@ -65,7 +67,9 @@ def only_meant(target: str, actual: str) -> Outcome | None:
     """Judge the target's own words behind 应, 为, 拟 or 预期 with nothing done beside them; else None."""
     t, a = plain(target), plain(actual)
     if _GROUND.fullmatch(a) and "基础" not in t:
-        return undetermined(f"完成情况称“{shortened(actual)}”，只是打下基础，没有实现的证据。", "words.planned")
+        return undetermined(
+            f"完成情况称“{shortened(actual)}”，只是打下基础，没有实现的证据。", "words.planned"
+        )
     at = a.find(t) if len(t) > 2 else -1
     if at >= 0 and _IS_AIM.match(a, at + len(t)):
         why = f"完成情况称“{shortened(actual)}”，只是重申目标，没有完成的证据。"
