@@ -254,7 +254,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
 def _shrinks(text: str, sign: Sign) -> bool:
     """Whether a harm behind ``sign`` is undone (停工问题已化解); 取消整治 is no such thing."""
     less = _LESS.match(text, sign.end)
-    return less is not None and not (sign.kind == "cancelled" and len(less[0]) == 2)  # noqa: PLR2004
+    return less is not None and not (sign.kind == "cancelled" and len(less[0]) == 2)
 
 
 def _alone(raw: list[Sign], i: int) -> bool:

@@ -71,10 +71,9 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     if not lower:
         return Outcome("met", "qualitative", f"{said}，达到要求的级别。", "words.ladder")
     last = len(section("ladders")[lower[0]]) - 1
-    if lower[0] == "place" and given["place"].height == last:
-        return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.ladder")
-    if all(abs(given[k].height - asked[k].height) > 1 for k in lower):
-        return Outcome("not_met", "qualitative", f"{said}，级别差得远。", "words.ladder")
+    far = all(abs(given[k].height - asked[k].height) > 1 for k in lower)
+    if far or (lower[0] == "place" and given["place"].height == last):
+        return Outcome("not_met", "qualitative", f"{said}，远低于目标。", "words.ladder")
     return Outcome("partially_met", "qualitative", f"{said}，级别低于目标。", "words.ladder")
 
 
