@@ -51,7 +51,7 @@ from dabiao.compare.numbers import (
 )
 from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
-from dabiao.compare.times import afterwards, coverage, dates, deadline, later_dates, rounds, shift
+from dabiao.compare.times import afterwards, coverage, dates, deadline, laggards, later_dates, rounds, shift
 from dabiao.model import Mention
 from dabiao.patterns import lazy
 
@@ -168,7 +168,7 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     if not (_PASSED.search(target.text) and standing.unpassed(target.text, actual.text, True)):
         outcomes = [standing.of_number(o, target.text, actual.text) for o in outcomes]
     outcomes = _unanswered(outcomes, actual)
-    outcomes = [_some_late(o, actual.text) for o in outcomes]
+    outcomes = [laggards.judge(o, actual) for o in outcomes]
     decided = [o for o in outcomes if o.verdict != "undetermined"]
     if not decided:
         return _spoken(outcomes[0], target, actual, context)
@@ -311,24 +311,6 @@ def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
     if said.verdict == "not_met" and said.rule in _PLAIN:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome
-
-
-_LATE_PART = lazy(
-    r"(?:\d+[\u4e00-\u9fff]{1,2}|[一二三四]季度|\d{1,2}月份?|个别|少数|部分|有的)(?:(?![未无没])[^，。；;]){0,14}"
-    r"(?:超期|逾期|超时|延误|延至|推迟|拖延|迟于|晚于)"
-)
-
-
-def _some_late(outcome: Outcome, actual: str) -> Outcome:
-    """Judge a limit that most kept by those that did not: 361份在7日内出具，25份超期."""
-    t = outcome.target
-    if outcome.verdict not in {"met", "exceeded"} or t is None or t.kind != "duration":
-        return outcome
-    late = _LATE_PART.search(actual) if any(c in actual for c in "超逾延推迟晚") else None
-    if late is None or t.op in {">", ">="}:
-        return outcome
-    why = f"{outcome.why.rstrip('。')}，但“{late[0]}”。"
-    return replace(outcome, verdict="partially_met", why=why, rule="timing.some_late")
 
 
 _NONE_CAME = frozenset({"numeric.denied_all", "parity.denied"})

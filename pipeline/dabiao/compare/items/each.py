@@ -352,9 +352,15 @@ def _counts(quantity: Quantity, thing: str) -> bool:
     return unit in {"个", "所", "家"} and quantity.right.startswith(thing)
 
 
+_ADDED = frozenset({"counter", "mass", "area", "volume", "length", "energy", "score", "time", "class_hour"})
+
+
 def _sums(target: Quantity, quantity: Quantity) -> bool:
     t, a = target.mention, quantity.mention
     money = t.kind == "money" and a.kind == "money"
+    in_all = quantity.total or "共" in quantity.lead or "总" in quantity.lead
     if quantity.op != "=" or (t.kind == "duration" and not quantity.total):
         return False  # 抢修21次，20次在8小时内恢复
+    if not money and t.dimension not in _ADDED and not in_all:
+        return False  # 6台发电机中，4台50千瓦
     return (money or numeric.unit_of(t) == numeric.unit_of(a)) and a.per is None and quantity.role == "done"

@@ -12,6 +12,7 @@ from dabiao.compare.items import each
 from dabiao.compare.numbers import (
     answers,
     deductions,
+    matter,
     numeric,
     opposed,
     plan,
@@ -24,7 +25,7 @@ from dabiao.compare.numbers import (
     tariffs,
 )
 from dabiao.compare.numbers.direction import SPAN, UP, Direction, direction, falls, two_ended
-from dabiao.compare.numbers.selection import PERIOD, THIS_YEAR
+from dabiao.compare.numbers.selection import THIS_YEAR
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.times import shift, timing
 from dabiao.patterns import lazy
@@ -41,8 +42,6 @@ _TOLD = lazy(
 _FLOW = lazy(r"(?:本年|当年|年内|今年|本年度)[\u4e00-\u9fff]{0,4}新增|新购|新置|新建|新增")
 _STOCK = lazy(r"截至[\u4e00-\u9fff\d]{0,8}累计|历年累计|累计总|总数达|保有量")
 ASIDE = frozenset({"plan", "past", "part", "from", "short", "except", "taken", "none"})
-_ABOUT_IT = lazy(r"[\u4e00-\u9fff](?:信息|申请|意向|线索|公告|申报|名额|需求)$")
-"""发布岗位信息1200条 counts what was told of 岗位, not the 岗位."""
 _THE_GOAL = lazy(r"的?(?:目标|任务|指标|计划)")
 
 
@@ -191,7 +190,9 @@ def _about(target: Quantity, comparable: list[Quantity], context: Context) -> li
     """Return the numbers that speak of what the target asks, those told as real where there are any."""
     if (ends := selection.extremes(target, comparable)) is not None:
         return list(ends)
-    about = [q for q in comparable if same_matter(target, q, context) or _own_year_of(target, q)]
+    about = [
+        q for q in comparable if matter.same(target, q, context.indicator or "") or _own_year_of(target, q)
+    ]
     if 0 < len(about) < len(comparable) and selection.of_kinds(target, comparable):
         about = comparable
     about = about or selection.gathered(target, comparable)
@@ -260,7 +261,7 @@ def _stated(
     to: Direction,
     about: Sequence[Quantity] = (),
 ) -> Outcome:
-    turned = [q for q in stated if _opposite(target, q, context)]
+    turned = [q for q in stated if matter.opposite(target, q, context.indicator or "")]
     if len(turned) == len(stated):
         t, a = target.mention, turned[0].mention
         why = f"实际{turned[0].left[-4:]}{a.text}，目标{target.left[-4:]}{t.text}，变化方向相反。"
@@ -277,77 +278,7 @@ def _stated(
 
 
 _LIKE = frozenset({"same", "bare"})
-_CHANGES = {"growth", "fall"}
-_SHARES = frozenset({numeric.PERCENT, numeric.POINT})
-_TELLING = frozenset(
-    [
-        "人",
-        "人次",
-        "名",
-        "户",
-        "家",
-        "次",
-        "场",
-        "场次",
-        "期",
-        "起",
-        "例",
-        "宗",
-        "村",
-        "所",
-        "户次",
-        "家次",
-        "批次",
-        "班",
-    ]
-)
 _ORDER = {"not_met": 0, "undetermined": 1, "met": 2, "exceeded": 3}
-
-
-def same_matter(target: Quantity, actual: Quantity, context: Context) -> bool:
-    """Return whether both numbers measure the same thing of the same things."""
-    own = target.mention.object or target.around
-    wide = f"{own}{target.lead}{target.around}{context.indicator or ''}"
-    named = target.mention.unit not in _TELLING and target.mention.kind != "duration"
-    other = named and objects.other_thing(target.left, actual.left) and not numeric.changes(actual.left[-8:])
-    if other or objects.distinct(own or wide, actual.around or actual.about):
-        return False
-    about_it = _ABOUT_IT.search(actual.mention.object or "")
-    if (about_it is not None and about_it[0][1:] not in wide) or places.elsewhere(
-        wide, f"{actual.lead}{actual.right}"
-    ):
-        return False
-    if objects.contrast(f"{target.lead}{target.around}", f"{actual.left}{actual.right}"):
-        return False
-    if numeric.PERCENT in {actual.mention.unit, target.mention.unit}:
-        return _same_measure(target, actual, own, wide, context)
-    # 甲方案、乙办法等9项制度: the noun that the number counts is the target's.
-    named = len(actual.mention.object or "") > 1 and own.endswith(actual.mention.object or own)
-    if named or not objects.canonical(own) or numeric.POINT in {actual.mention.unit, target.mention.unit}:
-        return True
-    told = answers.told_of(actual)
-    return objects.same_object(wide, told) or objects.bare(stages.without_deeds(PERIOD.sub("", told)))
-
-
-def _same_measure(target: Quantity, actual: Quantity, own: str, wide: str, context: Context) -> bool:
-    asked = objects.measures(f"{own}{target.around}") or objects.measures(context.indicator or "")
-    given = objects.measures(f"{actual.about}{actual.left}")
-    rate = objects.rate(own) or objects.rate(target.around) or objects.rate(context.indicator or "")
-    if objects.other_rate(rate, objects.rate(actual.left)):
-        return False
-    if numeric.changes(actual.left[-8:]) and not numeric.changes(wide) and not asked & given:
-        return False
-    if numeric.changes(actual.left[-8:]) and numeric.changes(wide):
-        asked, given = asked - _CHANGES, given - _CHANGES
-    return not asked or not given or bool(asked & given)
-
-
-def _opposite(target: Quantity, actual: Quantity, context: Context) -> bool:
-    if target.mention.unit not in _SHARES or actual.mention.unit not in _SHARES:
-        return False
-    asked = numeric.changes(f"{context.indicator or ''}{target.left}")
-    said = numeric.changes(actual.left[-8:])
-    return bool(asked and said and asked != said)
 
 
 def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
@@ -363,7 +294,9 @@ def _only_one(target: Quantity, candidates: list[Quantity]) -> list[Quantity]:
         return []
     candidates = candidates[-1:]  # 压减为2场，已办2场
     q = candidates[0]
-    telling = q.mention.kind == "money" or q.mention.dimension != "counter" or q.mention.unit in _TELLING
+    telling = (
+        q.mention.kind == "money" or q.mention.dimension != "counter" or q.mention.unit in matter.TELLING
+    )
     listed = "、" in q.lead and "等" in q.lead
     if not telling or listed or target.mention.unit == numeric.PERCENT:
         return []

@@ -138,7 +138,8 @@ def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: 
         listed = all("、" in q.lead for q in found[1:])
         return (listed or len(found) >= _FEWEST) and not any(_ACCOUNTS.search(q.left) for q in found)
     if all(_WHERE.search(stages.without_deeds(_VERB.sub("", q.left))) for q in found):
-        return True
+        thing = objects.canonical(own_words)[-2:]  # 小区112个、机关单位45家 are no 157个 of 小区.
+        return len({_name(q).endswith(thing) for q in found}) == 1
     if all(_BUILT.search(q.left) for q in found):
         return _BUILDS.search(target.left) is not None
     own = objects.canonical(own_words)
@@ -210,11 +211,14 @@ def _row(target: Quantity, own: str, found: Sequence[Quantity], actual: Cell) ->
     labels = _labels(found, actual)
     if len(set(labels)) < len(labels) or any(label in own or _NO_LABEL.search(label) for label in labels):
         return False
-    if target.total and all(_BRIEF.fullmatch(label) for label in labels) and not any(map(stages.deed, found)):
-        return True  # 自办1812小时、转播4900小时
+    brief = all(_BRIEF.fullmatch(label) for label in labels) and not any(map(stages.deed, found))
+    if brief and (target.total or any(role("part_name", label) for label in labels)):
+        return True  # 自办1812小时、转播4900小时; 线下7场，直播带岗5场
     if not _placed(labels[-1]) and objects.canonical(own)[-1:] == labels[-1][-1:]:
         return False  # Kinds of the thing itself: ``kinds`` judges them.
-    return all(_parallel(labels[0], label) for label in labels[1:])
+    thing = objects.canonical(target.mention.object or target.left)[-2:]
+    first = labels[0].removesuffix(thing) if thing else labels[0]
+    return all(_parallel(first, label) for label in labels[1:])
 
 
 _EACH = lazy(r"每|各(?![类项种级])|均|分别|单[价个户次]|[^总]价$")

@@ -193,13 +193,20 @@ _MADE_UP = lazy(r"改[在于到期][^，。；;未]{0,12}(?:补|举|办|开|完�
 """其中一场取消后改在别处补办 leaves none open."""
 
 
+_CHECKS = lazy(r"抽检|检测|检查|监测|排查|抽查|筛查|检验|巡查|评查|核查|抽样|测试|考核")
+"""抽检120批次（其中不合格2批次）: what was found is no open work."""
+
+
 def _still_open(outcome: Outcome, target: Quantity, actual: Cell) -> str | None:
     """Return how a number holds open work: 抢修7处，其中2处仍在施工."""
     m = outcome.actual
     open_ = next((q for q in actual.values if q.role == "short" and "其中" in q.lead), None)
     wanted = numbers(target.mention)
     again = open_ is not None and _MADE_UP.search(actual.text, open_.mention.end)
-    if m is None or open_ is None or again or wanted is None or m.unit == numeric.PERCENT:
+    checked = (
+        open_ is not None and _CHECKS.search(target.lead) and _FAILED.search(f"{open_.left}{open_.right}")
+    )
+    if m is None or open_ is None or again or checked or wanted is None or m.unit == numeric.PERCENT:
         return None
     made = float(m.value or 0) - float(open_.mention.value or 0)
     if m.unit != open_.mention.unit or target.op in {"<", "<="} or not 0 <= made < wanted[0]:

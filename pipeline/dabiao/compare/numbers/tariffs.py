@@ -30,7 +30,7 @@ def aligned(target: Quantity, actual: Cell) -> tuple[Quantity, Cell]:
     """
     wanted = _each(target)
     if target.mention.kind != "money":
-        return target, actual
+        return _mean(target, actual), actual
     if not wanted:
         return target, _named_price(target, actual)
     if (alone := _unsaid(target, actual)) is not None:
@@ -65,6 +65,20 @@ def _unsaid(target: Quantity, actual: Cell) -> Cell | None:
     if _WHOLE.search(sums[0].lead) is not None or not 1 / _FAR < size < _FAR:
         return None
     return actual
+
+
+def _mean(target: Quantity, actual: Cell) -> Quantity:
+    """Return a mean by its name as a plain number beside a single plain one: 人均期望寿命79.5岁 by 79.2岁."""
+    m = target.mention
+    if not m.per or m.per in _TIMES or "/" in (m.unit or "") or len(actual.values) != 1:
+        return target
+    q = actual.values[0]
+    if q.mention.per or q.mention.unit != m.unit or q.total or not m.value or not q.mention.value:
+        return target
+    size = float(q.mention.value) / float(m.value)
+    if _WHOLE.search(q.lead) is not None or not 1 / _FAR < size < _FAR or m.kind == "frequency":
+        return target
+    return replace(target, mention=replace(m, per=None))
 
 
 _FAR = 5
