@@ -24,11 +24,9 @@ def judge(outcome: Outcome, actual: Cell) -> Outcome:
     if outcome.verdict not in REACHED or t is None or t.kind != "duration" or t.op in {">", ">="}:
         return outcome
     late = _LATE.search(actual.text) if any(c in actual.text for c in "超逾延推迟晚") else None
-    if late is None and (longer := _longer(outcome, actual)) is not None:
-        late = longer
-    if late is None:
+    told = late[0] if late is not None else _longer(outcome, actual)
+    if told is None:
         return outcome
-    told = late if isinstance(late, str) else late[0]
     why = f"{outcome.why.rstrip('。')}，但“{told}”。"
     return replace(outcome, verdict="partially_met", why=why, rule="timing.some_late")
 
