@@ -230,7 +230,8 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             continue
         described = _ATTRIBUTE.match(text, sign.end) or _OF_THEM.match(text, sign.end)
         formerly = sign.kind in UNDONE and text[max(0, sign.start - 1) : sign.start] in {"原", "曾"}
-        if ((sign.denied and sign.kind == "not_done") or formerly) and described:
+        named = sign.kind == "not_done" and _kept_on(text, sign, after)
+        if ((sign.denied and sign.kind == "not_done") or formerly or named) and described:
             kept = False
             continue
         if sign.kind in _SHRINKS and _shrinks(text, sign):
@@ -255,6 +256,12 @@ def _shrinks(text: str, sign: Sign) -> bool:
     """Whether a harm behind ``sign`` is undone (停工问题已化解); 取消整治 is no such thing."""
     less = _LESS.match(text, sign.end)
     return less is not None and not (sign.kind == "cancelled" and len(less[0]) == 2)
+
+
+def _kept_on(text: str, sign: Sign, after: Sign | None) -> bool:
+    """Whether a setback only names those whom a deed behind it concerns: 对工作不力的3家启动问责."""
+    clause = HEADED.split(text[: sign.start])[-1]
+    return clause[:1] in "对将把给为向" and clause != "" and (after is None or after.kind != "not_done")
 
 
 def _alone(raw: list[Sign], i: int) -> bool:

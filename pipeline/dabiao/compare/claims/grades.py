@@ -55,6 +55,11 @@ def _bands() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return found.pattern, found.kinds
 
 
+_GOES_WELL = lazy(
+    r"(?:推进|进展|进行|实施)(?:较为|比较|很|十分|总体)?(?:顺利|有序|正常)[，,；;](?:[^，。；;正仍还尚在]*)$"
+)
+
+
 @lru_cache(maxsize=8192)
 def official(text: str) -> Verdict | None:
     """Return the official answer, weighed against what the rest of the cell denies."""
@@ -71,6 +76,8 @@ def official(text: str) -> Verdict | None:
     rest = {s.kind for s in signs(_bands()[0].sub("。", text)) if s.kind != "doubt" or not s.denied}
     if rest & {"not_done", "cancelled"}:
         return "partially_met" if rest & {"done", "partly", "some"} else "not_met"
+    if "under_way" in rest and _GOES_WELL.search(text):
+        rest -= {"under_way"}  # 工程推进顺利，已完成年度任务
     if rest & {"partly", "under_way", "doubt"}:
         return "partially_met"
     return None if "planned" in rest else verdict

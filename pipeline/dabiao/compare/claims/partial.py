@@ -33,6 +33,9 @@ _NOT_BEGUN = lazy(
 _SOON = lazy(
     r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
 )
+_NEXT = lazy(
+    r"(?:明年|次年|来年|下年|年后)[^，。；;]{0,8}(?:交付|到货|完成|建成|验收|投用|安装|开工|启动|供货|完工|竣工|上线|开业|搬)"
+)
 LONGEST = 2000
 """Characters of a cell in which words of remaining need are looked for."""
 
@@ -179,6 +182,12 @@ def only_means(actual: str) -> bool:
 def finishing(actual: str) -> bool:
     """Return whether the last of it is soon to be done (预计两周内清场)."""
     return _SOON.search(actual) is not None
+
+
+def still_ahead(actual: str) -> bool:
+    """Return whether the end is put off to the next year and a step is all that is told: 已下单，明年交付."""
+    done = [s for s in signs(actual) if s.kind in STATED]
+    return _NEXT.search(actual) is not None and all(actual[s.start : s.end] == "已" for s in done)
 
 
 def widened(target: str, actual: str) -> bool:

@@ -44,6 +44,9 @@ _MENDED = lazy(
 _DEED = lazy(
     r"消除|整改|化解|解决|落实|发放|安装|完成|办结|建成|覆盖|入住|到位|销号|达标|脱贫|通过|清退|更换|修复|开通"
 )
+_MADE_GOOD = lazy(
+    r"^[^，。；;未没]{0,10}(?:[也均都现]|年内|随后|后来)[^，。；;未没]{0,3}已|^[^，。；;未没]{0,8}已(?:补|整改|到位|办|完)"
+)
 _SPARE = lazy(r"备用|备份|库存|储备|另外?|上年|往年")
 _BANS = lazy(r"零(?:发生|出现|报告|事件)?|无|未发生|不发生|没有|杜绝|未出现|不出现|0发生")
 _HAPPENED = lazy(r"收到|接到|发现|发生|出现|致|造成|存在|有|查出")
@@ -143,7 +146,7 @@ def _setback(outcome: Outcome, actual: Cell) -> Outcome | None:
 def _is_rest(q: Quantity) -> bool:
     m = q.mention
     lacks = q.role == "short" and m.kind == "quantity" and m.unit != numeric.PERCENT and (m.value or 0) > 0
-    return lacks and _SPARE.search(q.left) is None
+    return lacks and _SPARE.search(q.left) is None and _MADE_GOOD.search(q.right) is None
 
 
 def _exception(outcome: Outcome, actual: Cell) -> Outcome | None:

@@ -51,6 +51,10 @@ _UNDOES = lazy(
 _CONCEDED = lazy(
     r"(?P<topic>[^，。；;未没不虽尽]{0,12})(?:虽然?说?|尽管)[^，。；;未没不无停取]{1,16}[，,](?:但是?|却|仍|还是|可)(?P<end>[^，。；;未没不]{0,6}(?:仍|还是)?(?:已|均已|都已|全部|按[期时]|如期|足额)[^。；;]*)$"
 )
+_WHOLE = lazy(
+    r"(?:^|[，。；;\n])[^，。；;\n未没不无尚]{0,12}?(?P<all>全部|至此|悉数|全数|均已|都已)[^，。；;\n未没不尚无]*[。]?$"
+)
+_EXCEPTED = lazy(r"除[^，。；;]{1,20}外|[剩余]下|其[余他]|剩余|尚|仍|还")
 LONGEST = 120
 WHOLE = 600
 """Characters of a cell that is read as one story; a longer one is a list of many."""
@@ -125,7 +129,10 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
     deeds = not kinds.isdisjoint(DEEDS)
     wished, undoes = (deeds and found.search(text) is not None for found in (_WISHED, _UNDOES))
     causes = not kinds.isdisjoint(_CAUSES) and _CAUSE.search(text) is not None
+    whole = _WHOLE.search(text) if any(s.kind == "partly" for s in raw) else None
     for sign in raw:
+        if whole is not None and sign.kind == "partly" and _first_of(text, sign, whole.start("all"), raw):
+            continue
         if (sign.end <= end and sign.kind in _YIELDS | _FLAWS) or (
             sign.kind == "doubt" and _stresses(text, sign, raw)
         ):
@@ -140,6 +147,14 @@ def settled(text: str, raw: Sequence[Sign]) -> Iterator[Sign]:
             if deed and undoes and _undone(text, sign, raw)
             else sign
         )
+
+
+def _first_of(text: str, sign: Sign, whole: int, raw: Sequence[Sign]) -> bool:
+    """Whether a part is told before the whole that is done: 5月第一批公布，10月全部公布."""
+    if HEADED.search(text, sign.end, max(whole, sign.end)) is None or _EXCEPTED.search(text, 0, whole):
+        return False
+    after = {s.kind for s in raw if s.start >= whole}
+    return "done" in after and not after & _AGAINST
 
 
 def _in_cause(text: str, sign: Sign, raw: Sequence[Sign]) -> bool:

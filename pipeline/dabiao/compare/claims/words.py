@@ -190,7 +190,7 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
     return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
 
 
-def _unfinished(
+def _unfinished(  # noqa: PLR0911 - one line per way to be on the way
     found: frozenset[str],
     positive: frozenset[str],
     target: str,
@@ -216,6 +216,8 @@ def _unfinished(
             why = f"{said}，仍在进行，没有全部完成。"
             return Outcome("partially_met", "statement", why, "words.under_way")
         return undetermined(f"{said}，仍在进行，没有完成的证据。", "words.under_way")
+    if "planned" in found and unplanned and not numeric and partial.still_ahead(actual):
+        return Outcome("not_met", "statement", f"{said}，要到下一年才能完成。", "words.delayed")
     if "planned" in found and (not positive or remainder.only_planned(target, actual)):
         return undetermined(f"{said}，是计划或预期，没有完成的证据。", "words.planned")
     return None
@@ -323,6 +325,8 @@ def _on_paper(target: str, actual: str) -> bool:
     if not any(w in actual for w in acts):
         return False
     done = [c for c in CLAUSE.split(actual) if kinds(c) & STATED]
+    if any(actual[s.start : s.end].strip("已均") in target for s in signs(actual) if s.kind == "done"):
+        return False  # 拟订方案 by 方案已拟订并报批
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
 
 
