@@ -38,6 +38,11 @@ _BIDDEN = lazy(
     r"(?:要求|需要|精神|规定|部署|安排|原则|意见|文件|通知|决定|影响|指示|政策|形势|大局)(?=[，,])"
 )
 """What moved them to it: 按照过紧日子要求，该考察取消."""
+_GOES_ON_AS = lazy(
+    r"(?:仍然?|依旧|依然|还是)(?:按(?![期时计合约照序])|由|用(?![时])|以|靠|沿用|在窗口|到窗口|照旧)[^，。；;\n]*"
+)
+"""企业仍按原标准缴纳: what goes on as before came about by no deed."""
+_DEEDS = frozenset({"done", "effect", "effort"})
 _MEANT = frozenset({"done", "effect", "good", "effort", "manner", "partly"})
 
 
@@ -53,6 +58,12 @@ def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
         raw = [s for s in raw if s.kind not in {"partly", "doubt"} or not a <= s.start < b]
     meant = [m.span() for m in _PURPOSE.finditer(text)] if "为" in text else []
     meant += [m.span() for m in _BIDDEN.finditer(text)] if raw else []
+    kept = [m.span() for m in _GOES_ON_AS.finditer(text)] if raw else []
+    raw = (
+        [s for s in raw if s.kind not in _DEEDS or not any(a <= s.start < b for a, b in kept)]
+        if kept
+        else raw
+    )
     if not meant:
         return raw
     return [s for s in raw if s.kind not in _MEANT or not any(a <= s.start < b for a, b in meant)]

@@ -29,6 +29,7 @@ GUARDS = frozenset(
 """Rules of the judges of words that many clauses can mislead."""
 _OPEN = UNDONE | {"delayed", "partly", "under_way", "planned", "bad", "secret", "unknown"}
 _DONE = frozenset({"done", "effect", "good"})
+_ONE_OF_THEM = lazy(r"其中|个别|少数|另有[一二两三四五六七八九\d]")
 LONGEST = 400
 _EXCEPTED = lazy(r"除.*外$")
 SHORTEST = 16
@@ -95,7 +96,9 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
     if any(_whole(c) for c in told[told.index(last) + 1 :]):
         return None
     rest = [c for c in told if c not in denied]
-    if any(_words("some").search(c) or partial.side_by_side(c, last, target) for c in rest):
+    if _ONE_OF_THEM.match(last) or any(
+        _words("some").search(c) or partial.side_by_side(c, last, target) for c in rest
+    ):
         return None  # 渗水点封堵完毕，排风机暂未修复
     if _words("finally").match(last) or all(_on_the_way(c, wide) for c in done):
         return Ending(own[-1], "not_met")

@@ -33,6 +33,7 @@ _NOT_BEGUN = lazy(
 _SOON = lazy(
     r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
 )
+_FINISHED = lazy(r"(?:完成|完工|竣工|建成|完毕|到位|[好齐成])(?:$|[，。；;])|(?:建成|完成|完工)")
 _NEXT = lazy(
     r"(?:明年|次年|来年|下年|年后)[^，。；;]{0,8}(?:交付|到货|完成|建成|验收|投用|安装|开工|启动|供货|完工|竣工|上线|开业|搬)"
 )
@@ -46,6 +47,7 @@ _ONLY = lazy(
 _EVERY = lazy(r"全部|所有|各|每|均|都|全覆盖|全[县市区镇乡校]")
 _MOST = lazy(r"多数|大多|大部分|绝大|总体|整体|基本|主要")
 _SOME = lazy(r"[有仅只]?(?:个别|少数|少量|部分|[一二两三四五六七八九\d]+[个处项件户家条名次场笔所])")
+_SO_MANY = lazy(r"[一二两三四五六七八九\d][个项处件户家条场所期批](?![月年])")
 _MANNERS = lazy(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
 _BOTH = lazy(r"并|和|及|与|、|，|；")
 _OTHERS = lazy(r"其余|其[他它]|剩余|余下|^(?:主体|大部|多数|前[一二三]|部分|[一首][期批])")
@@ -53,7 +55,9 @@ _ENDED = lazy(
     r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部)*[\u4e00-\u9fff]{0,3}(?:完毕|完成|到位|[好齐完]|建成|投用)$"
 )
 _LEFT = lazy(r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:因[\u4e00-\u9fff]{2,8}?)?(?:还|仍|尚|暂|一直)?(?:未|没)")
-_LATER_PART = lazy(r"(?:^|[，。；;])(?:后期|后续|后[一二两三几半]|[二三]期|其[余他]|剩余|余下|尾部)")
+_LATER_PART = lazy(
+    r"(?:^|[，。；;])(?:其中|个别|少数|后期|后续|后[一二两三几半]|[二三]期|其[余他]|剩余|余下|尾部)"
+)
 _WOUND_UP = lazy(
     r"(?:款|费|资金|经费|物资|材料|设备|场地|合同|门票|报名|公告|奖品|展位)[^，。；;]{0,10}(?:退|告知|转|收回|处理|上缴|缴回|调剂|核减|说明|解除)|退[还回]|改[为由作]|转[入为作]|调剂|另作|挪"
 )
@@ -87,14 +91,21 @@ def late_in_part(target: str, actual: str) -> bool:
         return False
     if not late or not done or len(late) + len(done) > len(clauses):
         return False
-    if _MOST.match(done[0]) and _SOME.match(late[0]):
-        return True
+    counted = _SO_MANY.search(done[-1]) and _SO_MANY.search(late[0])
+    if counted or (_MOST.match(done[0]) and _SOME.match(late[0])):
+        return True  # 4个赛项已按期举行，焊工、电工两个赛项延至次年
     told, put_off = "".join(done), "".join(late)
     own = objects.pairs(target) & objects.pairs(told) - objects.pairs(put_off)
     other = objects.pairs(target) & objects.pairs(put_off) - objects.pairs(told)
     if len(_MANNERS.findall(target)) > 1:
         return any(m in told and m not in put_off for m in _MANNERS.findall(target))
     return bool(own and other) and _BOTH.search(target) is not None
+
+
+def mostly(actual: str) -> bool:
+    """Return whether most of it is told as done and another clause as late: 大部分开通，少数录入不及时."""
+    clauses = CLAUSE.split(actual[:LONGEST])
+    return any(_MOST.match(c) and "partly" in kinds(c) and not kinds(c) & _OPEN for c in clauses)
 
 
 def only_prepared(target: str, actual: str) -> bool:
@@ -145,11 +156,20 @@ def denied_itself(  # noqa: PLR0911 - one line per way to tell
         return True  # 迁移工具选型完成，迁移还没开始
     apart = objects.pairs(target) & objects.pairs(without_claims(done_text)) - objects.pairs(denied_text)
     apart = apart if objects.pairs(target) & objects.pairs(without_claims(denied_text)) else frozenset()
+    if _second_denied(target, done_text, denied_text):
+        return False  # 建成并投入使用 by 平台开发完成，暂未投入使用
     if any(side_by_side(d, u, target) for d in told for u in clauses if kinds(u) & UNDONE):
         return False  # 渗水点封堵完毕，排风机暂未修复
     if apart or _OTHERS.search(done_text) or _LATER_PART.search(denied_text):
         return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def _second_denied(target: str, done: str, denied: str) -> bool:
+    """Return whether of two deeds the target asks only the second one is denied, and the first is done."""
+    first, _, second = plain(target).partition("并")
+    deed = second.removeprefix("全部").removeprefix("正式")[:4]
+    return len(deed) > 1 and deed[:2] in denied and deed[:2] not in first and bool(_FINISHED.search(done))
 
 
 def side_by_side(done: str, denied: str, target: str) -> bool:

@@ -35,7 +35,7 @@ LONGEST = 120
 
 def judge(outcome: Outcome, target: str, actual: str) -> Outcome:
     """Return ``outcome``, or undetermined where a met rests on what only makes the deed ready."""
-    by_words = outcome.basis == "statement" or outcome.rule in _BY_NAME
+    by_words = outcome.rule in _BY_NAME or (outcome.basis, outcome.rule[:6]) == ("statement", "words.")
     if outcome.verdict not in REACHED or not by_words or len(actual) > LONGEST:
         return outcome
     told = [c for c in _CUT.split(actual) if kinds(c) & STATED and not _beside().search(c)]

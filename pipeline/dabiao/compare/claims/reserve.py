@@ -55,7 +55,8 @@ def _said(actual: str, verdict: Verdict, rule: str) -> Outcome:
 
 
 def _harmless(sign: Sign, clause: str) -> bool:
-    return "的" in clause[sign.end : sign.end + 1] or clause.startswith(_NO_MORE, sign.start)
+    near = clause[max(0, sign.start - 3) : sign.end]
+    return clause[sign.end : sign.end + 1] == "的" or any(word in near for word in _NO_MORE)
 
 
 def _denies(sign: Sign, clause: str) -> bool:

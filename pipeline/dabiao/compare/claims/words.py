@@ -169,7 +169,7 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
     part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "delayed" in found:
         late = not positive or _about_time(wide, type_) or _NEXT_YEAR.search(actual) is not None
-        if late and positive and partial.late_in_part(target, actual):
+        if late and (partial.late_in_part(target, actual) if positive else partial.mostly(actual)):
             return part
         if late:
             return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
@@ -325,7 +325,8 @@ def _on_paper(target: str, actual: str) -> bool:
     if not any(w in actual for w in acts):
         return False
     done = [c for c in CLAUSE.split(actual) if kinds(c) & STATED]
-    if any(actual[s.start : s.end].strip("已均") in target for s in signs(actual) if s.kind == "done"):
+    told = (actual[s.start : s.end].strip("已均") for s in signs(actual) if s.kind == "done")
+    if any(deed and deed in target for deed in told):
         return False  # 拟订方案 by 方案已拟订并报批
     return bool(done) and all(any(w in c and w not in target for w in acts) for c in done)
 
