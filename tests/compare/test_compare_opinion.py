@@ -47,7 +47,7 @@ def _forget() -> Iterator[None]:
 
 def forget() -> None:
     module._model.cache_clear()
-    module._sums.cache_clear()
+    module._sum.cache_clear()
 
 
 def test_what_was_said_of_what_was_done_makes_done_likely(

@@ -12,7 +12,8 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import count, repeat
+from operator import add, lshift
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -32,13 +33,20 @@ LONGEST = 400
 """Characters of a cell that are looked at: the linear model's sums mean nothing on a treatise."""
 
 _NUMBER = lazy(r"\d[\d.,]*")
-Weights: TypeAlias = Mapping[str, Sequence[int]]
+_BITS = 24
+"""A row of weights, one for each verdict, is kept as one number with so many bits for each: rows are added
+up in a tenth of the time that lists of them take. No sum over two cells comes near to that many bits."""
+_FULL = (1 << _BITS) - 1
+_ZERO = 1 << (_BITS - 1)
+"""Where the start stands instead of at 0, for what falls below 0 would borrow from its neighbour."""
+Weights: TypeAlias = Mapping[str, int]
+"""By character or pair of characters: its row."""
 
 
 class _Model(NamedTuple):
     verdicts: Sequence[Verdict]
     """What each place of a row of weights stands for."""
-    start: Sequence[int]
+    start: int
     target: Weights
     actual: Weights
 
@@ -48,8 +56,8 @@ def opinion(target: str, actual: str) -> dict[Verdict, float]:
     model = _model()
     if model is None:
         return {}
-    sums = zip(model.start, _sums(target, "target"), _sums(actual, "actual"), strict=True)
-    powers = [math.exp(sum(three) / SCALE) for three in sums]
+    sums = model.start + _sum(target, "target") + _sum(actual, "actual")
+    powers = [math.exp(each / SCALE) for each in _unpacked(sums, len(model.verdicts))]
     whole = sum(powers)
     return {verdict: power / whole for verdict, power in zip(model.verdicts, powers, strict=True)}
 
@@ -57,16 +65,21 @@ def opinion(target: str, actual: str) -> dict[Verdict, float]:
 def grams(text: str) -> set[str]:
     """Return the characters and pairs of characters of ``text``, its numbers masked, its ends marked."""
     masked = f"^{_NUMBER.sub('#', text[:LONGEST])}$"
-    return {*masked, *map("".join, pairwise(masked))}
+    return {*masked, *map(add, masked, masked[1:])}
 
 
 @lru_cache(maxsize=8192)
-def _sums(text: str, side: str) -> Sequence[int]:
-    model = _model()
-    assert model is not None
-    weights: Weights = getattr(model, side)
-    found = [w for gram in grams(text) if (w := weights.get(gram)) is not None]
-    return [sum(column) for column in zip(*found, strict=True)] or [0] * len(model.verdicts)
+def _sum(text: str, side: str) -> int:
+    weights: Weights = getattr(_model(), side)
+    return sum(map(weights.get, grams(text), repeat(0)))
+
+
+def _packed(row: Sequence[int]) -> int:
+    return sum(map(lshift, row, count(0, _BITS)))
+
+
+def _unpacked(packed: int, places: int) -> list[int]:
+    return [(packed >> at & _FULL) - _ZERO for at in range(0, _BITS * places, _BITS)]
 
 
 @cache
@@ -75,7 +88,10 @@ def _model() -> _Model | None:
         data: dict[str, Any] = json.loads((resources.models() / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return _Model(data["verdicts"], data["start"], data["target"], data["actual"])
+    target, actual = (
+        {gram: _packed(row) for gram, row in data[side].items()} for side in ("target", "actual")
+    )
+    return _Model(data["verdicts"], _packed([_ZERO + w for w in data["start"]]), target, actual)
 
 
 def train(corpus: Path, out: Path) -> None:
@@ -106,7 +122,7 @@ def train(corpus: Path, out: Path) -> None:
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     (out / FILE).write_text(text + "\n", encoding="utf-8")
     _model.cache_clear()
-    _sums.cache_clear()
+    _sum.cache_clear()
 
 
 def _features(row: Mapping[str, Any]) -> dict[str, int]:
