@@ -57,7 +57,7 @@ def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
         a, b = beside.span()
         raw = [s for s in raw if s.kind not in {"partly", "doubt"} or not a <= s.start < b]
     meant = [m.span() for m in _PURPOSE.finditer(text)] if "为" in text else []
-    meant += [m.span() for m in _BIDDEN.finditer(text)] if raw else []
+    meant += [m.span() for m in _BIDDEN.finditer(text)] if raw and ("，" in text or "," in text) else []
     kept = [m.span() for m in _GOES_ON_AS.finditer(text)] if raw else []
     raw = (
         [s for s in raw if s.kind not in _DEEDS or not any(a <= s.start < b for a, b in kept)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from dabiao.compare.cells import pieces, roles, wholes
@@ -143,12 +144,12 @@ def read(text: str, mentions: tuple[Mention, ...], year: int | None = None) -> C
     for i, mention in enumerate(mentions):
         if mention.role == "condition" or mention.start in named:
             continue
-        while at < len(borders) and borders[at] < mention.start:
-            at += 1
+        at = bisect_left(borders, mention.start, at)
         previous = next((m.end for m in reversed(mentions[max(0, i - 2) : i]) if m.text != "一次"), 0)
         following = next((m.start for m in mentions[i + 1 : i + 3] if m.start not in named), len(text))
         left_border = borders[at - 1] + 1 if at else 0
-        after = next((b for b in borders[at : at + 4] if b >= mention.end), len(text))
+        behind = bisect_left(borders, mention.end, at)
+        after = borders[behind] if behind < min(at + 4, len(borders)) else len(text)
         left = text[max(left_border, previous, mention.start - _REACH) : mention.start]
         right = _before_parts(text[mention.end : min(after, following, mention.end + _REACH)])
         wide = text[max(left_border, mention.start - _REACH) : mention.start]

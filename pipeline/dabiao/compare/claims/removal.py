@@ -43,10 +43,8 @@ LONGEST = 120
 @needs(target=_FIRST)
 def judge(target: str, actual: str) -> Outcome | None:
     """Judge a target that something cease; None where no clause tells of its end or that it goes on."""
-    if max(len(target), len(actual)) > LONGEST or re.search(r"\d", target):
-        return None
-    asked = _asks().match(target)
-    if asked is None or "good" in kinds(target):
+    asked = _asks().match(target) if max(len(target), len(actual)) <= LONGEST else None
+    if asked is None or re.search(r"\d", target) or "good" in kinds(target):
         return None
     tones = {tone for clause in HEADED.split(actual) if (tone := _tone(clause, target, asked[0]))}
     said = f"完成情况称“{shortened(actual)}”"
