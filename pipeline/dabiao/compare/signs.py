@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +44,8 @@ def rule_of(outcomes: Sequence[Outcome]) -> str:
     return f"rollup.{rolled_up(outcomes)}_{strongest(outcomes)}"
 
 
-class Look(NamedTuple):
-    """All that the signs are made of, small and alike for many pairs: what to ask for once."""
+class Told(NamedTuple):
+    """What the rules and the words at a glance tell: small and alike for many pairs, to be asked once."""
 
     rules: tuple[str, ...]
     """The rule of the whole, then those of the items where there are several."""
@@ -60,6 +60,12 @@ class Look(NamedTuple):
     shared: bool
     """Whether a number stands on both sides."""
     unread: tuple[int, int]
+
+
+class Look(NamedTuple):
+    """All that the signs are made of."""
+
+    told: Told
     opinion: tuple[float, float, bool]
     """By the wording alone: the logarithm of the verdict's probability, rounded; the probability that the
     target is reached, rounded; whether no other verdict is likelier."""
@@ -77,7 +83,7 @@ def look(outcomes: Sequence[Outcome], target: str, actual: str) -> Look:
         rules = (first.rule,)
         unread = _unread(asked, first.target, 2), _unread(given, first.actual, 3)
     verdict = rolled_up(outcomes)
-    return Look(
+    told = Told(
         rules,
         verdict,
         verdicts,
@@ -86,12 +92,24 @@ def look(outcomes: Sequence[Outcome], target: str, actual: str) -> Look:
         (asked.amount if asked.amount < 3 else 3, given.amount if given.amount < 4 else 4),
         not asked.numbers.isdisjoint(given.numbers),
         unread,
-        _opinion(verdict, target, actual),
     )
+    return Look(told, _opinion(verdict, target, actual))
 
 
 def signs(seen: Look) -> dict[str, float]:
     """Return the signs, each with its size."""
+    held, reached, agrees = seen.opinion
+    found = {
+        "wording: how likely": held,
+        f"wording: how likely {seen.told.verdict} is": held,
+        "wording: reached": reached,
+        "wording: the same": float(agrees),
+    }
+    return {**_signs(seen.told), **{name: size for name, size in found.items() if size}}
+
+
+@lru_cache(maxsize=8192)
+def _signs(seen: Told) -> Mapping[str, float]:
     sense = _SENSE.get(seen.verdict, "open")
     found = _rules(seen.rules)
     found[f"verdict:{seen.verdict}"] = 1.0
@@ -116,10 +134,6 @@ def signs(seen: Look) -> dict[str, float]:
     else:
         found["an item is undetermined"] = float("undetermined" in seen.verdicts)
         found["items differ"] = float(len(seen.verdicts) > 1)
-    held, reached, agrees = seen.opinion
-    found["wording: how likely"] = found[f"wording: how likely {seen.verdict} is"] = held
-    found["wording: reached"] = reached
-    found["wording: the same"] = float(agrees)
     return {name: size for name, size in found.items() if size}
 
 
