@@ -145,6 +145,12 @@ def closeness(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
+def turned(one: str, other: str) -> bool:
+    """Return whether two short texts are a deed and its object in the two orders (送书, 书送了)."""
+    a, b = (set(canonical(text)) - {"了"} for text in (one, other))
+    return 2 <= min(len(a), len(b)) <= max(len(a), len(b)) <= 4 and (a <= b or b <= a)
+
+
 @lru_cache(maxsize=8192)
 def measures(text: str) -> frozenset[str]:
     """Return the concepts of measure that ``text`` names (满意度, 合格率 …)."""

@@ -40,6 +40,8 @@ def likeness(target: Part, one: str, actual: Part, other: str) -> float:
     if objects.distinct(one, other):
         return 0.0
     score = 0.6 * objects.closeness(one, other) + 0.4 * objects.likeness(one, other)
+    if not score and objects.turned(one, other):
+        score = 2 * ENOUGH
     t, a = target.cell.values, actual.cell.values
     if bool(a) < bool(t) and t[0].mention.unit == numeric.PERCENT:
         score *= 0.6  # 每日报送，及时率99.6%: a rate is answered by a number.
@@ -122,7 +124,8 @@ def _goes_with(target: Part, actual: Part) -> bool:
     if not a:
         return bool(objects.pairs(one) & objects.pairs(other)) and "done" in kinds(actual.cell.text)
     same = numeric.relation(t[0].mention, a[0].mention) == "same" and t[0].mention.unit != numeric.PERCENT
-    return same and bool(set(objects.canonical(one)) & set(objects.canonical(other)))
+    asked, told = (set(objects.canonical(text)) - {"了"} for text in (one, other))
+    return same and bool(asked & told) and not len(asked) == len(told) == len(asked | told) - 1 == 2
 
 
 def names_all(targets: Sequence[Part], given: Part) -> bool:

@@ -20,7 +20,7 @@ Position = Literal["inside", "outside", "better", "open"]
 NEAR = 0.1
 """How far 近 may stand below its number: a tenth."""
 
-_BELOW = lazy(r"近|将近|接近|不到|不足")
+_BELOW = lazy(r"近|不到|不足|快要?到|直?逼近?")
 _ABOVE = lazy(r"余|多|几|出头")
 
 
