@@ -127,8 +127,6 @@ def _in_name_only(own: str, quantity: Quantity) -> bool:
     pattern, names = _deeds()
     if "、" in quantity.lead and (first := pattern.match(quantity.lead)) is not None:
         word, stage = first[0], names[(first.lastindex or 1) - 1]  # 洽谈甲、乙等企业6家
-    if word == "挂牌" and quantity.left.endswith(("已挂牌", "完成挂牌")):
-        return False  # 已挂牌15个
     if word == "核定" and quantity.mention.dimension not in {"counter", "money"}:
         return False  # 核定减排量118吨 is what was measured.
     return stage == "nominal" and word not in own

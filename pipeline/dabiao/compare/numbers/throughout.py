@@ -31,7 +31,7 @@ _NOT_ONE = rf"(?:无一{_ONE}?|(?:没有|未有|无)(?:任何)?(?:一|1){_ONE})[
 _TWICE = lazy(r"(?:不是|并非|不能说|不无)(?:没有|无|未|零)?")
 _DIGIT = lazy(r"\d+")
 _REST = lazy(r"其余|其他|除|但|仅|只有|剩余")
-SAVE = lazy(r"未|尚|仍|除|不合格|其余|剩|待|个别")
+SAVE = lazy(r"未|尚|仍|正在|在办|除|不合格|其余|剩|待|个别")
 _PREDICATE = lazy(
     r"(?:均|全部|都|皆|全都|一律|全数|悉数|百分之百|逐[件一户份项])(?P<what>(?:(?![未没不无][^到误漏论])[^，。；;\d]){1,18})"
 )
@@ -45,7 +45,7 @@ def judge(target: Quantity, text: str, own: str, stem: str, counted: bool) -> Ou
 
     ``own`` are the words that name the rate, ``stem`` what it is a rate of (整改 of 整改率).
     """
-    if counted and not SAVE.search(text) and (ALL.search(text) or _does_all(text, stem)):
+    if counted and not SAVE.search(text) and (_all_done(text, own) or _does_all(text, stem)):
         return _met(target, "全部做到")
     if counted and not _REST.search(text) and (found := _NO_EXCEPTION.search(text)) is not None:
         return _met(target, f"“{found[0]}”")
@@ -70,6 +70,16 @@ def stated(target: Cell, actual: Cell, name: str) -> Outcome | None:
     if _EVERY.search(actual.text) is None or not _does_all(actual.text, objects.rate(own)):
         return None
     return _met(asked, "全部做到")
+
+
+_BEGUN = lazy(r"受理|开工|送检|送达|响应|回应|上门|建档|移交|签约|报送|上报|转运")
+
+
+def _all_done(text: str, own: str) -> bool:
+    """Whether all came to an end, and not to an earlier step that the rate does not name (全部受理)."""
+    found = ALL.search(text)
+    begun = _BEGUN.search(found[0]) if found is not None else None
+    return found is not None and (begun is None or begun[0] in own)
 
 
 def _does_all(text: str, stem: str) -> bool:
