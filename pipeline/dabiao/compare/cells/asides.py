@@ -28,6 +28,8 @@ _AHEAD = lazy(
 """除甲桥上半年先行加固外，其余下半年加固完毕: the exception is done too."""
 _BESIDE = lazy(r"除[^，。；;]{1,40}外[，,]?(?:还|另|又|同时|额外)")
 """除编印图册外，还办了展览: more was done, and nothing left out."""
+_ALL_BATCHES = lazy(r"(?:第一|首)批[^。；;]*第二批[^。；;]*(?:均|都|全部)")
+"""第一批3月、第二批6月，均已完成: no batch is a part of what is missing."""
 _PURPOSE = lazy(
     r"(?:^|(?<=[，。；;\n]))为(?:了|进一步|丰富|提[高升]|加[强快大]|确保|保[障证]|推[动进]|促进|切实|做好|落实|贯彻|改善|满足|解决|规范"
     r"|完善|增强|实现|营造|有效|更好|深入|全面|扎实|完成|配合|方便|防[止范]|避免|应对|迎接|缓解|打造|优化|强化)[^，。；;\n]{0,30}[，,]"
@@ -56,6 +58,8 @@ def without(text: str, raw: list[Sign], flaws: AbstractSet[str]) -> list[Sign]:
     if beside is not None:
         a, b = beside.span()
         raw = [s for s in raw if s.kind not in {"partly", "doubt"} or not a <= s.start < b]
+    if "批" in text and _ALL_BATCHES.search(text) is not None:
+        raw = [s for s in raw if s.kind != "partly" or "批" not in text[s.start : s.end]]
     meant = [m.span() for m in _PURPOSE.finditer(text)] if "为" in text else []
     meant += [m.span() for m in _BIDDEN.finditer(text)] if raw and ("，" in text or "," in text) else []
     kept = [m.span() for m in _GOES_ON_AS.finditer(text)] if raw else []

@@ -34,7 +34,7 @@ _ACTOR = lazy(
     r"|检测试(?=[剂纸样管])"
 )
 """What only holds the letters of a step: who did it (由县设计院承建), a thing (检测试剂 is no 测试)."""
-_WOUND_UP = lazy(r"(?<=[\d月底初末旬日号])(?:全[面部])?(?:收尾|收官)$")
+_WOUND_UP = lazy(r"[月底初末旬日号](?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}(?:收尾|收官)$")
 """5月底收尾: the end of the work, no stage of it."""
 _AND = lazy(r"并(?!列|轨|购)|且|，")
 _AHEAD = lazy(

@@ -213,7 +213,7 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
 
 
 _STEPS = frozenset({"partly", "under_way"})
-_WOUND_UP = lazy(r"(?<=[\d月底初末旬日号])(?:全[面部])?(?:收尾|收官)(?:$|[，。；;])")
+_WOUND_UP = lazy(r"(?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}?(?P<end>收尾|收官)(?:$|[，。；;])")
 """5月底收尾: the end of the work, no stage of it."""
 _ENDS = lazy(r"[\u4e00-\u9fff]{0,6}?(?:竣工|完工|验收|建成|通车|投用|印发|出版|投入使用)")
 _HURDLE = lazy(r"流标|废标|推迟|退回|首次|第一次|初验|曾|一度|停工|返工|受阻|滞后|偏晚")
@@ -223,9 +223,9 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
     t, a = _as_told(target), found.mention
     own = target.around
-    told = tuple(
-        replace(s, kind="done") if _WOUND_UP.match(actual.text, s.start) else s for s in signs(actual.text)
-    )
+    ended = _WOUND_UP.match(actual.text, a.end)
+    at = ended.start("end") if ended is not None else -1
+    told = tuple(replace(s, kind="done") if s.start == at else s for s in signs(actual.text))
     here = next((s.clause for s in told if s.start >= a.end), -1)
     if any(s.kind == "done" and s.clause == here for s in told):
         # 两次流标，12月29日完成; 主体6月封顶，10月18日竣工
