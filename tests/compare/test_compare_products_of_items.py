@@ -85,6 +85,9 @@ def test_some_of_the_things_are_a_part(things: Things, target: str, actual: str)
         ("编印村史图册", "除编印村史图册外，还完成了老照片整理", "met"),
         ("编印村史图册", "除老照片整理外，还完成了家谱登记", "undetermined"),  # it is not what is named
         ("编印村史图册", "除村史图册外，还编了家谱，图册未印", "not_met"),
+        ("为环卫工人购买意外险", "除意外险外，还安排了免费体检", "met"),
+        ("东片、西片各建书屋2个", "共建3个，其中东片2个，西片1个", "partially_met"),
+        ("完成三批次安装", "第一批3月、第二批6月、第三批9月，均已完成", "met"),
         ("完成凉亭、栈道修缮", "亭子、栈道修缮已完成", "met"),  # by another name
         ("完成凉亭、栈道修缮", "凉亭等修缮已完成", "met"),
     ],

@@ -158,8 +158,10 @@ def of_number(outcome: Outcome, target: str, actual: str, name: str) -> Outcome:
     if "+" in a.text:
         return outcome  # A sum has no clause of its own.
     clause = _clause_of(actual, a.start, a.end)
-    if _WOUND_UP.search(clause):
-        return outcome
+    t = outcome.target
+    bare = outcome.basis == "date" and not name and t is not None and len(target) - len(t.text) < SHORT
+    if bare or _WOUND_UP.search(clause):
+        return outcome  # 12月31日前 asks for no step in particular.
     if a.unit == "%" and "占" in clause:
         return outcome  # 占下达资金的88.8% is a share, whatever it is a share of.
     asked = _clause_of(target, outcome.target.start, outcome.target.end) if outcome.target else target

@@ -53,6 +53,7 @@ _SOME = lazy(
     r"|[一二两三四五六七八九\d]+[个处项件户家条名次场笔所])"
 )
 _SO_MANY = lazy(r"[一二两三四五六七八九\d][个项处件户家条场所期批](?![月年])")
+_IN_TIME = lazy(r"(?:准时|按时|按期|如期)$")
 _MANNERS = lazy(r"按[时期]|及时|如期|足额|规范|准确|完整|安全|合规|高质量|保质保量")
 _BOTH = lazy(r"并|和|及|与|、|，|；")
 _OTHERS = lazy(r"其余|其[他它]|剩余|余下|^(?:主体|大部|多数|前[一二三]|部分|[一首][期批])")
@@ -91,7 +92,7 @@ def late_in_part(target: str, actual: str) -> bool:
     """Return whether some of it is late and some is done: 机库已翻修，粉刷挪到来年; 多数及时，两处滞后."""
     clauses = [c for c in CLAUSE.split(actual) if c]
     late = [c for c in clauses if "delayed" in kinds(c)]
-    done = [c for c in clauses if kinds(c) & STATED and not kinds(c) & _OPEN]
+    done = [c for c in clauses if (kinds(c) & STATED or _IN_TIME.search(c)) and not kinds(c) & _OPEN]
     if "partly" in kinds("，".join(done)) and not _MOST.match(done[0]):
         return False
     if not late or not done or len(late) + len(done) > len(clauses):

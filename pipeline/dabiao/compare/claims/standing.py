@@ -116,6 +116,8 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     a = outcome.actual
     if outcome.verdict not in REACHED or a is None or len(actual) > LONGEST:
         return outcome
+    if outcome.rule == "date.covered":
+        return outcome  # 至3月18日停供 is how a period ends.
     if a.text != actual[a.start : a.end] or not kinds(actual) & _SHORT:
         return outcome  # A number worked out from others has no clause of its own.
     start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)

@@ -49,7 +49,8 @@ def beside(target: Cell, members: Sequence[Part], actual: Cell) -> Outcome | Non
         reached = all(own & told for own in _own([p.shown for p in members]))
     else:
         asked = _pairs(target.text)
-        reached = len(asked & told) >= _MOST_OF * len(asked)
+        whole = plain(found["what"]) in target.text  # 购买意外险 by 除意外险外，还安排了体检
+        reached = whole or len(asked & told) >= _MOST_OF * len(asked)
     if not reached:
         return None
     why = f"完成情况称“{shortened(actual.text)}”，目标所列已完成，另有其他。"

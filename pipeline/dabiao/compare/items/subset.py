@@ -47,6 +47,8 @@ def names(target: Cell) -> list[str]:
     if m.kind != "quantity" or m.op != "=" or m.value not in range(2, MOST + 1):
         return []
     before = _COMMA.split(target.text[: m.start])[-1]
+    if "各" in before or "均" in before or "每" in before or "分别" in before:
+        return []  # 城区、乡镇各建停车场2个 counts what each has.
     found = [n for n in _JOIN.split(before) if n]
     if len(found) == m.value:
         found[-1] = found[-1].removesuffix("等")

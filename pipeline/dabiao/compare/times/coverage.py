@@ -24,6 +24,7 @@ _BEGUN_BY = 20
 """What begins after this day of its first month leaves some of the month out (3月下旬才进场)."""
 _LONGEST = 200
 _MONTHS = lazy(
+    r"(?P<listed>(?:\d{1,2}、)+\d{1,2})(?=月|[两二三四五六]个月)|"
     r"(?P<a>\d{1,2})月?份?[-~－～至到—](?:\d{4}年|次年|翌年|来年)?(?P<b>\d{1,2})月"
     r"|(?P<until>[至到](?:\d{4}年|次年|翌年)?)?(?P<one>\d{1,2})月份?(?P<on>起|开始|即?开始|以后|之后)?"
     r"|(?P<word>前三季度|上半年|下半年|[一二三四]季度)"
@@ -32,6 +33,8 @@ _SPANS = {
     "前三季度": (1, 9), "上半年": (1, 6), "下半年": (7, 12),
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
+_IN_A_ROW = lazy(r"\d、\d{1,2}(?:月|[两二三四五六]个月)")
+"""暑期7、8两个月"""
 _LISTED = lazy(r"(?:[一二三四][、和及])+[一二三四]季度")
 _QUARTERLY = lazy(r"(?:四个|各个?|每个?|全部)季度|[按逐]季")
 _STOPPED = lazy(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
@@ -40,14 +43,14 @@ _NEVER = lazy(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|�
 _YEAR = lazy(r"(\d{4})年")
 _SPAN = lazy(r"[-~－～至到—]")
 _BEGUN = lazy(
-    r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|进点|进村|入村|到村|开机|开馆|开放|供暖|供热|值守|执勤|巡)"
+    r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|进点|进村|入村|到村|开机|开馆|开放|供暖|供热|值守|执勤|巡|点火|上岗)"
 )
 _ONLY_UNTIL = lazy(
     r"(?:[发干做开供补租播付缴]|运行|持续|坚持|监测|维护|保洁|巡查|执行|管护|养护|值守|服务|[仅只])(?:至|到|止于)$"
 )
 """补贴发至6月: it began as asked and ended then."""
 _UNTIL = lazy(r"(?:至|到|止于)$")
-_OVER = lazy(r"^(?:止|结束|期满|到期|终止|停止|停运|退场|撤点|撤回|离点|关闭|闭馆|闭园|撤离|收官|收队)")
+_OVER = lazy(r"^(?:止|结束|期满|到期|终止|停[止运供暖]|退场|撤[点回离岗]|离[点岗]|关闭|闭[馆园]|收[官队])")
 
 
 def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
@@ -174,6 +177,7 @@ def _by_months(  # noqa: PLR0911, PLR0912 - one line per reason to stand back
         return None
     if _FINISHED.search(actual.text) or _FINISHED.search(target.text):
         return None
+    listed = listed or _IN_A_ROW.search(target.text) is not None
     wanted = _named(target.text) if _SPAN.search(target.text) or listed else frozenset[int]()
     if "全年" in target.text or "全年" in name:
         wanted = wanted or frozenset(range(1, 13))
@@ -207,6 +211,9 @@ def _named(text: str, order: tuple[int, ...] = tuple(range(1, 13))) -> frozenset
     """Return the months that ``text`` names; what only ends (发至6月) or begins runs along ``order``."""
     out: set[int] = set()
     for found in _MONTHS.finditer(text[:_LONGEST]):
+        if found["listed"]:
+            out |= {int(n) for n in found["listed"].split("、") if 1 <= int(n) <= 12}
+            continue
         if found["a"]:
             first, last = int(found["a"]), int(found["b"])
             last += 12 if last < first else 0  # 11月至次年3月
@@ -273,7 +280,7 @@ def _told(actual: Cell, asked: Days, year: int | None) -> Days | None:
 
 def _joined(first: Quantity, last: Quantity, year: int | None) -> Days | None:
     a, b = days(first.mention, year), days(last.mention, year)
-    if a is not None and b is not None and b.last < a.first and not b.dated:
+    if a is not None and b is not None and b.last < a.first and (not b.dated or last.mention.assumed_year):
         b = Days(moved(b.first, 1), moved(b.last, 1), False)  # 11月15日至次年3月15日
     if a is None or b is None or b.last < a.first:
         return None

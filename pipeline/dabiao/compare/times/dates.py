@@ -88,13 +88,22 @@ def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> O
     found = events.of_event(f"{name}{target.around}", events.telling(target, actual, name))
     outcomes = [o for q in found[:20] if (o := _one(target, q, actual, year)) is not None]
     late = next((o for o in outcomes if o.verdict == "not_met"), None)
-    if late is not None and any(o.verdict == "met" for o in outcomes):
-        if outcomes[-1] is late and not events.of_parts(target.around, found):
-            return late  # 从2月做起，9月才结束: one thing, and what was told last is its end.
-        return replace(
-            late, verdict="partially_met", why=late.why.rstrip("。") + "，其余按期。", rule="date.mixed"
-        )
-    return outcomes[-1] if outcomes else None
+    if late is None:
+        return outcomes[-1] if outcomes else None
+    some = any(o.verdict == "met" for o in outcomes)
+    if some and outcomes[-1] is late and not events.of_parts(target.around, found):
+        return late  # 从2月做起，9月才结束: one thing, and what was told last is its end.
+    if not some and _PART_IN_TIME.search(actual.text) is None:
+        return outcomes[-1]
+    why = f"{late.why.rstrip('。')}，其余按期。"
+    return replace(late, verdict="partially_met", why=why, rule="date.mixed")
+
+
+_PART_IN_TIME = lazy(
+    r"(?:^|[，。；;])(?:第?[一二三四1-4][标批期段]段?|首批|[东西南北甲乙丙]\w|其[余他])[^，。；;\d]{0,8}?"
+    r"(?:提前|按期|如期|按时|准时)[^，。；;未没]{0,8}(?:$|[，。；;])"
+)
+"""一标段提前完工；二标段拖到11月底: a part in time, told without its date."""
 
 
 def _as_told(quantity: Quantity) -> Mention:
@@ -196,6 +205,7 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     named = told is not None and found.left[-12:][max(0, told.start() - 2) : told.end()] in target.around
     forecast = (told is not None and (not named or told.start() < 2)) or found.left.endswith(("列入", "纳入"))
     forecast = forecast and "按" not in found.left[-4:]
+    forecast = forecast and _AFTER_ALL.search(actual.text, a.end) is None
     if forecast:
         if got.first > limit or (got.last > limit and a.op in {"<=", "<"}):
             return outcome("not_met", "预计完成时间晚于期限", "date.forecast")
@@ -212,6 +222,8 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     return undetermined(f"{said}，不足以证明在期限之前。", "date.open", target=t, actual=a)
 
 
+_AFTER_ALL = lazy(r"(?:现|实际|最终|终于|目前)?已(?:经)?(?:顺利|圆满|全部|如期|成功)?[闭落举完建竣办到]")
+"""推迟到9月举办，现已顺利闭幕: what was put off has come about."""
 _STEPS = frozenset({"partly", "under_way"})
 _WOUND_UP = lazy(r"(?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}?(?P<end>收尾|收官)(?:$|[，。；;])")
 """5月底收尾: the end of the work, no stage of it."""
@@ -223,8 +235,8 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
     """Return what a date in time proves: nothing where the words beside it deny the deed."""
     t, a = _as_told(target), found.mention
     own = target.around
-    ended = _WOUND_UP.match(actual.text, a.end)
-    at = ended.start("end") if ended is not None else -1
+    wound = _WOUND_UP.match(actual.text, a.end)
+    at = wound.start("end") if wound is not None else -1
     told = tuple(replace(s, kind="done") if s.start == at else s for s in signs(actual.text))
     here = next((s.clause for s in told if s.start >= a.end), -1)
     if any(s.kind == "done" and s.clause == here for s in told):

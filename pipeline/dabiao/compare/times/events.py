@@ -99,6 +99,7 @@ def telling(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     return sorted([*fitting, *left_out], key=lambda q: q.mention.start)
 
 
+_BRACKET = lazy(r"[（(][^（）()]*(?:[)）]|$)")
 _WHEN = lazy(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
 
 
@@ -108,7 +109,7 @@ def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
         q for q in dates if _LATER_PLAN.match(q.right)
     ]
-    asked = speaks(target.around, "start_event")
+    asked = speaks(_BRACKET.sub("", target.around), "start_event")
     starts = tuple(section("roles")["start_event"])
     if not asked and not target.around.strip() and _WHEN.sub("", name).endswith(starts):
         asked = any(speaks(q.right[:8], "start_event") for q in dates)  # 合同签订: 3月底前 by 2月20日签订

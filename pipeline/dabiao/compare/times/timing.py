@@ -133,8 +133,16 @@ def _lengths(  # noqa: PLR0911, PLR0912 - one line per way a length is told
         why = f"{said}，目标为约数，相差很小。"
         return Outcome("met", "numeric", why, "timing.length", None, frozenset(), t, a)
     if less and got[1] <= wanted[0]:
+        better = t.op in {"<", "<="} and got[1] < wanted[0]
         return Outcome(
-            "met", "numeric", f"{said}，换算后仍在期限以内。", "timing.length", None, frozenset(), t, a
+            "exceeded" if better else "met",
+            "numeric",
+            f"{said}，换算后仍在期限以内。",
+            "timing.length",
+            None,
+            frozenset(),
+            t,
+            a,
         )
     if less and got[0] > wanted[1]:
         return Outcome(
