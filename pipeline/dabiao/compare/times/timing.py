@@ -18,6 +18,7 @@ from dabiao.compare.numbers.numeric import judge as judge_number
 from dabiao.compare.numbers.spelt import PORTIONS
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.times import rhythms, shift
+from dabiao.model import Verdict
 from dabiao.patterns import lazy
 
 LONGEST_HOLIDAY = 9
@@ -133,17 +134,10 @@ def _lengths(  # noqa: PLR0911, PLR0912 - one line per way a length is told
         why = f"{said}，目标为约数，相差很小。"
         return Outcome("met", "numeric", why, "timing.length", None, frozenset(), t, a)
     if less and got[1] <= wanted[0]:
-        better = t.op in {"<", "<="} and got[1] < wanted[0]
-        return Outcome(
-            "exceeded" if better else "met",
-            "numeric",
-            f"{said}，换算后仍在期限以内。",
-            "timing.length",
-            None,
-            frozenset(),
-            t,
-            a,
-        )
+        plain = t.op in {"<", "<="} and WORKDAY not in {t.dimension, a.dimension}
+        verdict: Verdict = "exceeded" if plain and got[1] < wanted[0] else "met"
+        why = f"{said}，换算后仍在期限以内。"
+        return Outcome(verdict, "numeric", why, "timing.length", None, frozenset(), t, a)
     if less and got[0] > wanted[1]:
         return Outcome(
             "not_met", "numeric", f"{said}，换算后仍超出期限。", "timing.length", None, frozenset(), t, a
