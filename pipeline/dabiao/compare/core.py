@@ -94,7 +94,13 @@ def _compared(t: str, a: str, context: Context) -> list[Compared]:
     year = context.year
     target, asked_for, things = _target(t, year) if len(t) <= REMEMBERED else _target.__wrapped__(t, year)
     actual = _actual(a, year) if len(a) <= REMEMBERED else _actual.__wrapped__(a, year)
-    told = collective.judge(target, asked_for, things, actual, lambda one, other: _judge(one, other, context))
+    told = (
+        None
+        if bans.read(t)
+        else collective.judge(
+            target, asked_for, things, actual, lambda one, other: _judge(one, other, context)
+        )
+    )
     return told or _items(target, asked_for, actual, context)
 
 

@@ -50,10 +50,12 @@ _BEHIND = lazy(
     r"(?P<core>[\u4e00-\u9fff“”、]{2,24}?)的?(?:数量?|[件起次]数|发生率?)?(?:零发生|(?<![清归])零|为零|为0|0发生|不发生|不出现|未发生|绝迹)$"
 )
 _LEAD = lazy(
-    r"(?:发生|出现|产生|引发|造成|存在|发现|收到|接到|有(?!效)|任何|新的|一切|各类|各种|此类|相关|一起|一例|一次|被(?:上级|有关部门|主管部门)?|再)+"
+    r"(?:出(?=纰漏|问题|事|差|错|乱|岔)|发生|出现|产生|引发|造成|存在|发现|收到|接到|有(?!效)|任何|新的|一切|各类|各种|此类|相关|一起|一例|一次|被(?:上级|有关部门|主管部门)?|再)+"
 )
 _TAIL = lazy(r"(?:的?(?:发生|出现|产生|存在)|的?(?:情况|现象|情形|行为|问题)(?:的?发生|的?出现)?)$")
-_CAUSED = lazy(r"^因?[^，。；;]{2,24}?(?:导致|造成|引发|引起|所致)的?")
+_CAUSED = lazy(
+    r"^因[\u4e00-\u9fff]{1,8}?(?=影响|延误|耽误|中断|停|拖)|^因?[^，。；;]{2,24}?(?:导致|造成|引发|引起|所致)的?"
+)
 _FRAME = lazy(
     r"^(?:全年|全[县市区镇]|年内|本年度?|确保|力争|努力|保证|切实|坚决|有效|实现|做到|达到|保持|且|并|均|工程|项目)+"
 )
@@ -64,7 +66,7 @@ _NO_BAN = lazy(
 )
 _MEASURED = lazy(r"[率度]$|\d|^[无没]")
 _NO_HARM = lazy(r"工作|机制|监测|体系|能力|宣传|方案|预案|制度|措施|接种|设施|系统|网络|服务")
-_NAMES = lazy(r"(?:事件|事故|案件|信息|隐患)$")
+_NAMES = lazy(r"(?:事件|事故|案件|风险|信息|隐患)$")
 _OF_NO_KIND = frozenset(
     {
         "安全",
@@ -202,12 +204,15 @@ def _harm(core: str, stem: str, name: str, deed: bool) -> tuple[str, str, list[s
     ways = [re.escape(core), *(p for p in pieces[1:] if _words("deeds").fullmatch(p))]
     if deed or _words("deeds").match(stem) or (stem[0] in "不未" and len(stem) > 2):
         head = stem[:3] if stem.startswith("不") and not deed else first
+        thing = stem[2:]
+        if not _bad(first) and len(thing) > 1 and _bad(thing[:2]):
+            ways += [re.escape(thing), re.escape(thing[:2])]  # 过期食材 of 使用过期食材.
         return head, "", [*ways, head if len(stem) > 2 else f"{stem[0]}[过了]{{1,2}}?{stem[1]}"]
     if name:
         return name, "", [*ways, name]
     if _bad(last) or len(stem) < 4:
         head = last if len(stem) != 3 else stem
-        return head, "", [*ways, re.escape(head)]
+        return head, "", [*ways, re.escape(head), *(p for p in pieces[:-1] if _bad(p))]
     ways.append(rf"{re.escape(first)}[^，。；;]{{0,4}}{re.escape(last)}")
     ways += [p for p in pieces[1:-1] if _bad(p)]
     return "", first if _bad(first) else "", [*ways, re.escape(first)] if _bad(first) else ways

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dabiao.compare.cells.clauses import CLAUSE
+from dabiao.compare.cells.clauses import CLAUSE, HEADED
 from dabiao.compare.cells.expressions import one_of, section
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.reading import Cell
@@ -24,7 +24,7 @@ _GRAVER = {"较大": "较大重大重特大特别重大", "重大": "重大重�
 
 _COUNT = (
     r"(?<![\d.年第])(?:\d+|[一两二三四五六七八九十百几数多]+)(?:余|多)?"
-    r"(?:起|例|件|次|处|人|名|笔|户|宗|条|株|个|家|份|只|头|台|张|所|回|副|批|本|卷|套|页|栋|间|辆|天|小时|分钟|万?元|项|篇|座|趟|场|吨|亩|块|根|棵)"
+    r"(?:起|例|件|次|处|人|名|笔|户|宗|条|株|个|家|份|只|头|台|张|所|回|副|批|本|卷|套|页|栋|间|辆|天|小时|分钟|袋|箱|包|瓶|支|车|群|克|公斤|枚|节|段|扇|架|艘|万?元|项|篇|座|趟|场|吨|亩|块|根|棵|米|公里|平方米|立方米)"
 )
 _COUNTED = lazy(_COUNT)
 _CASE = "[起件例次宗个处人笔户]"
@@ -53,7 +53,7 @@ _EXCEPTED = lazy(
     r"除[^，。；;]{0,12}(?:\d|[一两二三四五六七八九十几])[^，。；;]{0,10}外|除(?:了|去)?(?:个别|少数|极少)[^，。；;]{0,12}外"
 )
 _UNSURE = lazy(
-    r"待[^，。；;]{0,2}(?:核实|统计|调查|确认|核查|汇总|认定)|正在[^，。；;]{0,4}(?:核实|统计|调查|认定)|(?:未|没有)统计"
+    r"待[^，。；;]{0,2}(?:核实|统计|调查|确认|核查|汇总|认定)|正在[^，。；;]{0,4}(?:核实|统计|调查|认定)|(?:未|没有)统计|(?:尚未|还未|未)(?:开展|进行|组织)?(?:验收|检测|评估|完工|竣工|投用|启用)(?!合格|通过)"
 )
 _PLANNED = lazy(r"^(?:下一?步|今后|明年|计划|拟|将)|将(?!军)|力争|争取|谨防|严防|要求|承诺")
 _ASKED = lazy(r"(?:按照?|根据|围绕|对照|依照|为(?:实现|确保|做到)?)[^，。；;]*(?:要求|目标|标准|部署)")
@@ -71,7 +71,7 @@ _THING = (
     r"(?:情况|情形|现象|事件|事故|问题|案件|报告|反映|行为|案例|记录)?(?:发生|出现)?过?(?:的?情况)?"
 )
 _NONE = lazy(
-    rf"{_FRAMES}(?:(?:无|没有|未有|未发生|未出现)一{_CASE}{_THING}|[一1]{_CASE}[\u4e00-\u9fff]{{0,2}}?(?:都|也|均)?(?:未|没有?)(?:再|曾)?(?:发生|出现|有)?过?"
+    rf"{_FRAMES}(?:一[\u4e00-\u9fff]{{1,2}}(?:都|也|均)?(?:未|没有?|不)(?:丢|失|漏|坏|损|错|少|缺|死|伤|逃|拖|欠)[\u4e00-\u9fff]?|(?:无|没有|未有|未发生|未出现)一{_CASE}{_THING}|[一1]{_CASE}[\u4e00-\u9fff]{{0,2}}?(?:都|也|均)?(?:未|没有?)(?:再|曾)?(?:发生|出现|有)?过?"
     rf"|[从并均再]?(?:未|没有?)(?:再|曾)?(?:发生|出现|发现|接到|收到|存在)过?{_THING}|没有|无|零|无{_THING}|为?[0零]{_CASE}?"
     r"|零(?:发生|报告|记录|事件|案例)(?:的?(?:目标|要求|状态|记录))?)"
 )
@@ -129,6 +129,15 @@ def _open(every: frozenset[str], clauses: Sequence[str], asked: str, said: str) 
     return None
 
 
+def broken(target: str, actual: str) -> str:
+    """Return a clause of a target that asks for more too and bans what the actual tells: 无挤占挪用."""
+    if NEGATION.search(target) is None or len(actual) > LONGEST:
+        return ""
+    clauses = [c for c in CLAUSE.split(actual) if c.strip()]
+    asked = (c for c in HEADED.split(target) if c.strip())
+    return next((c for c in asked if any("told" in _states(ban, clauses) for ban in read(c))), "")
+
+
 def _only_effort(clauses: Sequence[str]) -> bool:
     """Return whether clauses only tell what was done: 开展检查12次, 设立举报电话."""
     done = any(_words("effort").search(c) for c in clauses)
@@ -162,7 +171,7 @@ def _state(ban: Ban, clause: str) -> str:  # noqa: PLR0911 - one line per answer
     if not own and not other:
         if ban.grave and _as_grave(ban.grave, clause) and _CAME.search(text):
             return "told"
-        return _nameless(text.strip()) or _opposite(ban, clause)
+        return _nameless(text.strip()) or _opposite(ban, clause) or _kept(ban, clause)
     if _FAILED.search(text):
         return "told"
     if _EXCEPTED.search(text):
@@ -176,6 +185,22 @@ def _opposite(ban: Ban, clause: str) -> str:
     good = ban.core[1:3]
     at = clause.find(good) if ban.core[0] in "不未" else -1
     return "denied" if at >= 0 and clause[at - 1 : at] not in {"不", "未"} and _ALL.search(clause) else ""
+
+
+@cache
+def _signs_of_good() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(ban), re.compile(one_of(words))) for ban, words in section("kept").items())
+
+
+def _kept(ban: Ban, clause: str) -> str:
+    """Return denied where a clause tells what is so when a ban is kept: 件件按期办结."""
+    for banned, words in _signs_of_good():
+        found = words.search(clause) if banned.search(ban.core) else None
+        if found is not None and not (
+            _MOST.search(clause) or _DENIES.search(clause[: found.start()][-_NEAR:])
+        ):
+            return "denied"
+    return ""
 
 
 def _nameless(text: str) -> str:
@@ -198,7 +223,7 @@ def _mention(ban: Ban, text: str, m: re.Match[str], *, own: bool) -> str:
     worked = _words("against").search(before[-_NEAR:]) or _words("work").match(after)
     if not still and (worked or _PLANNED.search(before)):
         return "measure"
-    return _of_kind(ban, m.string, m) if still or _happened(before, after, own=own) else ""
+    return _of_kind(ban, m.string, m) if still or _happened(before, after, ban.core, own=own) else ""
 
 
 def _denial(before: str) -> re.Match[str] | None:
@@ -210,25 +235,27 @@ def _denial(before: str) -> re.Match[str] | None:
     return None
 
 
-def _happened(before: str, after: str, *, own: bool) -> bool:
+def _happened(before: str, after: str, core: str, *, own: bool) -> bool:
     """Whether the words around say that it came about: with a count, behind 发生, or alone."""
     if _COUNTED.search(before[-8:] + "｜" + after[:10]) or _words("happened_behind").match(after):
         return True
     if _words("happened").search(before[-_FAR:]):
         return True
-    return own and len(before.strip()) + len(after.strip()) <= _BARE
+    return own and sum(c not in core for c in before.strip() + after.strip()) <= _BARE
 
 
 def _of_kind(ban: Ban, text: str, m: re.Match[str]) -> str:
     """Return told, or lesser where what is told is less grave or of another kind than what is banned."""
     if (ban.grave and not _as_grave(ban.grave, text)) or m[0] == ban.opening:
         return "lesser"
-    if ban.core in text or not ban.sort:
+    if ban.core in text or not ban.sort or not (ban.deed or _words("kinds").search(m[0])):
+        return "told"
+    if ban.deed and any(ban.sort[i : i + 2] in text for i in range(len(ban.sort) - 1)):
         return "told"
     near = text[m.end() : m.end() + _FAR] if ban.deed else text[max(0, m.start() - 6) : m.start()]
-    own = _words("framing").sub("", _COUNTED.sub("", near))
-    own = re.split(r"[^\u4e00-\u9fff]|的", own)[-1]
-    return "told" if not own or set(own) & set(ban.core) else "lesser"
+    own = _words("framing").sub("。", _COUNTED.sub("。", near)).replace("的", "。")
+    beside = (own.lstrip("。").partition("。")[0] if ban.deed else own.rpartition("。")[2]).strip()
+    return "told" if not beside or set(beside) & set(ban.core) else "lesser"
 
 
 def _as_grave(grave: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from dabiao.compare.cells.expressions import role
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.reading import Cell, Quantity
 from dabiao.compare.cells.wording import kinds, signs
-from dabiao.compare.claims import withheld
+from dabiao.compare.claims import cases, withheld
 from dabiao.compare.numbers import baseline, funnel, numeric, ratios
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.model import Verdict
@@ -74,7 +74,7 @@ def believed(outcome: Outcome, target: Cell, actual: Cell, name: str) -> Outcome
         or _setback(outcome, actual)
         or withheld.judge(outcome, told, target, actual)
         or ratios.denied(outcome, target, actual, name)
-        or ((_part_done(*held) or _not_all(*held)) if by_words else None)
+        or ((_banned(*held) or _part_done(*held) or _not_all(*held)) if by_words else None)
         or (ratios.of_another(outcome, told, actual, name + target.text) if told is not None else None)
         or _late_part(outcome, actual)
         or (_no_level(*held) if by_words else _clause_denied(*held))
@@ -199,6 +199,12 @@ def _other_thing(outcome: Outcome, told: Quantity, target: Cell, name: str) -> O
         return None
     why = f"完成情况的{told.mention.text}{said}，无法比较。"
     return undetermined(why, "numeric.object", target=outcome.target, actual=outcome.actual)
+
+
+def _banned(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
+    """Deny what is claimed beside a case of what the target bans too: 专款专用，无挪用 by 挪用12万元."""
+    found = cases.broken(target.text, actual.text) if outcome.basis != "numeric" else ""
+    return _but(outcome, f"有违“{shortened(found)}”", "partially_met", "sceptic.banned") if found else None
 
 
 def _part_done(outcome: Outcome, target: Cell, actual: Cell) -> Outcome | None:
