@@ -134,6 +134,9 @@ def _weighed(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> 
     name = context.indicator or ""
     if outcome.verdict == "not_met":
         return several.some_done(outcome, target.text, actual.text, name, context.type)
+    if outcome.rule == "words.silent" and (found := cases.broken(target.text, actual.text)):
+        why = f"{outcome.why.rstrip('。')}，但有违“{phrase.shortened(found)}”。"
+        return replace(outcome, verdict="not_met", basis="statement", why=why, rule="bans.broken")
     return sceptic.believed(ready.judge(outcome, target.text, actual.text), target, actual, name)
 
 
