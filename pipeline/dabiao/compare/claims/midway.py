@@ -15,6 +15,7 @@ from dabiao.compare.cells import objects
 from dabiao.compare.cells.expressions import Openings, compiled, one_of, openings, phrases_in
 from dabiao.compare.cells.phrase import plain, shortened
 from dabiao.compare.cells.wording import kinds
+from dabiao.compare.claims import partial
 from dabiao.compare.outcome import REACHED, Outcome
 from dabiao.model import Verdict
 from dabiao.patterns import lazy
@@ -129,7 +130,8 @@ def judge(target: str, actual: str, name: str = "") -> Outcome | None:
     if verdict is None or said_done(target, actual):
         return None
     said = kinds(actual)
-    if "planned" in said and not said & {"done", "under_way"} and "已" not in actual:
+    ahead = not said & {"done", "under_way"} and "已" not in actual
+    if "planned" in said and (ahead or partial.still_ahead(actual)):
         verdict = "not_met"  # 拟于明年开工
     why = f"完成情况称“{shortened(actual)}”，只到中间环节，目标“{shortened(target)}”尚未完成。"
     return Outcome(verdict, "statement", why, "words.midway")

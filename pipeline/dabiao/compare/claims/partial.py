@@ -33,7 +33,10 @@ _NOT_BEGUN = lazy(
 _SOON = lazy(
     r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
 )
-_FINISHED = lazy(r"(?:完成|完工|竣工|建成|完毕|到位|[好齐成])(?:$|[，。；;])|(?:建成|完成|完工)")
+_PAIRED = lazy(r"[及和与、](?=[\u4e00-\u9fff]{2,4}$)")
+_FINISHED = lazy(
+    r"(?:完毕|到位|[好齐成回]|来了|回了)(?:$|[，。；;])|建成|完成|完工|竣工|[买购装建修](?:回来|好|齐|完|到)"
+)
 _NEXT = lazy(
     r"(?:明年|次年|来年|下年|年后)[^，。；;]{0,8}(?:交付|到货|完成|建成|验收|投用|安装|开工|启动|供货|完工|竣工|上线|开业|搬)"
 )
@@ -171,7 +174,7 @@ def denied_itself(  # noqa: PLR0911 - one line per way to tell
 
 def _second_denied(target: str, done: str, denied: str) -> bool:
     """Return whether of two deeds the target asks only the second one is denied, and the first is done."""
-    first, _, second = plain(target).partition("并")
+    first, _, second = _PAIRED.sub("并", plain(target), count=1).partition("并")
     deed = second.removeprefix("全部").removeprefix("正式")[:4]
     return len(deed) > 1 and deed[:2] in denied and deed[:2] not in first and bool(_FINISHED.search(done))
 

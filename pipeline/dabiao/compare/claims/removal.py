@@ -24,6 +24,7 @@ _ASKS = (
     r"(?:年内|全面|彻底|逐步|坚决|依法|完成|一律|按期|全部|清理并|对)*"
     r"(?:{deeds})(?![率量费]|(?:后|前)?(?:重建|新建|重修)|并(?:新建|重建|更新|换))"
 )
+_TOLD_OF = r"[^，。；;]{{2,16}}(?:全部|一律|全面|彻底|按期|依法|均|完成)(?:{deeds})(?:到位|完毕)?$"
 _TANGIBLE = lazy(r"拆|清除|腾")
 _ONLY_STOPPED = lazy(r"停|封存|注销|关停")
 _DENIED = r"(?:未能?|没能?有?|尚未|暂未|无法|难以|不[肯愿能]|不同意|迟迟[没未不]|拒[绝不])[^，。；;]{0,6}"
@@ -37,6 +38,7 @@ _SOME = lazy(
 )
 _AHEAD = lazy(r"拟|计划|将[于在]?|预计|准备|打算|明年|下一步|来年|力争")
 _NO_MORE = r"不再|再[无没]|不复|一[个家处条户台艘]不[留剩]|[没无]有?了|绝迹|消失|清零"
+_FORCED = lazy(r"^[^，。；;]{2,8}[之]?后|责令|督促|依法|强制|限期")
 LONGEST = 120
 
 
@@ -76,13 +78,14 @@ def _tone(clause: str, target: str, deed: str) -> str:
 
 
 def _concerns(target: str, subject: str) -> bool:
-    own = bare.subject(subject)
+    own = bare.subject(_FORCED.sub("", subject))
     return not own or objects.bare(own) or objects.likeness(target, own) > 0
 
 
 @cache
 def _asks() -> re.Pattern[str]:
-    return re.compile(_ASKS.format(deeds=one_of(section("removal")["deeds"])))
+    deeds = one_of(section("removal")["deeds"])
+    return re.compile(f"{_ASKS.format(deeds=deeds)}|{_TOLD_OF.format(deeds=deeds)}")
 
 
 @cache

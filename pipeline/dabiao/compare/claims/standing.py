@@ -139,6 +139,7 @@ def _state(text: str, target: str) -> str:
     own = [text[s.start : s.end].lstrip("已") in target for s in signs(text) if s.kind == "under_way"]
     if own and all(own):
         found -= {"under_way"}  # 2月启动 is all that 一季度启动 asks.
+    found -= {s.kind for s in signs(text) if s.kind == "cancelled" and text[s.start : s.end] in target[:8]}
     only_a_step = found == {"partly"} and not _PORTION.search(text)
     beyond = found != {"partly"} and midway.passed(target, text)
     if not found or only_a_step or beyond or re.search(r"\d", text):

@@ -169,7 +169,7 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
     part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
     if "delayed" in found:
         late = not positive or _about_time(wide, type_) or _NEXT_YEAR.search(actual) is not None
-        if late and (partial.late_in_part(target, actual) if positive else partial.mostly(actual)):
+        if late and (partial.late_in_part(target, actual) or (not positive and partial.mostly(actual))):
             return part
         if late:
             return Outcome("not_met", "statement", f"{said}，未按期完成。", "words.delayed")
