@@ -151,3 +151,28 @@ def test_what_makes_ready_may_be_what_is_asked(target: str, actual: str) -> None
 )
 def test_words_of_reserve_deny_or_only_sound_so(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("落实学生营养餐", "公办学校全部供餐，民办学校尚未纳入", "partially_met"),
+        ("补办房屋产权证", "资料齐全的已发证，有纠纷的暂缓办理", "partially_met"),
+        ("停止使用纸质合格证", "城区已停发，乡镇仍在发放纸质证", "partially_met"),
+        ("区内违规培训班全部停办", "联合执法后均已责令关停", "met"),
+        ("取消不合理收费20项", "20项已取消", "met"),
+        ("设备购置及安装", "机器买回来了，还没安装", "partially_met"),
+        ("建成平台并投入使用", "平台开发完成，暂未投入使用", "partially_met"),
+        ("仪器列装", "仪器已下单，厂家承诺明年交付", "not_met"),
+        ("推进公车平台建设", "公车平台工程推进顺利，已完成年度任务", "met"),
+        ("对困难企业减免租金", "减免政策未落地，企业仍按原标准缴纳", "not_met"),
+        ("完成系列丛书出版", "5月第一批出版，全部出版工作于10月结束", "met"),
+        ("持续推进河长制", "持续推进中，各项工作有序开展", "met"),
+        ("完成电梯安装", "户户都装好了，一户没落", "met"),
+        ("完成电梯安装", "电梯安装未落地", "not_met"),
+        ("引进食品龙头企业", "龙头企业正式投产，首批产品下线", "met"),
+        ("举办技能大赛", "4个赛项已按期举行，两个赛项延至次年", "partially_met"),
+    ],
+)
+def test_how_far_it_got(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict

@@ -96,8 +96,10 @@ def _ended_badly(target: str, wide: str, clauses: list[str], told: list[str]) ->
     if any(_whole(c) for c in told[told.index(last) + 1 :]):
         return None
     rest = [c for c in told if c not in denied]
-    if _ONE_OF_THEM.match(last) or any(
-        _words("some").search(c) or partial.side_by_side(c, last, target) for c in rest
+    if (
+        _ONE_OF_THEM.match(last)
+        or partial.all_of_some("，".join(clauses))
+        or any(_words("some").search(c) or partial.side_by_side(c, last, target) for c in rest)
     ):
         return None  # 渗水点封堵完毕，排风机暂未修复
     if _words("finally").match(last) or all(_on_the_way(c, wide) for c in done):

@@ -34,11 +34,13 @@ _SOON = lazy(
     r"预计[^，。；;]{0,8}(?:[内前底初]|[上中下]旬)[^，。；;]{0,6}(?:清场|完工|完成|收尾|撤场|交付|收工|扫尾)[。]?$"
 )
 _PAIRED = lazy(r"[及和与、](?=[\u4e00-\u9fff]{2,4}$)")
+_SORTED = lazy(r"的(?:已经?|均|都|全部)[^，。；;]+[，；;][^，。；;]{1,10}的(?:暂|未|尚|还|仍|待)")
+_ALL_OF = lazy(r"^(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:已经?|均已?|都已?)*(?:全部|均|都)[\u4e00-\u9fff]{2,6}$")
 _FINISHED = lazy(
     r"(?:完毕|到位|[好齐成回]|来了|回了)(?:$|[，。；;])|建成|完成|完工|竣工|[买购装建修](?:回来|好|齐|完|到)"
 )
 _NEXT = lazy(
-    r"(?:明年|次年|来年|下年|年后)[^，。；;]{0,8}(?:交付|到货|完成|建成|验收|投用|安装|开工|启动|供货|完工|竣工|上线|开业|搬)"
+    r"(?:明年|次年|来年|下年|年后)[^，。；;]{0,8}(?:交付|到货|完成|建成|验收|投用|安装|开工|启动|供货|完工|竣工|上线|开业|搬|动工|实施|动手)"
 )
 LONGEST = 2000
 """Characters of a cell in which words of remaining need are looked for."""
@@ -129,6 +131,8 @@ def only_some(target: str, actual: str) -> bool:
 
 def done_of(target: str, actual: str) -> bool:
     """Return whether what is done beside a setback is the target's (not 活动取消，资金已收回)."""
+    if _SORTED.search(actual):
+        return True  # 资料齐全的已发证，有纠纷的暂缓办理
     done = (c for c in CLAUSE.split(actual) if "done" in kinds(c) and not kinds(c) & UNDONE)
     return any((objects.bare(c) or objects.likeness(target, c) > 0) and not _WOUND_UP.search(c) for c in done)
 
@@ -170,6 +174,15 @@ def denied_itself(  # noqa: PLR0911 - one line per way to tell
     if apart or _OTHERS.search(done_text) or _LATER_PART.search(denied_text):
         return False  # 制度已完善，轮训未开展
     return objects.likeness(target, denied_text) > max(0.3, objects.likeness(target, done_text))
+
+
+def all_of_some(actual: str) -> bool:
+    """Return whether all of some things did it and others did not: 公办学校全部供餐，民办学校尚未纳入."""
+    clauses = CLAUSE.split(actual[:LONGEST])
+    left = [m["thing"] for c in clauses if kinds(c) & UNDONE and (m := _LEFT.match(c)) is not None]
+    told = [c for c in clauses if not kinds(c) & (_OPEN | {"partly", "bad", "doubt"})]
+    whole = (m["thing"] for c in told if (m := _ALL_OF.match(c)) is not None)
+    return any(objects.likeness(thing, other) > 0 for thing in whole for other in left)
 
 
 def _second_denied(target: str, done: str, denied: str) -> bool:

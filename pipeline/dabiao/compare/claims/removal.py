@@ -48,7 +48,10 @@ def judge(target: str, actual: str) -> Outcome | None:
     asked = _asks().match(target) if max(len(target), len(actual)) <= LONGEST else None
     if asked is None or re.search(r"\d", target) or "good" in kinds(target):
         return None
-    tones = {tone for clause in HEADED.split(actual) if (tone := _tone(clause, target, asked[0]))}
+    clauses = HEADED.split(actual)
+    tones = {tone for clause in clauses if (tone := _tone(clause, target, asked[0]))}
+    if not tones and {"gone", "stays"} <= {_tone(c, f"{target}{c}", asked[0]) for c in clauses}:
+        tones = {"gone", "stays"}  # 城区已停发，乡镇仍在发放
     said = f"完成情况称“{shortened(actual)}”"
     if not tones or "ahead" in tones:
         return None

@@ -183,7 +183,7 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
         return None
     if positive == {"good"} and not _asks_none(wide):
         positive = frozenset()  # 没有宣布取消，只是没有办
-    if positive and not partial.denied_itself(target, actual):
+    if (positive and not partial.denied_itself(target, actual)) or partial.all_of_some(actual):
         return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
     if "partly" in found and not partial.only_means(actual) and not partial.end_denied(target, actual):
         return part
