@@ -51,7 +51,17 @@ from dabiao.compare.numbers import (
 )
 from dabiao.compare.numbers.demand import Context
 from dabiao.compare.outcome import Outcome, rolled_up, strongest, undetermined
-from dabiao.compare.times import afterwards, coverage, dates, deadline, laggards, later_dates, rounds, shift
+from dabiao.compare.times import (
+    afterwards,
+    coverage,
+    dates,
+    deadline,
+    in_parts,
+    laggards,
+    later_dates,
+    rounds,
+    shift,
+)
 from dabiao.model import Mention
 from dabiao.patterns import lazy
 
@@ -72,6 +82,7 @@ JUDGES = Rules(
         told_named(again.judge),
         texts(removal.judge),
         texts(unmeasured.judge),
+        dated(in_parts.judge),
     ),
     due=(dated(deadline.judge), dated(shift.between), cells(shares.all_due)),
     wordless=(
@@ -341,7 +352,8 @@ def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     if "bad" not in told or "good" in told:
         return outcome
     why = f"{outcome.why.rstrip('。')}，但发生了目标要求不发生的情形。"
-    return replace(outcome, verdict="partially_met", why=why, rule="words.harmed")
+    none = all(q.mention.value == 0 for q in target.values)  # 0起，另有1起 is all that was asked.
+    return replace(outcome, verdict="not_met" if none else "partially_met", why=why, rule="words.harmed")
 
 
 def _contradicted(outcome: Outcome, actual: Cell) -> Outcome:

@@ -90,6 +90,12 @@ def cell_of(text: str, quantities: tuple[Quantity, ...], damaged: bool = False) 
     return Cell(text, quantities, damaged, tuple(values[:MOST]), tuple(dates[:MOST]))
 
 
+def counting(cell: Cell, unit: str | None) -> Cell:
+    """Return ``cell`` without the numbers that count nothing (一户没落), unless a rate is asked."""
+    kept = tuple(q for q in cell.quantities if q.role != "none" or unit == "%")
+    return cell if len(kept) == len(cell.quantities) else cell_of(cell.text, kept, cell.damaged)
+
+
 _BARE = lazy(
     r"(?:[≥≤><=]|(?:不[少低高多大小]于|不超过|大于等于|小于等于))?"
     r"\d[\d.,]*[^\d\s.,，。；;、:：（）()/+~～—每均各前第翻倍半成的余多几近约-]{0,4}?(?:以上|以下|以内)?"
@@ -243,8 +249,8 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     return Quantity(mention, left, right, name, op, total, lead)
 
 
-_NONE_OF = lazy(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|(?:没有?|未)(?!来|按|达|满)")
-_NOT_ONE = lazy(r"(?:没有|无|未有|没|未)$")
+_NONE_OF = lazy(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|不[漏落少缺差剩]|(?:没有?|未)(?!来|按|达|满)")
+_NOT_ONE = lazy(r"(?:没有|无|未有|没|未)(?:落下?|漏掉?|少|缺|差|掉|剩下?|丢|误|拖欠?)?了?$")
 _THAN = lazy(r"[高超多]出(?=\d)")
 _COMPARES = lazy(r"[较比][\u4e00-\u9fff]{2,10}$")
 

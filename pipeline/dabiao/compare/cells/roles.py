@@ -74,6 +74,8 @@ def told(
     if "除" in left and _EXCEPT.search(left) and _OTHERWISE.match(right):
         return "except", op, op, False
     bounded = _bounded(op, unit, bound, left)
+    if op in _TURNED and _NOT_A_SINGLE.search(wide):
+        bounded = _TURNED[op]
     if bounded == "=" and _AND_MORE.match(right):
         bounded = ">"
     op = bounded
@@ -99,6 +101,12 @@ def _bounded(op: Op, unit: str | None, bound: str, left: str) -> Op:
         return "<="
     return "<=" if role("cap_before", left, "touch") else op
 
+
+_TURNED: dict[Op, Op] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+_NOT_A_SINGLE = lazy(
+    r"(?:(?:没有?|无|未有|未见|未出现)(?:任何)?一[\u4e00-\u9fff]?|无一)[\u4e00-\u9fff]{0,6}$|一[\u4e00-\u9fff][\u4e00-\u9fff]{0,4}(?:都|也)(?:没有?|未)$"
+)
+"""没有一个班超过42人: all of them have 42 or fewer."""
 
 _COMPARED = lazy(r"[\u4e00-\u9fff]{0,6}?(?:相比|比较|对比|相较|为基[数准期]|基础上)")
 """与上年同口径相比节约13.7%: what follows is this year's."""

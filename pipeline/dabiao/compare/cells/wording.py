@@ -100,6 +100,7 @@ def _phrases() -> Openings:
     tables += [
         ("done", statements["done"]),
         ("effect", statements["effect"]),
+        ("good", statements["good"]),
         ("already", ["已"]),
         ("will", ["将"]),
     ]

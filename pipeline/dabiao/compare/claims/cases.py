@@ -19,6 +19,8 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.patterns import lazy
 
+_BRACKETS = lazy(r"[（()）]")
+"""全年无事故（6月剐碰1起）: what stands in brackets is a clause of its own."""
 _GRAVER = {"较大": "较大重大重特大特别重大", "重大": "重大重特大特大", "严重": "严重重大特大恶性"}
 
 
@@ -97,7 +99,7 @@ def judge(  # noqa: PLR0911 - one line per answer
         return None
     if not (bans := read(target.text, name)):
         return None
-    clauses = [c for c in CLAUSE.split(actual.text) if c.strip()]
+    clauses = [c for c in CLAUSE.split(_BRACKETS.sub("，", actual.text)) if c.strip()]
     asked, said = f"目标“{shortened(target.text)}”", f"完成情况称“{shortened(actual.text)}”"
     if all(_cleared(ban, clauses) for ban in bans):
         return Outcome("met", "statement", f"{said}，{asked}所指的已全部消除。", "bans.cleared")

@@ -15,6 +15,7 @@ from dabiao.compare.cells import objects
 from dabiao.compare.cells.phrase import plain, shortened
 from dabiao.compare.cells.wording import kinds, signs
 from dabiao.compare.claims import midway
+from dabiao.compare.claims.claimed import claims
 from dabiao.compare.claims.restated import BRACKET, SAID, SETBACKS
 from dabiao.compare.numbers import numeric
 from dabiao.compare.outcome import REACHED, Outcome
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _DENIED = lazy(
     r"(?:未能?|没有?能?|无法|不能|尚未|从未|未曾|未予|没法)"
-    r"(?![超突高低少多大小减降达满足到发出现受收接造引影因经再])[^，。；;已仅只]{0,14}$"
+    r"(?![超突高低少多大小减降达满足到发出现受收接造引影因经再一有])[^，。；;已仅只]{0,14}$"
 )
 _CLAUSE = lazy(r"[，。；;！？!?\n]")
 _OPEN_TIME = lazy(
@@ -43,6 +44,9 @@ _REAL = lazy(r"(?:^|[，。；;（(])(?:但|而)?(?:实际|实(?![验训习施�
 _SHORT = SETBACKS | {"partly"}
 _EXCEPT = lazy(r"除[^，。；;]{1,12}外")
 _PORTION = lazy(r"过半|大半|[一近]半|多半|半数|部分|大部|多数|大多|[三四五六七八九]成|[三四]分之")
+_NOT_YET_DONE = lazy(
+    r"[\u4e00-\u9fff]{0,8}?(?:均|都|全部|仍|还|尚|至今)*(?:尚未|未能?|没有?能?)(?:实际|正式|全部|完成)*(?P<deed>[\u4e00-\u9fff]{2})"
+)
 LONGEST = 400
 
 
@@ -117,14 +121,17 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     if outcome.verdict not in REACHED or a is None or len(actual) > LONGEST:
         return outcome
     if outcome.rule == "date.covered":
-        return outcome  # 至3月18日停供 is how a period ends.
-    if a.text != actual[a.start : a.end] or not kinds(actual) & _SHORT:
+        return outcome  # 至3月18日停供 is the end of the period that was asked.
+    if a.text != actual[a.start : a.end]:
         return outcome  # A number worked out from others has no clause of its own.
+    if not (kinds(actual) & _SHORT or "未" in actual or "没" in actual):
+        return outcome
     start = max((m.end() for m in _CLAUSE.finditer(actual, 0, a.start)), default=0)
     border = _CLAUSE.search(actual, a.end)
     end = border.start() if border else len(actual)
     before, after = actual[start : a.start], actual[a.end : end]
-    state = "not_done" if _DENIED.search(before) else _state(after, target)
+    denied = _DENIED.search(before) is not None or _not_yet(after, target)
+    state = "not_done" if denied else _state(after, target)
     if not state and _EXCEPT.search(after) and not _EXCEPT.search(target) and "partly" in kinds(after):
         state = "partly"
     if not state and _bare_again(target, actual[start:end]):
@@ -132,10 +139,18 @@ def of_number(outcome: Outcome, target: str, actual: str) -> Outcome:
     return _but(outcome, actual, state) if state else outcome
 
 
+def _not_yet(text: str, target: str) -> bool:
+    """Whether what stands behind a number denies the target's deed: 20家尚未关停."""
+    found = _NOT_YET_DONE.fullmatch(text)
+    return found is not None and found["deed"] in target
+
+
 def _state(text: str, target: str) -> str:
     """Return the setback that ``text`` tells of the number right before it."""
     if len(text) < 2 or not (found := kinds(text) & _SHORT) or "good" in kinds(text):
         return ""
+    if found & {"cancelled", "not_done"}:
+        found = claims(target, text) & _SHORT  # 20项已取消 where 取消 is asked
     own = [text[s.start : s.end].lstrip("已") in target for s in signs(text) if s.kind == "under_way"]
     if own and all(own):
         found -= {"under_way"}  # 2月启动 is all that 一季度启动 asks.

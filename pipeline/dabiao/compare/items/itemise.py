@@ -13,11 +13,14 @@ from dabiao.compare.cells import objects, phrase
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of, moved, piece, read
 from dabiao.compare.cells.wording import kinds
 from dabiao.compare.claims import bare
+from dabiao.compare.times.coverage import lists_months
 from dabiao.model import Mention
 from dabiao.patterns import lazy
 from dabiao.record import record
 from dabiao.segment import ItemSpan, items
 
+LONGEST = 100
+"""Characters of a target in which months are looked for that are to be filled."""
 MOST = 30
 """Names that one predicate is handed out to at most."""
 
@@ -67,7 +70,8 @@ IN_TURN = lazy(r"分别(?:于|在)(?=\d)")
 
 def asked(cell: Cell, year: int | None) -> list[Part]:
     """Return the items of a target: as ``parts``, and clauses about different things told apart."""
-    if cell.bare or (len(cell.dates) > 1 and IN_TURN.search(cell.text)):
+    in_turn = len(cell.dates) > 1 and IN_TURN.search(cell.text)
+    if cell.bare or in_turn or (cell.dates and not cell.values and lists_months(cell.text[:LONGEST])):
         return [Part(cell, 0, None, cell.text)]
     found: list[Part] = []
     for part in parts(cell, year):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dabiao.compare.cells import objects, places, wholes
-from dabiao.compare.cells.reading import Cell, Quantity, cell_of
+from dabiao.compare.cells.reading import Cell, Quantity, cell_of, counting
 from dabiao.compare.claims import parity, standing, words
 from dabiao.compare.items import each
 from dabiao.compare.numbers import (
@@ -67,6 +67,8 @@ def way(target: Quantity, context: Context) -> Direction:
     named = target.mention.object or ""
     near = target.left + ("" if named in target.left else named) + target.right  # 治理水土流失60亩
     to = direction(near, context.indicator, context.type, target.mention.kind)
+    if to.name == "wait" and target.mention.kind == "frequency":
+        return UP  # 出版周期: how often it comes out is no time to wait.
     if to is UP and target.mention.low is not None and target.mention.low != target.mention.high:
         return SPAN if two_ended(f"{context.indicator or ''}{near}", target.mention.dimension) else UP
     return to
@@ -74,6 +76,7 @@ def way(target: Quantity, context: Context) -> Direction:
 
 def judge(target: Quantity, actual: Cell, context: Context) -> Outcome | None:
     """Return the outcome for one number of the target; None where the actual has no number at all."""
+    actual = counting(actual, target.mention.unit)
     if not actual.values:
         return None
     if not target.mention.unit:

@@ -20,7 +20,7 @@ _HEAD = lazy(
 
 
 # A bare length of time under such a name is a time limit: 审批时间 2个月.
-_LIMIT = lazy(r"(?:时间|周期|时限|工期|天数|期限|时长|用时)$")
+_LIMIT = lazy(r"(?:时间|周期|时限|工期|(?<![学习训班岗作勤务护营放行])天数|期限|时长|用时)$")
 
 
 @dataclass(frozen=True, slots=True)

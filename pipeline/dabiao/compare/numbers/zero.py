@@ -62,20 +62,27 @@ def judge(target: Quantity, actual: Cell, name: str) -> Outcome | None:
     thing = _COUNTS.sub("", objects.rate(own) or own)[-2:]
     if len(thing) < 2 or not (harmful(own) or thing in objects.rate(own)):
         return None
-    told = [q for q in actual.values if (q.mention.value or 0) > 0]
+    told = [q for q in actual.values if (q.mention.value or 0) > 0 and not _of_other_times(q)]
     if m.value == 0 and m.unit in {numeric.PERCENT, ""} and (some := _some(told, thing)) is not None:
         why = f"目标{m.text}，完成情况称{some.left[-6:]}{some.mention.text}{some.right[:6]}。"
         return Outcome("not_met", "numeric", why, "numeric.some", None, frozenset(), m, some.mention)
     if any(_tells_of(target, thing, q) for q in told):
         return None
-    clauses = CLAUSE.split(actual.text)
+    clauses = CLAUSE.split(_BRACKETS.sub("，", actual.text))
     clause = next((c for c in clauses if _denied(c.strip(), own, thing)), None)
-    if clause is None or any(_CAME.search(c) for c in clauses if c is not clause):
+    if clause is None or any(_CAME.search(c) and not _FORMERLY.search(c) for c in clauses if c is not clause):
         return None
     why = f"目标{m.text}，完成情况称“{clause.strip()}”，即没有发生。"
     return Outcome("met", "statement", why, "numeric.denied_all", None, frozenset(), m)
 
 
+def _of_other_times(quantity: Quantity) -> bool:
+    """Whether a number is a former year's, or only tells how it changed (比上年减少2起)."""
+    return quantity.role == "past" or bool(numeric.changes(quantity.left[-8:]))
+
+
+_BRACKETS = lazy(r"[（()）]")
+_FORMERLY = lazy(r"上一?年|去年|往年|前年|以往|此前")
 _STILL = lazy(rf"(?:仍|还|尚)有?$|{_CAME_UP.pattern}")
 
 

@@ -18,7 +18,8 @@ _GOES_ON = lazy(
     r"持续|不间断|逐[月日周旬]|按月|发放期|补贴期|连续|巡逻|执勤|每晚|每[天日]|夜查|布控|监测|值班|值守|巡护|巡查|开放|运行|运维|维护|保洁|管护|养护|供应|供暖|供热|租赁|服务期|期限|合同期|保险期"
     r"|驻点|驻守|监管|覆盖时段|服务时间"
 )
-_BY_MONTHS = lazy(r"按月|逐月|每月|按季|逐季|受理|敞开|补贴期|检测|坐诊|营业|免费|轮值|供水|巡")
+_EVERY_MONTH = lazy(r"全年|常年|终年|一年四季")
+_BY_MONTHS = lazy(r"播[出放]|开放|按月|逐月|每月|按季|逐季|受理|敞开|补贴期|检测|坐诊|营业|免费|轮值|供水|巡")
 _ENDS = lazy(r"完成|完工|竣工|建成|交付|验收|举办|召开|提交|印发")
 _BEGUN_BY = 20
 """What begins after this day of its first month leaves some of the month out (3月下旬才进场)."""
@@ -33,24 +34,25 @@ _SPANS = {
     "前三季度": (1, 9), "上半年": (1, 6), "下半年": (7, 12),
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
 }  # fmt: skip
-_IN_A_ROW = lazy(r"\d、\d{1,2}(?:月|[两二三四五六]个月)")
-"""暑期7、8两个月"""
 _LISTED = lazy(r"(?:[一二三四][、和及])+[一二三四]季度")
+_MONTH_LIST = lazy(
+    r"(?<!\d)(?:(?:1[0-2]|[1-9])月?份?[、和及与])+(?:1[0-2]|[1-9])(?:月份?|[两三四五六]个月)(?!\d)"
+)
+"""7、8两个月; 7月、8月."""
 _QUARTERLY = lazy(r"(?:四个|各个?|每个?|全部)季度|[按逐]季")
 _STOPPED = lazy(r"未|停|没|闭|关|空缺|缺|取消|不再|中断|断|暂缓")
 _FINISHED = lazy(r"完毕|完成|完工|竣工|办结|[推顺拖]后|推迟|延期|顺延|延至|延后|改[到至在]")
 _NEVER = lazy(r"(?:从未|未曾|没有?|未|不|无)(?:有)?(?:间断|中断|停|断|缺|关)[过]?")
 _YEAR = lazy(r"(\d{4})年")
 _SPAN = lazy(r"[-~－～至到—]")
-_BEGUN = lazy(
-    r"^(?:才|方才?|即|就|便|已|正式|陆续)?(?:起|开始|启动|进场|入驻|投入|上线|正式|入场|签订|到位|上岗|到岗|就位|进驻|进点|进村|入村|到村|开机|开馆|开放|供暖|供热|值守|执勤|巡|点火|上岗)"
-)
 _ONLY_UNTIL = lazy(
     r"(?:[发干做开供补租播付缴]|运行|持续|坚持|监测|维护|保洁|巡查|执行|管护|养护|值守|服务|[仅只])(?:至|到|止于)$"
 )
 """补贴发至6月: it began as asked and ended then."""
 _UNTIL = lazy(r"(?:至|到|止于)$")
-_OVER = lazy(r"^(?:止|结束|期满|到期|终止|停[止运供暖]|退场|撤[点回离岗]|离[点岗]|关闭|闭[馆园]|收[官队])")
+_OVER = lazy(
+    r"^(?:才|就|便|即|已|正式|按期|如期|全部|陆续)*(?:止|结束|期满|到期|终止|停|退场|撤|离[点岗场]|关闭|闭|收[官队班摊]|下岗|熄火)"
+)
 
 
 def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | None:
@@ -65,6 +67,7 @@ def judge(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome | 
         or _by_months(target, actual, name)
         or _all_year(target, actual, name)
         or _round_the_clock(target, actual)
+        or _paused(target, actual)
     )
 
 
@@ -77,6 +80,23 @@ _UNMANNED = lazy(
 )
 
 
+_PAUSED = lazy(
+    r"(?:停|关|闭|断|歇|中断|暂停)[^，。；;\d]{0,4}(?:\d{1,3}|[一两二三四五六七八九十半几]{1,3})个?(?:多)?(?:天|日|周|星期|月|小时|期|次)"
+)
+
+
+def _paused(target: Cell, actual: Cell) -> Outcome | None:
+    """Judge what is to go on all the year by a break of it that is told: 春节停了七天."""
+    if _EVERY_MONTH.search(target.text) is None or target.quantities or _ENDS.search(target.text):
+        return None
+    found = _PAUSED.search(actual.text[:_LONGEST]) if any(c in actual.text for c in "停关闭断歇") else None
+    if found is None or _DENIED.search(actual.text, 0, found.start()):
+        return None
+    why = f"目标“{shortened(target.text)}”，完成情况称“{found[0]}”，没有覆盖全部期间。"
+    return Outcome("partially_met", "statement", why, "date.gap")
+
+
+_DENIED = lazy(r"[未没无不][^，。；;]{0,6}$")
 _TERM = lazy(r"(?:半年|季度?|学期)$")
 
 
@@ -165,21 +185,26 @@ def _by_days(target: Cell, actual: Cell, name: str, year: int | None) -> Outcome
     )
 
 
+def lists_months(text: str) -> bool:
+    """Return whether ``text`` names months that are to be filled one like the other (7月、8月开放)."""
+    goes_on = _GOES_ON.search(text) or _BY_MONTHS.search(text)
+    return bool(goes_on) and _MONTH_LIST.search(text) is not None and _ENDS.search(text) is None
+
+
 def _by_months(  # noqa: PLR0911, PLR0912 - one line per reason to stand back
     target: Cell, actual: Cell, name: str
 ) -> Outcome | None:
     """Judge months that are to be filled by those that are told and those that are denied."""
     if not ("月" in actual.text or "季度" in actual.text or "半年" in actual.text):
         return None
-    listed = _LISTED.search(target.text) is not None
+    listed = _LISTED.search(target.text) is not None or _MONTH_LIST.search(target.text) is not None
     goes_on = _GOES_ON.search(f"{name}{target.text}") or _BY_MONTHS.search(f"{name}{target.text}")
     if not (goes_on or listed) or _ENDS.search(target.text) or len(actual.text) > _LONGEST:
         return None
     if _FINISHED.search(actual.text) or _FINISHED.search(target.text):
         return None
-    listed = listed or _IN_A_ROW.search(target.text) is not None
     wanted = _named(target.text) if _SPAN.search(target.text) or listed else frozenset[int]()
-    if "全年" in target.text or "全年" in name:
+    if _EVERY_MONTH.search(target.text) or "全年" in name:
         wanted = wanted or frozenset(range(1, 13))
     if _QUARTERLY.search(target.text) and _LISTED.search(actual.text):
         wanted = wanted or frozenset(range(1, 13))  # 四个季度按季开展 by 一、二、四季度各开展1次
@@ -225,6 +250,8 @@ def _named(text: str, order: tuple[int, ...] = tuple(range(1, 13))) -> frozenset
         else:
             first, last = _SPANS[found["word"]]
         out |= {(m - 1) % 12 + 1 for m in range(first, last + 1) if 1 <= m <= 24}
+    for found in _MONTH_LIST.finditer(text[:_LONGEST]):
+        out |= {int(n) for n in re.findall(r"\d+", found[0])}
     for found in _LISTED.finditer(text):
         for char in found[0]:
             first, last = _SPANS.get(f"{char}季度", (1, 0))
@@ -272,8 +299,8 @@ def _told(actual: Cell, asked: Days, year: int | None) -> Days | None:
     if whole or len(actual.dates) != 2:
         return None
     first, last = actual.dates
-    begun = first.mention.text.endswith("起") or _BEGUN.match(first.right)
-    if not (begun and (_UNTIL.search(last.left) or _OVER.match(last.right))):
+    # What ends on the second of two days began on the first, whatever it is called (点火供热, 上岗).
+    if _FINISHED.search(first.right) or not (_UNTIL.search(last.left) or _OVER.match(last.right)):
         return None
     return _joined(first, last, year)
 

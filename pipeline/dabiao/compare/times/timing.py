@@ -33,6 +33,7 @@ _PERIOD = lazy(r"(?P<n>\d{1,3}|[一两二三四五六七八九十半双])个?(?P
 _RATE_WORD = lazy(
     r"每(?P<each>\d{1,2}个?小时|半个?月|双周|双月|个工作日)|(?:按|逐|分)(?P<p>日|周|旬|月|季度?|半年)度?|双月|隔周|隔月|(?<![二三四两]个)季度(?=\D{0,4}$)"
 )
+_RATE_SIGNS = frozenset("每隔双")
 _RATE_PERIODS = {
     "双月": "两个月",
     "隔月": "两个月",
@@ -91,7 +92,7 @@ def judge(target: Quantity, actual: Cell, way: Direction) -> Outcome | None:
     actual = rhythms.by_interval(target, rhythms.by_days(target, rhythms.by_rest(target, actual)))
     unit = target.mention.unit
     found = [
-        _as_rate(q) if ("每" in q.lead[-8:] or "隔" in q.lead[-8:]) and q.mention.unit in {"次", unit} else q
+        _as_rate(q) if not _RATE_SIGNS.isdisjoint(q.lead[-8:]) and q.mention.unit in {"次", unit} else q
         for q in actual.values
     ]
     rates = [q for q in found if q.mention.kind == "frequency" and q.role == "done"]

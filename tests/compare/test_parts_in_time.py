@@ -1,0 +1,99 @@
+"""A time that parts are to keep, bounds denied of every single one, and none at all beside a case in brackets."""
+
+import pytest
+
+from dabiao import compare
+
+PARTS = [
+    ("两批物资均按时送达", "首批", "第二批"),
+    ("两个标段均于10月底前完工", "一标段", "二标段"),
+    ("上下册教材按期印发", "上册", "下册"),
+    ("东西两区按时通水", "东区", "西区"),
+    ("两期资金按时拨付", "一期", "二期"),
+]
+
+
+@pytest.mark.parametrize(("target", "one", "other"), PARTS)
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [
+        ("{a}准时，{b}因大雪晚到4天", "partially_met"),
+        ("{a}提前一周完成；{b}因故拖延", "partially_met"),
+        ("{a}、{b}均按期完成", "met"),
+        ("{a}按期，{b}也准时", "met"),
+        ("{a}晚了3天，{b}晚了5天", "not_met"),
+    ],
+)
+def test_each_part_keeps_the_time(target: str, one: str, other: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual.format(a=one, b=other)).verdict == verdict
+
+
+def test_a_late_part_may_still_be_within_the_deadline() -> None:
+    assert compare("两个标段均于10月底前完工", "一标段9月完工，二标段拖到10月20日才完").verdict == "met"
+    assert compare("A、B两栋11月底前竣工", "A栋11月20日竣工，B栋拖到12月18日").verdict == "partially_met"
+
+
+def test_one_part_alone_settles_nothing_here() -> None:
+    assert compare("三批物资均按时送达", "首批准时，第二批准时").verdict != "met"
+
+
+@pytest.mark.parametrize(
+    ("target", "one", "kept", "broken"),
+    [
+        ("每班不超过45人", "班", "超过42人", "超过48人"),
+        ("每件办理不超过45天", "件", "超过42天", "超过48天"),
+        ("各片成活率不低于85%", "片", "低于88%", "低于80%"),
+        ("每村补助不少于5万元", "村", "低于6万元", "低于4万元"),
+    ],
+)
+def test_a_bound_denied_of_every_one(target: str, one: str, kept: str, broken: str) -> None:
+    for denial in (f"没有一{one}", f"没有一个{one}", f"无一{one}"):
+        assert compare(target, f"{denial}{kept}").verdict in {"met", "exceeded"}
+        assert compare(target, f"{denial}{broken}").verdict in {"undetermined", "not_met"}
+
+
+@pytest.mark.parametrize("target", ["0起", "零事故", "不发生安全事故", "安全事故为零"])
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [
+        ("全年安全无事故", "met"),
+        ("未发生事故（上年发生2起）", "met"),
+        ("全年无事故（比上年减少2起）", "met"),
+        ("全年安全无事故（6月份轻微剐碰1起）", "not_met"),
+        ("总体无事故，8月发生1起", "not_met"),
+    ],
+)
+def test_a_case_in_brackets_is_a_case(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual, indicator="安全事故").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "same", "more", "fewer"),
+    [
+        ("出版周期", "学报每两个月出1期", "全年6期", "今年共出刊12期", "今年共出刊3期"),
+        ("抽检周期", "每半年抽检1次", "全年抽检2次", "全年抽检4次", "全年仅抽检1次"),
+    ],
+)
+def test_a_rhythm_called_a_cycle(name: str, target: str, same: str, more: str, fewer: str) -> None:
+    told = [compare(target, actual, indicator=name).verdict for actual in (same, more, fewer)]
+    assert told == ["met", "exceeded", "not_met"]
+
+
+def test_days_of_study_are_no_wait() -> None:
+    assert compare("40天", "三十二天", indicator="干部脱产学习天数").verdict == "not_met"
+    assert compare("40天", "32天", indicator="审批天数").verdict == "exceeded"
+
+
+@pytest.mark.parametrize("target", ["服务对象满意度≥90%", "抽检合格率≥98%", "苗木成活率达到90%"])
+@pytest.mark.parametrize("actual", ["问卷发出去了，正在汇总，结果没出来", "样本已回收，还没算出来"])
+def test_a_result_that_is_not_out(target: str, actual: str) -> None:
+    assert compare(target, actual).verdict == "undetermined"
+
+
+@pytest.mark.parametrize("target", ["持续推进河湖长制", "持续推进厕所革命", "持续优化营商环境"])
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [("持续推进中，各项工作有序开展", "met"), ("持续推进中", "met"), ("未开展", "not_met")],
+)
+def test_a_course_that_goes_on(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
