@@ -1,4 +1,4 @@
-"""A time that parts are to keep, bounds denied of every single one, and none at all beside a case in brackets."""
+"""A time that parts are to keep, bounds denied of every one, and none at all beside a case in brackets."""
 
 import pytest
 

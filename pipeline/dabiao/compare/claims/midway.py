@@ -37,6 +37,9 @@ _ACTOR = lazy(
 """What only holds the letters of a step: who did it (由县设计院承建), a thing (检测试剂 is no 测试)."""
 _WOUND_UP = lazy(r"[月底初末旬日号](?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}(?:收尾|收官)$")
 """5月底收尾: the end of the work, no stage of it."""
+_PUBLIC = lazy(r"公开|公布|公示|发布|公告")
+_PUT_ON_LINE = lazy(r"挂网|(?:网站|官网|公众号|公开栏|平台)上?公示")
+"""To put it on line is to make it public, and no step of a tender."""
 _AND = lazy(r"并(?!列|轨|购)|且|，")
 _AHEAD = lazy(
     r"(?<=[，。；;])(?:拟(?![印发出公下签]|[^，。；;]{1,6}(?:人选|人员|对象|名单|单位)[均已全都])|将[于在]|计划[于在]|预计|下一步)[^。；;]*"
@@ -201,6 +204,8 @@ def _clause_of(text: str, start: int, end: int) -> str:
 
 def _short_of(target: str, actual: str, name: str) -> Verdict | None:
     """Return how far short of the target the actual stops, by the courses on which both lie."""
+    if ("网" in actual or "示" in actual) and _PUBLIC.search(f"{name}{target}"):
+        actual = _PUT_ON_LINE.sub("公布", actual)
     verdicts: set[Verdict] = set()
     for course, given, asked in _places(target, actual, name):
         if given >= asked:

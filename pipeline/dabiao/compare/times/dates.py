@@ -15,7 +15,7 @@ from functools import lru_cache
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.expressions import role
 from dabiao.compare.cells.reading import Cell, Quantity
-from dabiao.compare.cells.wording import signs
+from dabiao.compare.cells.wording import kinds, signs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.compare.times import events
 from dabiao.model import Mention, Verdict
@@ -26,6 +26,8 @@ _ISO = lazy(r"(?P<y>\d{4}|-)(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?$")
 _BUILT = frozenset({"完工", "竣工", "建成", "交付", "验收"})
 _PAID = lazy(r"付款|支付|拨付|发放|兑付|结算|发到|发至|拨到|拨至|打卡|到户|到账|兑现|下达|付清|结清|付讫")
 _FAR_PAST, _FAR_FUTURE = date.min, date.max
+_ASIDE = lazy(r"[（(][^（）()]*(?:延期|顺延|批[复准]|变更|调整)[^（）()]*[）)]?")
+"""3月底前（经批复延期）: how the deadline came about is no event of its own."""
 _NEXT_YEAR = lazy(r"(?:次年|翌年|下一年度?|明年|第二年|下年度?|来年)$")
 
 
@@ -85,6 +87,7 @@ def latest(mention: Mention, year: int | None = None) -> date | None:
 
 def judge(target: Quantity, actual: Cell, year: int | None, name: str = "") -> Outcome | None:
     """Judge one date of the target; None where the actual has no date that could answer it."""
+    target = replace(target, right=_ASIDE.sub("", target.right))
     found = events.of_event(f"{name}{target.around}", events.telling(target, actual, name))
     outcomes = [o for q in found[:20] if (o := _one(target, q, actual, year)) is not None]
     late = next((o for o in outcomes if o.verdict == "not_met"), None)
@@ -204,8 +207,7 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     told = role("forecast", found.left[-12:])
     named = told is not None and found.left[-12:][max(0, told.start() - 2) : told.end()] in target.around
     forecast = (told is not None and (not named or told.start() < 2)) or found.left.endswith(("列入", "纳入"))
-    forecast = forecast and "按" not in found.left[-4:]
-    forecast = forecast and _AFTER_ALL.search(actual.text, a.end) is None
+    forecast = forecast and "按" not in found.left[-4:] and not _since_done(told, actual.text[a.end :])
     if forecast:
         if got.first > limit or (got.last > limit and a.op in {"<=", "<"}):
             return outcome("not_met", "预计完成时间晚于期限", "date.forecast")
@@ -222,8 +224,17 @@ def _by(target: Quantity, found: Quantity, limit: date, got: Days, said: str, ac
     return undetermined(f"{said}，不足以证明在期限之前。", "date.open", target=t, actual=a)
 
 
-_AFTER_ALL = lazy(r"(?:现|实际|最终|终于|目前)?已(?:经)?(?:顺利|圆满|全部|如期|成功)?[闭落举完建竣办到]")
-"""推迟到9月举办，现已顺利闭幕: what was put off has come about."""
+def _since_done(told: re.Match[str] | None, rest: str) -> bool:
+    """Whether what was put off to a day is said behind it to be done: 推迟到9月举办，现已顺利闭幕."""
+    if told is None or _DELAYS.search(told[0]) is None:
+        return False
+    found = _BY_NOW.search(rest)
+    return found is not None and "done" in kinds(rest[found.start() :]) and not kinds(rest) & _UNSURE
+
+
+_DELAYS = lazy(r"推迟|延期|顺延|延至|延后|改")
+_BY_NOW = lazy(r"(?:^|[，。；;])[^，。；;]{0,8}(?:已|如期|顺利|按期)")
+_UNSURE = frozenset({"not_done", "cancelled", "planned", "under_way", "partly"})
 _STEPS = frozenset({"partly", "under_way"})
 _WOUND_UP = lazy(r"(?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}?(?P<end>收尾|收官)(?:$|[，。；;])")
 """5月底收尾: the end of the work, no stage of it."""

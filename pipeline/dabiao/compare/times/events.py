@@ -99,7 +99,9 @@ def telling(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     return sorted([*fitting, *left_out], key=lambda q: q.mention.start)
 
 
-_BRACKET = lazy(r"[（(][^（）()]*(?:[)）]|$)")
+_PUBLIC = lazy(r"公开|公布|公示|发布|公告")
+_MADE_PUBLIC = lazy(r"公开|公布|公示|发布|公告|挂[网出]|上网|晒|贴出|张贴|上传")
+"""定稿 and 报批 are steps on the way to it, and 挂网 is another name of it."""
 _WHEN = lazy(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
 
 
@@ -109,7 +111,11 @@ def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
         q for q in dates if _LATER_PLAN.match(q.right)
     ]
-    asked = speaks(_BRACKET.sub("", target.around), "start_event")
+    if len(dates) > 1 and _PUBLIC.search(f"{name}{target.around}"):
+        made = [q for q in dates if _MADE_PUBLIC.search(q.right[:14])]
+        if made:
+            return made
+    asked = speaks(target.around, "start_event")
     starts = tuple(section("roles")["start_event"])
     if not asked and not target.around.strip() and _WHEN.sub("", name).endswith(starts):
         asked = any(speaks(q.right[:8], "start_event") for q in dates)  # 合同签订: 3月底前 by 2月20日签订

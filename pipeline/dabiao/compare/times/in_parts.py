@@ -1,4 +1,4 @@
-"""A time to be kept by several parts, told part by part: 首批准时，第二批晚到4天; A栋11月竣工，B栋次年1月竣工.
+"""A time to be kept by several parts, told part by part: 首批准时，第二批晚到4天; A栋11月竣工，B栋1月竣工.
 
 All in time is met, some in time is a part of it, none in time is not met. A part is told of by its label
 alone (首批, 二标段, 东区), so that what stands behind the label up to the next one is told of it.
@@ -6,7 +6,6 @@ alone (首批, 二标段, 东区), so that what stands behind the label up to th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dabiao.compare.cells.phrase import shortened
