@@ -58,8 +58,6 @@ def way(target: Quantity, context: Context) -> Direction:
     """Return the direction of the target's number."""
     if numeric.apart_by(target.left):
         return UP  # 比上年低1个百分点: the larger difference is the better.
-    if target.mention.kind == "frequency" and "周期" in (context.indicator or ""):
-        return UP  # 出版周期 每两个月1期: the more often the better.
     if target.mention.kind == "duration" and _DEALT_WITH.match(target.right):
         return direction("完成时限", None, None)  # 7个工作日办结
     if falls(target.lead, target.mention.value):
