@@ -229,10 +229,7 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
             and kept_before
         ):
             continue
-        described = _ATTRIBUTE.match(text, sign.end) or _OF_THEM.match(text, sign.end)
-        formerly = sign.kind in UNDONE and text[max(0, sign.start - 1) : sign.start] in {"原", "曾"}
-        named = sign.kind == "not_done" and _kept_on(text, sign, after)
-        if ((sign.denied and sign.kind == "not_done") or formerly or named) and described:
+        if sign.kind in UNDONE and _describes(text, sign, after):
             kept = False
             continue
         if sign.kind in _SHRINKS and _shrinks(text, sign):
@@ -251,6 +248,15 @@ def _settled(text: str, raw: list[Sign]) -> Iterator[Sign]:
         if sign.kind == "delayed" and on_time.search(text, sign.end, sign.end + REACH_AFTER):
             continue
         yield sign
+
+
+def _describes(text: str, sign: Sign, after: Sign | None) -> bool:
+    """Whether a setback only tells which things are meant (未整改的已整改)."""
+    if _ATTRIBUTE.match(text, sign.end) is None and _OF_THEM.match(text, sign.end) is None:
+        return False
+    if text[max(0, sign.start - 1) : sign.start] in {"原", "曾"}:
+        return True
+    return sign.kind == "not_done" and (sign.denied or _kept_on(text, sign, after))
 
 
 def _shrinks(text: str, sign: Sign) -> bool:

@@ -128,6 +128,7 @@ _WRONG = frozenset({"违规", "违法", "违纪"})
 """违规发放补贴笔数: what is done against the rules is a harm, whatever it is."""
 
 
+@lru_cache(maxsize=8192)
 def _named(text: str) -> Direction | None:
     """Return the direction of the word that ends last, the head: 投诉处理率 is a rate of handling.
 
