@@ -143,17 +143,14 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     target: Quantity, actual: Cell, context: Context, to: Direction, own: str
 ) -> Outcome | None:
     values = actual.values
+
+    def shared() -> Outcome | None:
+        return plan.share(target, actual, to, context.indicator or "")
+
     comparable = [q for q in values if numeric.relation(target.mention, q.mention) not in {"apart", "points"}]
-    shared = plan.share(target, actual, to, context.indicator or "")
-    if (
-        not comparable
-        and shared is None
-        and target.mention.unit == numeric.PERCENT
-        and words.claims_all(actual.text)
-    ):
-        return None
     if not comparable:
-        return shared or _apart(target, values)
+        claimed = target.mention.unit == numeric.PERCENT and words.claims_all(actual.text)
+        return shared() or (None if claimed else _apart(target, values))
     if same := [q for q in comparable if numeric.relation(target.mention, q.mention) in {"same", "bare"}]:
         own_unit = any(q.mention.unit == target.mention.unit for q in same)
         # 26台、39架，合计71件: what counts any asset gives way to the target's own unit.
@@ -168,18 +165,22 @@ def _against(  # noqa: PLR0911 - one line per reason to stand back
     if not selection.of_kinds(target, comparable):
         comparable = stages.answering(own, selection.qualified(own, comparable))
     if not comparable:
-        return shared or _earlier_step(target, values)
+        return shared() or _earlier_step(target, values)
     about = rows.itself(target, _about(target, comparable, context))
     if not about:
-        return shared or _other_object(target, comparable[0], context)
-    if _FLOW.search(own) and all(_STOCK.search(q.lead) and not THIS_YEAR.search(q.lead) for q in about):
+        return shared() or _other_object(target, comparable[0], context)
+    if (
+        "新" in own
+        and _FLOW.search(own)
+        and all(_STOCK.search(q.lead) and not THIS_YEAR.search(q.lead) for q in about)
+    ):
         return _of_all_years(target, about[0])
     lost = [q for q in comparable if q.role == "taken" and q not in about]
     stated = wholes.named_part(
         target, [*about, *(q for q in comparable if q.role == "part" and q not in about)]
     ) or [q for q in about if q.role not in ASIDE or (q.role == "part" and THIS_YEAR.search(q.left))]
     if not stated:
-        return shared or _aside(target, about, context, to)
+        return shared() or _aside(target, about, context, to)
     return _stated(target, stated, context, to, [*about, *lost])
 
 

@@ -97,7 +97,11 @@ def answering(own: str, found: Sequence[Quantity]) -> list[Quantity]:
     deeds = _without_reach(own, [(q, *_deed(_told_of(q))) for q in found])
     found = [q for q, _, _ in deeds]
     named = [q for q, word, _ in deeds if word and word in own and q.role != "plan"]
-    if _BOTH.search(own) and len({word for _, word, _ in deeds if word and word in own}) > 1:
+    if (
+        len(deeds) > 1
+        and _BOTH.search(own)
+        and len({word for _, word, _ in deeds if word and word in own}) > 1
+    ):
         return [min(named, key=lambda q: float(q.mention.value or 0))]  # 印制并发放: the last step decides.
     if named and len(named) < len(found):
         if all(word for _, word, _ in deeds):
