@@ -16,7 +16,7 @@ from dabiao.compare.cells.wording import kinds
 from dabiao.compare.claims import bans, bare, parity, words
 from dabiao.compare.flags import pair_flags
 from dabiao.compare.items import align, collective
-from dabiao.compare.items.itemise import Part, asked, finer, parts
+from dabiao.compare.items.itemise import Part, as_revised, asked, finer, parts
 from dabiao.compare.numbers import demand, numeric, tallies
 from dabiao.compare.numbers.demand import Context
 from dabiao.compare.numbers.direction import harmful
@@ -106,7 +106,7 @@ def _compared(t: str, a: str, context: Context) -> list[Compared]:
 
 @lru_cache(maxsize=8192)
 def _target(text: str, year: int | None) -> tuple[Cell, Sequence[Part], collective.Things]:
-    cell = read(text, tuple(extract(text, year=year)), year)
+    cell = as_revised(read(text, tuple(extract(text, year=year)), year), year)
     items = asked(cell, year)[:MOST_ITEMS]
     return cell, items, collective.things_of(cell, items)
 

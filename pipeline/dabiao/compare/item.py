@@ -84,7 +84,7 @@ JUDGES = Rules(
         texts(unmeasured.judge),
         dated(in_parts.judge),
     ),
-    due=(dated(deadline.judge), dated(shift.between), cells(shares.all_due)),
+    due=(dated(deadline.judge), dated(shift.between), dated(shift.within_a_month), cells(shares.all_due)),
     wordless=(
         told_named(states.judge),
         told(afterwards.judge),
@@ -108,6 +108,7 @@ JUDGES = Rules(
         texts(baseline.unsaid),
         told_named(change.judge),
         cells(shift.kept_time),
+        cells(rounds.judge),
         whole(names.judge),
     ),
     words=(

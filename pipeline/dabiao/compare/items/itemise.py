@@ -24,7 +24,9 @@ LONGEST = 100
 MOST = 30
 """Names that one predicate is handed out to at most."""
 
-_SHARED = lazy(r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各|都|分别|各自)(?P<rest>[^，。；;\n]*)$")
+_SHARED = lazy(
+    r"^(?P<names>[^，。；;\n]{2,200}?)(?P<each>均|各(?![项类种级个方])|都|分别|各自)(?P<rest>[^，。；;\n]*)$"
+)
 _HANDS_OUT = frozenset("均各都分")
 _TIMES = lazy(r"(?:季度|月份?|半年|学期)$")
 _COMMA = lazy(r"[，,]")
@@ -66,6 +68,18 @@ class Part:
 
 IN_TURN = lazy(r"分别(?:于|在)(?=\d)")
 """两期分别于5月、11月底前: the dates are told in turn, and answered in turn."""
+
+
+_REVISED = lazy(
+    r"(?P<old>原[定计拟][^，。；;]{2,24}[，,])(?:后|现|因[^，。；;]{1,12}[，,]?)?(?:经[^，。；;]{0,8}?)?(?:同意|批准|批复)?(?:延|推迟|调整|顺延|延期)"
+)
+"""原定8月完成，经批准延至11月: the later deadline is the one that counts."""
+
+
+def as_revised(cell: Cell, year: int | None) -> Cell:
+    """Return a target without the deadline that a later one took the place of."""
+    found = _REVISED.match(cell.text) if cell.text.startswith("原") else None
+    return cell if found is None else piece(cell, found.end("old"), len(cell.text), year)
 
 
 def asked(cell: Cell, year: int | None) -> list[Part]:

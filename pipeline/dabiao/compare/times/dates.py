@@ -236,9 +236,11 @@ _DELAYS = lazy(r"推迟|延期|顺延|延至|延后|改")
 _BY_NOW = lazy(r"(?:^|[，。；;])[^，。；;]{0,8}(?:已|如期|顺利|按期)")
 _UNSURE = frozenset({"not_done", "cancelled", "planned", "under_way", "partly"})
 _STEPS = frozenset({"partly", "under_way"})
-_WOUND_UP = lazy(r"(?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}?(?P<end>收尾|收官)(?:$|[，。；;])")
+_WOUND_UP = lazy(r"(?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}?(?P<end>收尾|收官|杀青)(?:$|[，。；;])")
 """5月底收尾: the end of the work, no stage of it."""
 _ENDS = lazy(r"[\u4e00-\u9fff]{0,6}?(?:竣工|完工|验收|建成|通车|投用|印发|出版|投入使用)")
+_ALL_OF_IT = lazy(r"全部|所有|整体|全面")
+_ENDED = lazy(r"[\u4e00-\u9fff]{0,4}?(?:结束|完成|完毕|完工|办结|到位)")
 _HURDLE = lazy(r"流标|废标|推迟|退回|首次|第一次|初验|曾|一度|停工|返工|受阻|滞后|偏晚")
 
 
@@ -255,6 +257,8 @@ def _reached(found: Quantity, actual: Cell, said: str, target: Quantity) -> Outc
         over = _HURDLE.search(actual.text, 0, a.start) is not None
         ended = _ENDS.match(actual.text, a.end) is not None
         told = tuple(s for s in told if s.clause >= here or not (over or (ended and s.kind in _STEPS)))
+    if _ALL_OF_IT.search(found.left) and _ENDED.match(found.right):
+        told = tuple(s for s in told if s.clause >= here)  # 首批5月公布，全部工作于10月17日结束
     # A step that the target itself asks for is no part of it (提交送审稿, 9月启动).
     finished = max((m.start() for m in events.LAST.finditer(actual.text)), default=-1)
     if events.DRAFT.search(actual.text) and not events.DRAFT.search(found.around):

@@ -102,6 +102,8 @@ def telling(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
 _PUBLIC = lazy(r"公开|公布|公示|发布|公告")
 _MADE_PUBLIC = lazy(r"公开|公布|公示|发布|公告|挂[网出]|上网|晒|贴出|张贴|上传")
 """定稿 and 报批 are steps on the way to it, and 挂网 is another name of it."""
+_MADE_UP = lazy(r"(?:才|方|全部|再|又)?补(?:齐|足|上|完|到)")
+_BRACKET = lazy(r"[（(][^（）()]*(?:[)）]|$)")
 _WHEN = lazy(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
 
 
@@ -115,7 +117,7 @@ def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
         made = [q for q in dates if _MADE_PUBLIC.search(q.right[:14])]
         if made:
             return made
-    asked = speaks(target.around, "start_event")
+    asked = speaks(_BRACKET.sub("", target.around), "start_event")
     starts = tuple(section("roles")["start_event"])
     if not asked and not target.around.strip() and _WHEN.sub("", name).endswith(starts):
         asked = any(speaks(q.right[:8], "start_event") for q in dates)  # 合同签订: 3月底前 by 2月20日签订
@@ -127,12 +129,16 @@ def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     ]
     if len(fitting) > 1 and not asked and target.op in {"<", "<=", "="}:
         fitting = [q for q in fitting if q.op not in {">", ">="}] or fitting  # 4月14日开始，月底完成
+    if len(fitting) > 1 and not asked:
+        fitting = [q for q in fitting if not q.left.endswith(("自", "从"))] or fitting  # 自7月11日开放
     if len(fitting) > 1 and not _STEP.search(target.around):
         fitting = [q for q in fitting if not _on_the_way(q)] or fitting
     if len(fitting) > 1 and not DRAFT.search(target.around):
         fitting = [q for q in fitting if not DRAFT.search(q.around)] or fitting
     if len(fitting) < 2 or any(LAST.search(q.left) for q in fitting):
         return fitting
+    if any(_MADE_UP.match(q.right) for q in fitting):
+        return fitting  # 8月底更换53台，10月补齐到68台
     deeds = {target.around[s.start : s.end] for s in signs(target.around) if s.kind == "done"} - {"完成"}
     if own := [q for q in fitting if any(_tells(deed, q) for deed in deeds)]:
         return own

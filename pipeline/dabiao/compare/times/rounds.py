@@ -49,6 +49,9 @@ def judge(  # noqa: PLR0911 - one line per reason
     if asked is None or any(q.mention.kind != "frequency" for q in target.values):
         return None
     why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，次数不足。"
+    gap = timing.GAP.search(actual.text) if not target.values else None
+    if gap is not None and actual.values:
+        return Outcome("partially_met", "statement", why, "timing.gap")  # 前三季度各1次，四季度未召开
     if _EXCEPT.search(actual.text) and not _EXCEPT.search(target.text) and not actual.values:
         return Outcome("partially_met", "statement", why, "timing.except")
     told = _a_year(actual.text)

@@ -291,6 +291,28 @@ def ahead(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome("met", "statement", why, "timing.ahead", None, frozenset(), target.dates[0].mention)
 
 
+_MONTH_AFTER = lazy(r"后(?:的?一个?|1个)?月内")
+
+
+@needs(target=_MONTH_AFTER)
+def within_a_month(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
+    """Judge 接到通知后月内整改 by the two days of the actual, where the length of the month matters not."""
+    found = _MONTH_AFTER.search(target.text)
+    if found is None or len(actual.dates) != 2 or any(q.mention.kind == "duration" for q in actual.values):
+        return None
+    begun, ended = actual.dates
+    first, last = days(begun.mention, year), days(ended.mention, year)
+    if first is None or last is None or first.first != first.last or last.first != last.last:
+        return None
+    taken = (last.first - first.first).days
+    if not _BEGUN.search(begun.around) or taken < 0 or _OPEN_END.search(ended.around) or 28 < taken <= 31:
+        return None
+    why = f"目标“{found[0][1:]}”，实际从{begun.mention.text}到{ended.mention.text}共{taken}天"
+    verdict: Verdict = "met" if taken <= 28 else "not_met"
+    why = f"{why}，{'在' if taken <= 28 else '超出'}期限。"
+    return Outcome(verdict, "date", why, "timing.between", None, frozenset(), None, ended.mention)
+
+
 @needs(target="天日")
 def between(target: Cell, actual: Cell, year: int | None) -> Outcome | None:
     """Judge a length of time by the two dates of the actual: 5月1日签订，8月1日完工 for 签订后60天内.
