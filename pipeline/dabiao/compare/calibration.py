@@ -29,6 +29,8 @@ SEEN = 0.05
 """What a pair that rules were mended on counts beside one that their writers never saw."""
 LOOSENESS = 1.0
 """How far weights may leave 0 (the inverse of the penalty on their squares); by cross-validation."""
+SUREST = 0.99
+"""No verdict is surer than two annotators of the pairs are of each other."""
 UNKNOWN = 0.85
 """The confidence while nothing is trained."""
 
@@ -58,7 +60,7 @@ def confidence(outcomes: Sequence[Outcome], target: str, actual: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _sure(seen: Look) -> float:
-    return round(likelihood(_weights(), signs(seen)), 3)
+    return round(min(SUREST, likelihood(_weights(), signs(seen))), 3)
 
 
 def likelihood(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -149,7 +151,8 @@ def _card(pairs: Sequence[Example], weights: Mapping[str, float]) -> str:
         "The confidence is 1 / (1 + exp(-s)), where s is the sum of the start and of the weights of all\n"
         f"signs that are there, each times its size. The start is {weights['']:+.2f}. Of several items each\n"
         "rule counts by its share.\n\n"
-        "Limits: one annotator wrote the pairs, and half of them are traps; where cells are plain, the\n"
+        f"No confidence is above {SUREST}: so often do two annotators agree.\n\n"
+        "Limits: half of the pairs are traps; where cells are plain, the\n"
         "model is less sure than it could be. A new rule has the weight of its family until the next\n"
         "training.\n\n"
         f"## Rules\n\n| rule | pairs | right | mean confidence |\n|---|---|---|---|\n{rules}\n\n"
