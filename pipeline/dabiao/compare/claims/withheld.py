@@ -24,7 +24,7 @@ from dabiao.patterns import lazy
 _OPEN = frozenset({"not_done", "under_way", "cancelled", "planned"})
 _AMONG = lazy(r"其中|含|包括|但|仅|[（(]")
 _STILL = lazy(
-    r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|(?<![存现实])在[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{2}中$"
+    r"(?:[仍还尚](?:在|处|未|没|待)|正在|尚?待)|(?<![存现实])在(?![线岗位校编册职营库保])[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{2}中$"
 )
 _ELSE = lazy(r"清理|归档|结算|决算|审计|手续|质保|管护|维护|旧|总结|资料|后续|尾款|宣传")
 """What goes on behind the deed that was asked takes nothing from it."""

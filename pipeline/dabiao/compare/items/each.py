@@ -19,7 +19,7 @@ from dabiao.extract.units import lookup
 from dabiao.patterns import lazy
 
 _EACH = lazy(
-    r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩])均|分别)(?P<deed>[\u4e00-\u9fff]{0,16})$"
+    r"(?P<head>[^，。；;：:\n（）()]{1,60}?)(?:各自|各|(?<![平人户月日年周季亩村校班场家台次])均|分别)(?P<deed>[\u4e00-\u9fff]{0,16})$"
 )
 _NUMBER = lazy(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十两双])个?(?:[\u4e00-\u9fff]{1,6}?)?(?:所|家|座|名|支|处|校|地|县|区|乡|镇|村|街道|社区|单位|部门|学校|中心|季度|月|片|组|队|站|馆|园|班|项目|标段|点|批)(?:中|里|内)?$"
@@ -298,6 +298,9 @@ def for_each(target: Quantity, actual: Cell, name: str = "") -> tuple[Quantity, 
 
 def _by_quota(target: Quantity, actual: Cell, quota: re.Match[str]) -> tuple[Quantity, Cell]:
     """Return what 每100户至少5户 asks of so many as the actual counts: 30户 of 600户."""
+    if len(actual.values) == 1 and "每" not in actual.text and "均" not in actual.text:
+        apart = replace(target.mention, per=f"{quota['n']}{quota['unit']}")
+        return replace(target, mention=apart), actual  # How many of those there are nobody tells.
     if len(actual.values) != 2 or "每" in actual.text or target.mention.value is None:
         return target, actual
     base, told = sorted(actual.values, key=lambda q: -float(q.mention.value or 0))
@@ -319,7 +322,12 @@ def _by_quota(target: Quantity, actual: Cell, quota: re.Match[str]) -> tuple[Qua
 
 def _per_unit(target: Quantity, actual: Cell) -> Cell:
     """Return the whole and its measure as money for one: 改造2万平方米，共支出184万元 as 92元/平方米."""
-    below = lookup((target.mention.unit or "").partition("/")[2])
+    base, _, word = (target.mention.unit or "").partition("/")
+    below = lookup(word)
+    if below is None or below.counter:
+        shared = _shared_by(target, actual, base, word)
+        if shared is not None:
+            return shared
     done = [q for q in actual.values if q.role == "done" and q.op == "="]
     money = [q for q in done if q.mention.kind == "money"]
     if below is None or len(done) != 2 or len(money) != 1 or "/" in (money[0].mention.unit or ""):
@@ -338,8 +346,36 @@ def _per_unit(target: Quantity, actual: Cell) -> Cell:
     return cell_of(actual.text, (Quantity(mention, "", "", "done", "="),), actual.damaged)
 
 
+_FOR_ONE = lazy(r"[单每均]|最[高低多少]")
+
+
+def _shared_by(target: Quantity, actual: Cell, base: str, word: str) -> Cell | None:
+    """Return a total as told of one of those that share it: 8个检测室共检测2310个 as 288.75个/室."""
+    counts = [q for q in actual.values if q.mention.unit == word or word in q.right[:6]]
+    wholes = [
+        q for q in actual.values if q not in counts and q.mention.unit == base and ("共" in q.lead or q.total)
+    ]
+    if (
+        _FOR_ONE.search(actual.text)
+        or len(counts) != 1
+        or len(wholes) != 1
+        or not counts[0].mention.value
+        or wholes[0].mention.value is None
+    ):
+        return None
+    of, whole = counts[0].mention, wholes[0]
+    value = round(float(whole.mention.value or 0) / float(of.value or 1), 4)
+    text = f"{whole.mention.text}÷{of.text}"
+    mention = replace(target.mention, op="=", value=value, low=None, high=None, text=text, object=None)
+    mention = replace(mention, start=whole.mention.start, end=whole.mention.end)
+    return cell_of(actual.text, (Quantity(mention, "", "", "done", "="),), actual.damaged)
+
+
 def _plain_unit(unit: str | None) -> str | None:
     return unit.partition("/")[0] if unit else unit
+
+
+_OCCASIONS = frozenset({"次", "场", "期", "批", "场次"})
 
 
 def _counts(quantity: Quantity, thing: str) -> bool:
@@ -347,7 +383,7 @@ def _counts(quantity: Quantity, thing: str) -> bool:
     unit = quantity.mention.unit
     if quantity.role != "done" or quantity.op != "=" or quantity.mention.op != "=":
         return False
-    if unit == thing or (thing == "人" and unit in {"名", "位"}):
+    if unit == thing or (thing == "人" and unit in {"名", "位"}) or {unit, thing} <= _OCCASIONS:
         return True
     return unit in {"个", "所", "家"} and quantity.right.startswith(thing)
 

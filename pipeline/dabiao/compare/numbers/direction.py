@@ -46,7 +46,7 @@ _GAUGE = lazy(
     r"[厚高宽深长湿温浓照密坡]度|[间株行车]距|距离|[直半粒胸管]径|坍落度|压力|电[压流]|频率|噪声|水位|高程|[pP][hH]|系数|含[水氧盐糖尘]"
     r"|配比|比例|餐标|标准|[单定售均租房]价|价格|保持|稳定|维持|酸碱|余氯"
 )
-_GAUGED = frozenset(
+GAUGED = frozenset(
     {"voltage", "current", "pressure", "temperature", "noise", "hertz", "speed", "concentration", "dissolved"}
     | {"illuminance", "turbidity", "force", "resistance", "radiation", "revolutions"}
 )
@@ -63,7 +63,7 @@ def falls(lead: str, value: float | None) -> bool:
 
 def two_ended(text: str, dimension: str | None) -> bool:
     """Return whether a range is one of a thing measured or kept (库房温度14-24℃), and no count of work."""
-    return dimension in _GAUGED or _GAUGE.search(text[-80:]) is not None
+    return dimension in GAUGED or _GAUGE.search(text[-80:]) is not None
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dabiao.compare.cells import objects
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.numbers import numeric
+from dabiao.compare.numbers.direction import GAUGED
 from dabiao.extract.units import akin, comparable, lookup
 from dabiao.model import Mention
 from dabiao.patterns import lazy
@@ -79,6 +80,8 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
     target: Quantity, q: Quantity, actual: Cell, own: str
 ) -> Quantity:
     m, t = q.mention, target.mention
+    if m.kind == "frequency" and m.dimension in GAUGED:
+        return replace(q, mention=replace(m, kind="quantity", per=None))  # 浊度日均0.3NTU
     if t.low is not None and t.low != t.high and m.text.startswith("最") and q.op != "=":
         return replace(q, op="=", mention=replace(m, op="="))  # 最高27.4℃ was measured.
     if (m.text.startswith(_LEAST) and t.op in {">=", ">"}) or (
