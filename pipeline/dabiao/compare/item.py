@@ -157,10 +157,9 @@ def long_way(target: Cell, actual: Cell, context: Context) -> Outcome:
     target = multiples.as_growth(target)
     actual = multiples.as_growth(actual, target)
     name = context.indicator or ""
-    wanted = zero.asked(target, name)
-    if wanted is not target and (none := zero.judge(wanted.values[0], actual, name)) is not None:
+    target, none = zero.wanted(target, actual, name)
+    if none is not None:
         return none
-    target = wanted if actual.values else target
     concerned = JUDGES.concerned(target.text, actual.text)
     if (early := JUDGES.first("early", concerned, target, actual, actual.text, context)) is not None:
         return early
@@ -331,9 +330,6 @@ def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
     return outcome
 
 
-_NONE_CAME = frozenset({"numeric.denied_all", "parity.denied"})
-
-
 def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     """Hold the number against what was not to happen beside it (5场且无事故 by 5场，发生事故1起)."""
     if outcome.verdict not in {"met", "exceeded"}:
@@ -347,7 +343,7 @@ def _harmed(outcome: Outcome, target: Cell, actual: Cell) -> Outcome:
     if failed is not None and (failed.mention.value or 0) > 0:
         why = f"{outcome.why.rstrip('。')}，但有{failed.mention.text}不合要求。"
         return replace(outcome, verdict="partially_met", why=why, rule="numeric.failed")
-    if outcome.rule in _NONE_CAME or "good" not in kinds(target.text):
+    if outcome.rule in {"numeric.denied_all", "parity.denied"} or "good" not in kinds(target.text):
         return outcome
     told = kinds(actual.text)
     if "bad" not in told or "good" in told:

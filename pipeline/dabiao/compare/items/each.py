@@ -324,10 +324,8 @@ def _per_unit(target: Quantity, actual: Cell) -> Cell:
     """Return the whole and its measure as money for one: 改造2万平方米，共支出184万元 as 92元/平方米."""
     base, _, word = (target.mention.unit or "").partition("/")
     below = lookup(word)
-    if below is None or below.counter:
-        shared = _shared_by(target, actual, base, word)
-        if shared is not None:
-            return shared
+    if (below is None or below.counter) and (shared := _shared_by(target, actual, base, word)) is not None:
+        return shared
     done = [q for q in actual.values if q.role == "done" and q.op == "="]
     money = [q for q in done if q.mention.kind == "money"]
     if below is None or len(done) != 2 or len(money) != 1 or "/" in (money[0].mention.unit or ""):
@@ -365,10 +363,9 @@ def _shared_by(target: Quantity, actual: Cell, base: str, word: str) -> Cell | N
         return None
     of, whole = counts[0].mention, wholes[0]
     value = round(float(whole.mention.value or 0) / float(of.value or 1), 4)
-    text = f"{whole.mention.text}÷{of.text}"
-    mention = replace(target.mention, op="=", value=value, low=None, high=None, text=text, object=None)
-    mention = replace(mention, start=whole.mention.start, end=whole.mention.end)
-    return cell_of(actual.text, (Quantity(mention, "", "", "done", "="),), actual.damaged)
+    told = replace(whole.mention, unit=target.mention.unit, per=target.mention.per, object=None)
+    told = replace(told, value=value, text=f"{whole.mention.text}÷{of.text}", kind=target.mention.kind)
+    return cell_of(actual.text, (Quantity(told, "", "", "done", "="),), actual.damaged)
 
 
 def _plain_unit(unit: str | None) -> str | None:

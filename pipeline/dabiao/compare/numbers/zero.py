@@ -44,6 +44,13 @@ _GENERAL = lazy(
 _NO_HARM = lazy(r"风险|隐患|苗头")
 
 
+def wanted(target: Cell, actual: Cell, name: str) -> tuple[Cell, Outcome | None]:
+    """Return the target with what it asks for as a number, and the outcome where the words alone tell it."""
+    plain = asked(target, name)
+    none = None if plain is target else judge(plain.values[0], actual, name)
+    return (plain if actual.values else target), none
+
+
 def asked(target: Cell, name: str) -> Cell:
     """Return a target that only asks for none (不发生, 无) of the harm in its name as the number 0."""
     text = target.text.strip("。 ")
