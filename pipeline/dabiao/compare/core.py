@@ -126,12 +126,16 @@ def _finer(actual: str, year: int | None) -> Sequence[Part]:
     return finer(_parts(actual, year), year)
 
 
-def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
+def _without_cells(  # noqa: PLR0911 - one line per way to say nothing
+    t: str, a: str, name: str | None
+) -> Outcome | None:
     """Answer pairs of which one side says nothing."""
     nothing_asked = phrase.blank(t)
-    nothing_said = phrase.blank(a) or phrase.inapplicable(a)
+    nothing_said = phrase.blank(a) or phrase.inapplicable(a) or phrase.line_left_out(a)
     if nothing_said and (nothing_asked or phrase.waived(t) or phrase.inapplicable(t)):
         return Outcome("not_applicable", "none", "目标和完成情况均未填写或不适用。", "none.both")
+    if (nothing_asked or phrase.waived(t)) and phrase.left_out(a):
+        return Outcome("not_applicable", "none", "目标未设，完成情况说明不涉及。", "none.both")
     if nothing_asked and (t or not name):
         return undetermined("没有填写目标，无从比较。", "none.target")
     if not nothing_said:
@@ -141,7 +145,7 @@ def _without_cells(t: str, a: str, name: str | None) -> Outcome | None:
     ):
         why = f"目标是不发生，完成情况填“{a}”，即没有发生。"
         return Outcome("met", "statement", why, "none.nothing")
-    if phrase.not_applicable(a) or phrase.inapplicable(a):
+    if phrase.not_applicable(a) or phrase.inapplicable(a) or phrase.line_left_out(a):
         return undetermined("目标明确，完成情况却填“不适用”，无从比较。", "none.actual")
     return undetermined("完成情况没有填写，无从比较。", "none.actual")
 
@@ -278,7 +282,10 @@ def _general(targets: Sequence[Part], given: Part) -> bool:
 
 def _claims_all(part: Part, given: Sequence[Part], actual: str, matched: int) -> bool:
     """Whether the actual is a list that would name ``part`` if it were done."""
-    listed = bool(matched) or any(p.cell.values for p in given)
+    told = [q for p in given for q in p.cell.values]
+    own = part.cell.values[:1]
+    alike = not own or any(numeric.relation(own[0].mention, q.mention) == "same" for q in told)
+    listed = bool(matched) or (bool(told) and alike)
     deed = len(given) > 1 and "done" in kinds(part.cell.text) and "effect" not in kinds(part.cell.text)
     tangible = bool(part.cell.values) or part.thing or deed
     return tangible and not part.loose and listed and not phrase.open_ended(actual)

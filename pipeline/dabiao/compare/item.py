@@ -16,6 +16,7 @@ from dabiao.compare.claims import (
     decisive,
     endings,
     honours,
+    instead,
     ladders,
     midway,
     omissions,
@@ -325,6 +326,8 @@ def _spoken(  # noqa: PLR0911 - one line per reason to speak or not
         return replace(said, flags=said.flags | outcome.flags)
     if outcome.rule == "numeric.object" and said.rule == "words.partly" and _OF_EACH.search(actual.text):
         return replace(said, flags=said.flags | outcome.flags)  # 12个村都做了，只差一点收尾
+    if instead.answers(outcome, said, actual):
+        return replace(said, flags=said.flags | outcome.flags)
     if said.verdict == "not_met" and said.rule in _PLAIN:
         return replace(said, flags=said.flags | outcome.flags)
     return outcome

@@ -13,6 +13,8 @@ _BRACKET_END = lazy(r"[（(][^（）()]*[）)]$")
 _PREFIX = lazy(r"^(?:定性|定量)\s*")
 _BLANK = lazy(
     r"[\s/／\\—–\-_－―*＊无]*|N/?A|n/?a|空|null|None|没有|暂无|未填"
+    r"|(?:[此该本]?[栏项格行]|此指标|该指标|本指标|本单元格)?(?:不填写?|免填|无需填[写报]|不予填[写报]|不设|空置|空)"
+    r"|(?:同左|同上)[，,、]?(?:不适用|不涉及|免填|不填)"
     r"|(?:本年度?|本项目|本单位|当年|今年)?(?:不适用|不涉及|未涉及|无此项|无此类|无该项|无需|不填|不作要求|未设置?定?|无数据|无相关|无)"
     r"(?:可持续影响|生态效益|经济效益|社会效益|生态影响|服务对象|受益对象|对象|于?本项目|本年度?|该项|此项|此类|任务|指标|内容|要求|情况|工作|填报|填写|安排|设置|值|目标)*"
 )
@@ -31,6 +33,37 @@ _INAPPLICABLE = lazy(
 )
 
 
+_LEFT_OUT = lazy(
+    r"(?:^|[，,；;。：:])(?:故|因此|所以|因而|按[^，,；;。\d]{2,14}?)?(?:本|该|此|这|当)?(?:年度?|项目|栏|行|项|类|指标|格|处|单元格)?[^，,；;。\d]{0,10}?(?<!已)"
+    r"(?:不适用|不涉及|未涉及|不产生|免填|免于填[写报]|免予填[写报]|不予填[写报列]|不填[写报列]?|无[需须]填[写报列]|不必填[写报]|不作填[写报]|不再填[写报]|可不填"
+    r"|不(?:纳入|列入|计入|参加|参与|作)(?:自评|考核|评价|绩效|考评)|不(?:予|作|进行)?(?:考核|自评)|不设置?|未设置?|无此|无该[项类]|没有(?:设置|此项|该项))"
+    r"(?:(?!已|均|全部|完成)[^，,；;。\d]){0,14}(?:$|[，,；;。])"
+)
+_OWN_LINE = lazy(
+    r"(?:^|[，,；;。：:])[^，,；;。\d]{0,14}?(?:免填|免于填[写报]|不予填[写报列]|无[需须]填[写报列]|不必填[写报]|不再填[写报]|(?:[此该本这][栏行格项]|[此该本这]项?指标)(?:不适用|不涉及|不填[写报列]?|不(?:纳入|参加|参与|作)[^，,；;。]{0,6}))[^，,；;。\d]{0,4}[。]?$"
+)
+
+
+def left_out(text: str) -> bool:
+    """Return whether a cell says in a clause that its line is not filled in (公益性质，不设经济指标)."""
+    denies = "不" in text or "未" in text or "无" in text or "免" in text or "没" in text
+    return (
+        denies and len(text) <= 60 and not _DIGIT.search(text) and _LEFT_OUT.search(text.strip()) is not None
+    )
+
+
+def line_left_out(text: str) -> bool:
+    """Return whether a cell ends by saying that this very line is not filled in (本栏不涉及)."""
+    return (
+        ("不" in text or "免" in text or "无" in text)
+        and len(text) <= 60
+        and _OWN_LINE.search(text) is not None
+    )
+
+
+_DIGIT = lazy(r"\d")
+
+
 def inapplicable(text: str) -> bool:
     """Return whether a cell says in a sentence that nothing is asked (本年不考核此项)."""
     denies = "不" in text or "未" in text or "无" in text
@@ -39,7 +72,10 @@ def inapplicable(text: str) -> bool:
 
 def waived(text: str) -> bool:
     """Return whether a target says that there is nothing to ask (本项目不产生经济效益)."""
-    return _WAIVED.fullmatch(plain(text)) is not None
+    if _WAIVED.fullmatch(plain(text)) is not None:
+        return True
+    head, _, last = text.strip(" 。").rpartition("，")
+    return bool(head) and len(head) <= 30 and _WAIVED.fullmatch(plain(last)) is not None
 
 
 @lru_cache(maxsize=8192)

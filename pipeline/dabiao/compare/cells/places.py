@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dabiao.patterns import lazy
 
-_PLACE = lazy(r"(?P<name>[\u4e00-\u9fff]{2})(?P<kind>(?<!乡)镇|乡(?!镇)|街道)(?![村民容政级务集社企建办])")
+_PLACE = lazy(
+    r"(?P<name>[\u4e00-\u9fff]{2})(?P<kind>(?<!乡)镇|(?<![返下回离入])乡(?!镇)|街道)(?![村民容政级务集社企建办])"
+)
 _NO_NAME = lazy(r"[各全本每该两三所新农个等的等几某]")
 _WHOLE = lazy(r"全[县市区省]")
 

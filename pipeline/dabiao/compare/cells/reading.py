@@ -249,7 +249,7 @@ def _quantity(mention: Mention, left: str, right: str, wide: str, lead: str, yea
     return Quantity(mention, left, right, name, op, total, lead)
 
 
-_NONE_OF = lazy(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|不[漏落少缺差剩]|(?:没有?|未)(?!来|按|达|满)")
+_NONE_OF = lazy(r"(?:也|都|均|皆|还)(?:没有?|未|无|不)|不[漏落少缺差剩留误]|(?:没有?|未)(?!来|按|达|满)")
 _NOT_ONE = lazy(r"(?:没有|无|未有|没|未)(?:落下?|漏掉?|少|缺|差|掉|剩下?|丢|误|拖欠?)?了?$")
 _THAN = lazy(r"[高超多]出(?=\d)")
 _COMPARES = lazy(r"[较比][\u4e00-\u9fff]{2,10}$")

@@ -38,7 +38,8 @@ _OPEN = lazy(
 """A number right before one of these is open work, no result: 9个已完工，3个在建."""
 _AND_MORE = lazy(r"出头|开外|挂零|冒头|有余")
 _ONWARD = lazy(
-    r"(?:减少|下降|降低|缩短|增加|上升|提高|提升|增长|压缩|压减|回落|减|降|升|增|提|缩|变|改|扩大?|翻)[到至为成]$|[到至]$"
+    r"(?:(?:减少|下降|降低|缩短|增加|上升|提高|提升|增长|压缩|压减|回落|减|降|升|增|提|缩|变|改|扩大?|翻)[到至为成]|[到至])"
+    r"(?:(?:(?:今|本|当)(?:年|期|季|月)(?:度|末|底)?|现在|目前|如今|年[末底])的?)?$"
 )
 """由上年的4人减为1人: the second number is no former one."""
 _LACKING = frozenset("少漏缺差欠余剩")
@@ -53,7 +54,7 @@ _OTHERWISE = lazy(r"^[\u4e00-\u9fff（）]{0,12}?(?:之|以)?外")
 """除3个外: what is left out of the whole."""
 _INSTEAD = lazy(r"替代|代替|顶替|抵充")
 _DUE = lazy(
-    r"(?:^|[，。；;\s前底内])(?:可(?![用靠信控见知行及再燃回降利持视移穿控编调拆折升])以?|需(?!求)要?|能(?![耗源效力量级见繁])够?|须(?!知))[\u4e00-\u9fff]{1,4}$|(?:名额|指标|额度|计划数|任务数)(?:为|共)?$|(?:^|[，。；;\s])应(?![急用对届邀聘诊征变援答])(?:(?!要求|邀请|需要|已|实)[\u4e00-\u9fff]){1,12}$"
+    r"(?:^|[，。；;\s前底内])(?:可(?![用靠信控见知行及再燃回降利持视移穿控编调拆折升])以?|需(?!求)要?|能(?![耗源效力量级见繁])够?|须(?!知))[\u4e00-\u9fff]{1,4}$|(?:名额|额度|计划数|任务数|(?<![\u4e00-\u9fff])指标|(?:招生|招聘|增补|下达|分配|计划|任务|考核|控制|目标|核定|用地|编制|上级|年度)指标)(?:为|共)?$|(?:^|[，。；;\s划案])应(?![急用对届邀聘诊征变援答])(?:(?!要求|邀请|需要|已|实)[\u4e00-\u9fff]){1,12}$"
 )
 """应储备1700吨 is what was to be done; 实储备 beside it tells what was."""
 
@@ -95,6 +96,8 @@ def _bounded(op: Op, unit: str | None, bound: str, left: str) -> Op:
             return "<="
         if op in {"<", "<="} and bound.startswith(("少", "低", "小")):
             return ">="
+    if op in {">", ">="} and unit != "%" and bound in {"优于", "好于"} and _FINER.search(left):
+        return "<" if op == ">" else "<="
     if op != "=":
         return op
     if unit == "%" and left.endswith("前") and not left.endswith(("目前", "以前", "之前")):
@@ -103,10 +106,15 @@ def _bounded(op: Op, unit: str | None, bound: str, left: str) -> Op:
 
 
 _TURNED: dict[Op, Op] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+
 _NOT_A_SINGLE = lazy(
     r"(?:(?:没有?|无|未有|未见|未出现)(?:任何)?一[\u4e00-\u9fff]?|无一)[\u4e00-\u9fff]{0,6}$|一[\u4e00-\u9fff][\u4e00-\u9fff]{0,4}(?:都|也)(?:没有?|未)$"
 )
 """没有一个班超过42人: all of them have 42 or fewer."""
+_FINER = lazy(
+    r"(?:精度|误差|偏差|分辨率|分辨力|不确定度|时延|延迟|延时|响应时间|噪声|抖动|漂移|损耗|能耗|电耗|水耗|灵敏度|检出限|粗糙度|平整度|耗时)[^，。；;\d]{0,4}$"
+)
+"""What is measured in units of its own and is the better the smaller: 定位精度优于1米."""
 
 _COMPARED = lazy(r"[\u4e00-\u9fff]{0,6}?(?:相比|比较|对比|相较|为基[数准期]|基础上)")
 """与上年同口径相比节约13.7%: what follows is this year's."""
@@ -129,13 +137,21 @@ def planned(before: str) -> bool:
         between, ahead = before[found.end() :], before[: found.start()]
         if found[0] == "年初" and ahead.endswith(("较", "比")):
             return False  # 较年初上升0.2个百分点
-        if found[0].endswith("计划") and between[:1] in {"内", "外"}:
-            return False  # 计划内83个，计划外55个
+        if found[0].endswith("计划") and (between[:1] in {"内", "外"} or ahead.endswith("非")):
+            return False  # 计划内83个，计划外55个，非计划停机86分钟
         if len(between) <= 14 and not _DONE.search(between) and not _BY_PLAN.search(ahead[-6:]):
             return True
         before = between
         found = role("plan_number", before)
     return False
+
+
+_THERE_IS = ("仍有", "还有", "尚有")
+_DONE_FOR = lazy(
+    r"(?<!未)(?:开放|运[行营]|营业|服务|接待|供应|保持|达到?|有效|在岗|实现|工作|收入|盈利|结余)$"
+)
+"""免费开放仍有203天: so many are there, and none is missing."""
+_OPEN_BEHIND = lazy(r"[^，。；;]{0,6}?(?:未|没|待|在|不|无)")
 
 
 def _short(left: str, right: str, beside: bool) -> bool:
@@ -145,8 +161,12 @@ def _short(left: str, right: str, beside: bool) -> bool:
     if not beside:
         return False
     found = role("short", left, "end")
-    if found is None or "其余" not in found[0]:
-        return found is not None
+    if found is None:
+        return False
+    if found[0].startswith(_THERE_IS) and _DONE_FOR.search(left[: found.start()]):
+        return _OPEN_BEHIND.match(right) is not None
+    if "其余" not in found[0]:
+        return True
     return (
         re.search(r"未|没|待|在建|正在|尚|仍|无|中(?:$|[，。；])", left[found.start() :] + right) is not None
     )

@@ -85,13 +85,21 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return found.pattern, found.kinds
 
 
+_ROOM = lazy(r"的?(?:空间|通道|渠道|余地)")
+"""仍有上升空间 tells of no rise."""
+
+
 def turns(text: str) -> Iterator[Turn]:
     """Yield the changes that ``text`` speaks of; a clause with two signs speaks of none."""
     pattern, names = _pattern()
     if pattern.search(text) is None:
         return
     for clause in HEADED.split(text[:LONGEST]):
-        found = [(m, names[(m.lastindex or 1) - 1]) for m in pattern.finditer(clause)]
+        found = [
+            (m, names[(m.lastindex or 1) - 1])
+            for m in pattern.finditer(clause)
+            if not _ROOM.match(clause, m.end())
+        ]
         told = [(sign, _DENIED.search(clause[: m.start()][-6:])) for m, sign in found]
         if told and (told[-1][0] == "flat" or (told[0][0], told[-1][0]) == ("flat", "worse")):
             told = told[-1:]  # 增收与往年持平 speaks of a level that stays, 依旧较低 of a low one.

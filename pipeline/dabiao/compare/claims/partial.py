@@ -17,7 +17,7 @@ _NEEDY = frozenset("待需须")
 _NEED = lazy(
     r"(?:有待|亟待|急待|尚待|仍待|亟[需须]|[尚仍还][需须]要?|(?<![按所急因必作际展业])[需须]要?|待)"
     r"(?=(?:进一步|继续|不断|持续|逐步|大力|加大|再)*(?:完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改|充实|补[充齐足]))"
-    r"|[有尚仍]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步)空间"
+    r"|[有尚仍还]*(?:较大的?|一定的?)?(?:提升|改进|改善|进步|上升|优化|拓展|提高|完善)的?空间"
 )
 _NEEDED = lazy(
     r"进一步|继续|不断|持续|逐步|完善|改善|健全|提[高升]|加强|强化|优化|改进|巩固|规范|努力|深化|增强|整改"
@@ -253,6 +253,15 @@ def _concerns(target: str, clause: str) -> bool:
         or len(objects.canonical(without_claims(clause))) < 2
         or objects.likeness(target, clause) > 0
     )
+
+
+def only_hoped(actual: str) -> bool:
+    """Return whether every part that is told is only hoped for (有望于近期形成征求意见稿)."""
+    told = [c for c in CLAUSE.split(actual) if "partly" in kinds(c)]
+    return all(_HOPED.match(c) for c in told)
+
+
+_HOPED = lazy(r"^\s*(?:有望|可望|预计|计划|力争|争取|拟|将|准备|打算)")
 
 
 def only_a_step(target: str, actual: str) -> bool:

@@ -40,7 +40,7 @@ _ALL_DONE = lazy(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
 _WRITTEN = lazy(r"规划|方案|办法|条例|预案|细则|编制|报批")
 _WISHED = lazy(
-    r"(?:确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
+    r"(?:^(?:要|需要?|须|必须|务必)在?$|确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
 _CAME_ABOUT = lazy(r"^(?!.*[未没无零]).*(?:发生|出现)")
 _BANNED = lazy(r"(?<![\d.])[0零无](?![\d.])|不发生|杜绝")
@@ -204,7 +204,8 @@ def _unfinished(  # noqa: PLR0911 - one line per way to be on the way
     waits = unplanned and positive and (partial.awaited(target, actual) or partial.one_of_them(actual))
     some = {"doubt", "done"} <= found and partial.only_some(target, actual)
     some = some or ({"planned", "done"} <= found and not numeric and partial.finishing(actual))
-    if "partly" in found or waits or some or (unplanned and remainder.part_of_it(target, actual)):
+    partly = "partly" in found and (positive or not partial.only_hoped(actual))
+    if partly or waits or some or (unplanned and remainder.part_of_it(target, actual)):
         part = Outcome("partially_met", "statement", f"{said}，只完成一部分。", "words.partly")
         why = f"{said}，只是前期工作，目标本身没有完成。"
         step = unplanned and partial.only_a_step(target, actual)

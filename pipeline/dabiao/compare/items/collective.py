@@ -206,6 +206,8 @@ def _together(members: Sequence[Part], actual: Cell, judged: Judge) -> list[Comp
         return None
     if found["n"] not in {None, "各", "所有", "全部"} and read_numeral(found["n"]) != len(members):
         return None
+    if len({objects.likeness(found[0], p.cell.text) > 0 for p in members}) > 1:
+        return None  # 两个新航点如期开通 tells of one of them.
     more = _MORE.search(actual.text, found.end())
     told = piece(actual, found.end(), more.start() if more is not None else len(actual.text), None)
     return [(p.shown, actual.text, _moved(judged(p.cell, told), found.end())) for p in members]

@@ -14,7 +14,7 @@ _CHANGES = {"growth", "fall"}
 _SHARES = frozenset({numeric.PERCENT, numeric.POINT})
 TELLING = frozenset(
     {"人", "人次", "名", "户", "家", "次", "场", "场次", "期", "起", "例", "宗", "村", "所"}
-    | {"户次", "家次", "批次", "班"}
+    | {"户次", "家次", "批次", "班", "车次", "艘次", "架次", "航次", "班次", "列次", "台次", "例次", "件次"}
 )
 """Units that tell by themselves what is counted."""
 _LISTED = 0.5

@@ -55,3 +55,18 @@ def _grown(quantity: Quantity, of_before: bool) -> Quantity:
         return quantity
     mention = replace(m, kind="percent", unit="%", value=value, factor=1, dimension="percent", object=None)
     return replace(quantity, mention=mention, left=left, lead=f"{quantity.lead}增长", role="done")
+
+
+_TO = lazy(r"(?P<one>\d[\d.]*)[^\d]{0,3}(?:到|至)(?P<other>\d[\d.]*)[^\d]{0,3}")
+
+
+def from_to(actual: Cell) -> tuple[Quantity, Quantity] | None:
+    """Return 由82%到86.5% as the two levels that it tells."""
+    spans = [q for q in actual.values if q.mention.low is not None and q.role == "from"]
+    found = _TO.fullmatch(spans[0].mention.text) if len(spans) == 1 else None
+    if found is None:
+        return None
+    one, other = (
+        replace(spans[0].mention, value=float(n), low=None, high=None) for n in (found["one"], found["other"])
+    )
+    return replace(spans[0], mention=one), replace(spans[0], mention=other, left="", role="done")

@@ -132,7 +132,9 @@ def _apart(own: str, name: str, q: Quantity) -> bool:
     )
 
 
-def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: str) -> bool:
+def _belongs(  # noqa: PLR0911 - one line per way
+    target: Quantity, own_words: str, found: Sequence[Quantity], name: str
+) -> bool:
     """Whether all of the row are kinds of what is asked."""
     if target.mention.kind == "money":
         listed = all("、" in q.lead for q in found[1:])
@@ -149,6 +151,9 @@ def _belongs(target: Quantity, own_words: str, found: Sequence[Quantity], name: 
     deed = objects.canonical(target.lead)
     if deed and len(deed) < 3 and all(objects.canonical(q.lead).startswith(deed) for q in found):
         return True  # 培训500人次: 培训农民300人次、干部200人次
+    ends = "".join(_name(q)[-1:] for q in found)
+    if len(own) > 1 and len(set(ends)) == len(found) and sorted(own[-len(found) :]) == sorted(ends):
+        return True  # 牛羊: 肉牛640头、肉羊2760只
     return len(found) >= _FEWEST and any(_GENERAL.search(words) for words in (own_words, target.left, name))
 
 
@@ -209,6 +214,8 @@ def _alone(q: Quantity) -> bool:
 def _row(target: Quantity, own: str, found: Sequence[Quantity], actual: Cell) -> bool:
     """Whether the numbers are told of places, times or parts of one kind, each of another."""
     labels = _labels(found, actual)
+    if _of_one_deed(target, own, found):
+        return True
     if len(set(labels)) < len(labels) or any(label in own or _NO_LABEL.search(label) for label in labels):
         return False
     brief = all(_BRIEF.fullmatch(label) for label in labels) and not any(map(stages.deed, found))
@@ -220,6 +227,29 @@ def _row(target: Quantity, own: str, found: Sequence[Quantity], actual: Cell) ->
     first = labels[0].removesuffix(thing) if thing else labels[0]
     return all(_parallel(first, label) for label in labels[1:])
 
+
+def _of_one_deed(target: Quantity, own: str, found: Sequence[Quantity]) -> bool:
+    """Whether each number is told of the deed that is asked, with other partners, places or means.
+
+    会同公安检查47次，会同市场监管检查39次; 集中培训21场，依托平台另办培训18场
+    """
+    deed = found[0].left[-2:]
+    if deed not in f"{target.lead}{target.right}" or VERB.fullmatch(deed) is None:
+        return False
+    told = [q.left.strip() for q in found]
+    if not all(left.endswith(deed) and len(left) > len(deed) for left in told) or len(set(told)) < len(told):
+        return False
+    more = ["另" in left for left in told[1:]]
+    if any(_OTHER_SUM.search(left) for left in told) or ("全年" in told[0] and not all(more)):
+        return False
+    ways = [left[: -len(deed)] for left in told]
+    alike = len({way[:2] for way in ways}) == 1 and _PARTNER.match(ways[0]) is not None
+    return alike or all(more) or not any(objects.likeness(own, way) > 0 for way in ways)
+
+
+VERB = selection.VERB
+_PARTNER = lazy(r"会同|联合|[与和同向对在为由赴到]|配合|协助|组织|依托")
+_OTHER_SUM = lazy(r"其中|累计|截至|[总共应拟原未补复又再]|合计|计划|实际|上年|去年|取消|[较比]|重[新点]")
 
 _EACH = lazy(r"每|各(?![类项种级])|均|分别|单[价个户次]|[^总]价$")
 _NO_LABEL = lazy(
@@ -270,7 +300,7 @@ def _placed(label: str) -> bool:
     return _PERIOD.match(label) is not None or any(_WHERE.search(h) for h in heads)
 
 
-_VERB_IN = lazy(rf"已?(?:{selection.VERB.pattern})")
+_VERB_IN = lazy(rf"已?(?:{VERB.pattern})")
 
 
 def _apart_in_time(one: str, other: str) -> bool:

@@ -292,6 +292,7 @@ def _of_whole(values: Sequence[Quantity], stem: str, own: str) -> Share | None:
         return None
     after = [q for q in values if q is not whole and q.role != "plan"]
     after = [q for q in after if not _PENDING.match(q.right)] or after
+    after = [q for q in after if _share(q, whole) is not None] or after
     if "satisfaction" in objects.measures(own):
         after = [q for q in after if "satisfaction" in objects.measures(q.around)]
     if part is None or part not in after:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dabiao.compare.cells.expressions import role, speaks
 from dabiao.compare.cells.reading import Cell, Quantity, cell_of
-from dabiao.compare.numbers import baseline, numeric
+from dabiao.compare.numbers import baseline, multiples, numeric
 from dabiao.compare.numbers.direction import Direction
 from dabiao.compare.numbers.interval import Interval, numbers
 from dabiao.compare.numbers.spelt import read_numeral
@@ -80,6 +80,8 @@ def _by_name(target: Quantity, name: str) -> str:
 
 def levels(actual: Cell) -> tuple[Quantity, Quantity] | None:
     """Return the numbers of the actual that tell one thing before and after; None where there are none."""
+    if (ends := multiples.from_to(actual)) is not None:
+        return ends
     values = [q for q in actual.values if q.mention.value is not None]
     if any(q.mention.per is not None for q in values) and len({q.mention.unit for q in values}) > 1:
         values = [q for q in values if q.mention.per is None]  # 由52公斤/亩减至48公斤/亩 are two levels.

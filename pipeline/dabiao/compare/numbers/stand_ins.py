@@ -38,6 +38,8 @@ _NAMED_EACH = {
     "平方米": "每平方米|单位面积",
 }
 """Names that ask for what is told of each: 亩产580公斤 by 541公斤/亩."""
+_THOUSANDS = {"百万": "每?百万", "万": "每?万[人户车台公字吨]", "千": "每?千[人户台公字米]"}
+"""万人 and 百万车公里 in the name: what is told of so many."""
 _GREAT = lazy(r"[一两二三四五六七八九十\d]{1,2}大")
 _TONNE = 1000.0
 _PER_DAY = lazy(r"\s?/\s?[dD](?![a-zA-Z])")
@@ -90,7 +92,12 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
         return replace(q, op="=", mention=replace(m, op="="))
     if m.value is None or not m.unit or m.kind not in {"quantity", "frequency"}:
         return q
-    if m.per and t.per is None and t.unit and (each := _NAMED_EACH.get(m.per)) and re.search(each, own):
+    if (
+        m.per
+        and t.per is None
+        and t.unit
+        and re.search(_NAMED_EACH.get(m.per) or _THOUSANDS.get(m.per, "$^"), own)
+    ):
         return replace(q, mention=_of_one(m, t))
     if m.unit == "大" and t.dimension == "counter" and t.unit != "大" and _GREAT.fullmatch(m.text):
         return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))  # 三大原创展
@@ -102,6 +109,7 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
                 _one_each(t.unit, m.unit, actual.text)
                 or _names(target, m.unit)
                 or _counts_the_same(target, q, actual, own)
+                or (m.unit in {"个", "次"} and len(t.unit or "") > 1 and q.left.endswith(t.unit or ""))
             )
         ):
             return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))

@@ -41,7 +41,9 @@ _EDGE = lazy(r"(?:之|以|来临|到来)?前.*$")
 _OPEN = frozenset(
     {"not_done", "cancelled", "delayed", "planned", "under_way", "partly", "unknown", "doubt", "some"}
 )
-_PLAN_BEFORE = lazy(r"原定|原计划|计划|要求|应|拟|本应|本该|目标|未能?|没[有能]?|赶不上|错过")
+_PLAN_BEFORE = lazy(
+    r"^(?:[要须需]|务必|必须|确保|力争|争取)在?$|原定|原计划|计划|要求|应|拟|本应|本该|目标|未能?|没[有能]?|赶不上|错过"
+)
 _SHORT = 60
 """Characters of an answer that may tell of its day by the name of a feast."""
 _EARLY, _LATE = frozenset({"01", "02"}), frozenset({"11", "12"})

@@ -66,7 +66,7 @@ _TELLS = lazy(
     rf"(?:已|正式|全面|顺利|按期|如期|通过|全部|就|便|均|才|整体|完成)*(?:{_EVENTS.pattern})(?![决结]算|审计|备案)"
 )
 _FINISHED = lazy(
-    r"(?:已|均|全部|全面|顺利|如期|整体)*[\u4e00-\u9fff]{0,2}(?:完成|完毕|完工|竣工)(?:$|[，。；;])"
+    r"(?:已|均|全部|全面|顺利|如期|整体)*(?:[\u4e00-\u9fff]{0,2}(?:完成|完毕|完工|竣工)(?:$|[，。；;])|[\u4e00-\u9fff]完了?最后)"
 )
 _PARTS = lazy(r"分批|分期|各|均|每")
 _AFTERWARDS = lazy(r"[决结]算|审计|备案|归档|移交")
@@ -107,8 +107,13 @@ _BRACKET = lazy(r"[（(][^（）()]*(?:[)）]|$)")
 _WHEN = lazy(r"(?:完成)?(?:时间|日期|时限|及时性|时效|工作|情况)$")
 
 
+_REASON = lazy(r"^\s*(?:考虑到|鉴于|由于|因为?|为避免|为防止?|为了?避开|避开|错开|面对|针对|受)")
+"""考虑到年底扎堆移交: the day of a reason is not that of the deed."""
+
+
 def _fitting(target: Quantity, actual: Cell, name: str) -> list[Quantity]:
     dates = [q for q in actual.dates if q.role not in {"plan", "past"} or role("forecast", q.left[-12:])]
+    dates = [q for q in dates if not _REASON.match(q.lead)] or dates
     dates = [q for q in dates if not _ORIGINALLY.search(q.left)] or dates
     dates = [q for q in dates if not q.left.endswith(("列为", "列入", "纳入"))] or [
         q for q in dates if _LATER_PLAN.match(q.right)
