@@ -187,7 +187,8 @@ def _ban(core: str, *, deed: bool, apart: bool) -> Ban:
     stem = core[: name.start()] if name is not None else core
     bare = GRAVE.sub("", stem)
     stem = core if len(bare) < 2 or bare in _OF_NO_KIND else bare
-    head, opening, ways = _harm(core, stem, name[0] if name is not None and stem == core else "", deed)
+    named_only = name is not None and (stem == core or not (_bad(stem[:2]) or _bad(stem[-2:])))
+    head, opening, ways = _harm(core, stem, name[0] if name is not None and named_only else "", deed)
     harm, named = next(((f[0], words) for ban, words in _known_cases() if (f := ban.search(core))), ("", ""))
     grave = found[0] if found is not None else ""
     sort = "" if deed and _bad(head) else core.replace(head or harm or core, "").replace(grave, "")

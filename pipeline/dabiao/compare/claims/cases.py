@@ -21,6 +21,7 @@ from dabiao.patterns import lazy
 
 _BRACKETS = lazy(r"[（()）]")
 """全年无事故（6月剐碰1起）: what stands in brackets is a clause of its own."""
+_ALIKE = {"群体性": ("集体", "群访", "聚集"), "大面积": ("大范围",)}
 _GRAVER = {"较大": "较大重大重特大特别重大", "重大": "重大重特大特大", "严重": "严重重大特大恶性"}
 
 
@@ -262,4 +263,8 @@ def _of_kind(ban: Ban, text: str, m: re.Match[str]) -> str:
 
 def _as_grave(grave: str, text: str) -> bool:
     """Whether ``text`` tells of something at least as grave (重大 where 较大 is banned)."""
-    return grave in text or any(g in _GRAVER.get(grave, "") for g in GRAVE.findall(text))
+    return (
+        grave in text
+        or any(w in text for w in _ALIKE.get(grave, ()))
+        or any(g in _GRAVER.get(grave, "") for g in GRAVE.findall(text))
+    )
