@@ -210,7 +210,9 @@ def _by_months(  # noqa: PLR0911, PLR0912 - one line per reason to stand back
         wanted = wanted or frozenset(range(1, 13))  # 四个季度按季开展 by 一、二、四季度各开展1次
     if len(wanted) < 2 or _other_year(target.text, actual.text):
         return None
-    if any(q.mention.unit and q.mention.kind != "duration" for q in target.values):
+    if any(
+        q.mention.unit and (q.mention.kind != "duration" or "时" in q.mention.unit) for q in target.values
+    ):
         return None
     filled, missed = frozenset[int](), frozenset[int]()
     for clause in CLAUSE.split(actual.text):
