@@ -63,6 +63,8 @@ class _Clause:
     def names(self, piece: tuple[int, int]) -> bool:
         """Whether a piece names what only makes the deed ready: 场地已, and not 部门也."""
         own = self._bare(piece)
+        if not own and self.text[piece[0]] == "的":
+            return False  # 得到认可的反馈意见
         return (
             own in section("beside")["matters"]
             or _words("prepared").search(self.text[piece[0] : piece[1]]) is not None

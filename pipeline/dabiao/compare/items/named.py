@@ -128,11 +128,9 @@ def _told(
             continue
         clause = piece(actual, start, end, None)
         outcome = _of_clause(member, clause, len(named), judged)
-        if (
-            best is None
-            or best[2].verdict == "undetermined"
-            or outcome.verdict in {"not_met", "partially_met"}
-        ):
+        # A clause that claims and denies nothing (复核率为0) takes nothing from one that claims.
+        denies = outcome.verdict in {"not_met", "partially_met"} and kinds(clause.text)
+        if best is None or best[2].verdict == "undetermined" or denies:
             best = (member.shown, clause.text, _moved(outcome, start))
     return best
 
