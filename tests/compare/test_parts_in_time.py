@@ -97,3 +97,37 @@ def test_a_result_that_is_not_out(target: str, actual: str) -> None:
 )
 def test_a_course_that_goes_on(target: str, actual: str, verdict: str) -> None:
     assert compare(target, actual).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("上线率提高2个百分点", "上线率由上年的47.6%升到今年的50.9%", "exceeded"),
+        ("上线率提高2个百分点", "上线率由上年的47.6%涨到今年的48.9%", "not_met"),
+        ("上线率提高2个百分点", "与上年持平", "not_met"),
+        ("漏损率下降1.5个百分点", "漏损率从上年的11.8%降到本年的10.3%", "met"),
+        ("断面优良率提升3个百分点", "断面优良率由82%到86.5%", "exceeded"),
+        ("断面优良率提升3个百分点", "断面优良率由82%到84%", "not_met"),
+        ("全年停机不超过240分钟", "非计划停机合计86分钟", "exceeded"),
+        ("免费开放不少于180天", "因检修停开47天，全年免费开放仍有203天", "exceeded"),
+        ("12月20日前完成接收归档", "考虑到年底扎堆移交，12月17日收齐并入库", "met"),
+        ("6月30日前建成", "原报6月30日建成，验收单落款却是7月1日", "not_met"),
+        ("供热季前完成换热站改造", "要在供热季前完成换热站改造", "undetermined"),
+        ("台账归柜", "台账还散在各组，没收上来", "not_met"),
+        ("2022年1月—12月持续整治", "从年初到年尾没断过", "met"),
+    ],
+)
+def test_plain_sentences(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+def test_people_counted_by_piece() -> None:
+    assert compare("不超过5人", "全年走了3个人", indicator="死亡人数").verdict == "exceeded"
+    assert compare("25～30人", "大班塞进了38个娃", indicator="班额").verdict == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict"), [("12月31日挂网", "met"), ("定稿11月20日，次年1月9日挂网", "not_met")]
+)
+def test_put_on_line_is_made_public(actual: str, verdict: str) -> None:
+    assert compare("12月31日前", actual, indicator="决算公开").verdict == verdict

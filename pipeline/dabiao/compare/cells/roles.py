@@ -38,7 +38,7 @@ _OPEN = lazy(
 """A number right before one of these is open work, no result: 9个已完工，3个在建."""
 _AND_MORE = lazy(r"出头|开外|挂零|冒头|有余")
 _ONWARD = lazy(
-    r"(?:(?:减少|下降|降低|缩短|增加|上升|提高|提升|增长|压缩|压减|回落|减|降|升|增|提|缩|变|改|扩大?|翻)[到至为成]|[到至])"
+    r"(?:(?:减少|下降|降低|缩短|增加|上升|提高|提升|增长|压缩|压减|回落|减|降|升|增|提|缩|变|改|扩大?|翻|涨|攀升|回升|拉高|压)[到至为成]|[到至])"
     r"(?:(?:(?:今|本|当)(?:年|期|季|月)(?:度|末|底)?|现在|目前|如今|年[末底])的?)?$"
 )
 """由上年的4人减为1人: the second number is no former one."""
@@ -130,6 +130,7 @@ def _past(before: str) -> bool:
 
 def planned(before: str) -> bool:
     """Return whether the words before a number make it a planned or expected one."""
+    before = before.replace("非计划", "")  # 非计划停机86分钟
     if _WILL.search(before):
         return True
     found = role("plan_number", before)

@@ -43,7 +43,7 @@ UP = Direction(False)
 SPAN = Direction(False, name="span")
 """Of a range with two ends: what lies above it is out of it, too."""
 _GAUGE = lazy(
-    r"[厚高宽深长湿温浓照密坡]度|[间株行车]距|距离|[直半粒胸管]径|坍落度|压力|电[压流]|频率|噪声|水位|高程|[pP][hH]|系数|含[水氧盐糖尘]"
+    r"班额|班容量|[厚高宽深长湿温浓照密坡]度|[间株行车]距|距离|[直半粒胸管]径|坍落度|压力|电[压流]|频率|噪声|水位|高程|[pP][hH]|系数|含[水氧盐糖尘]"
     r"|配比|比例|餐标|标准|[单定售均租房]价|价格|保持|稳定|维持|酸碱|余氯"
 )
 GAUGED = frozenset(

@@ -182,6 +182,8 @@ def unmoved(target: Cell, actual: Cell) -> Outcome | None:
     """Judge a change asked in numbers by words that deny it: 提高4个百分点 by 与上年持平."""
     if len(target.values) != 1 or not _only_levels(target.values[0], actual):
         return None
+    if len({q.mention.value for q in actual.values}) > 1:
+        return None  # 由上年的47.6%升到今年的50.9% moved.
     asked = numeric.changes(target.values[0].left[-12:])
     told = baseline.places(actual.text) if asked else None
     if asked and told is None and actual.values and _STILL.search(actual.values[0].left):

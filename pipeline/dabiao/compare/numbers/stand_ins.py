@@ -41,6 +41,7 @@ _NAMED_EACH = {
 _THOUSANDS = {"百万": "每?百万", "万": "每?万[人户车台公字吨]", "千": "每?千[人户台公字米]"}
 """万人 and 百万车公里 in the name: what is told of so many."""
 _GREAT = lazy(r"[一两二三四五六七八九十\d]{1,2}大")
+_PEOPLE = lazy(r"人(?![次均])|娃|孩子|学生|老人|村民|工人|同学|职工")
 _TONNE = 1000.0
 _PER_DAY = lazy(r"\s?/\s?[dD](?![a-zA-Z])")
 
@@ -99,6 +100,8 @@ def _turned(  # noqa: PLR0911 - one line per way a unit stands for another
         and re.search(_NAMED_EACH.get(m.per) or _THOUSANDS.get(m.per, "$^"), own)
     ):
         return replace(q, mention=_of_one(m, t))
+    if m.unit == "个" and t.unit in {"人", "名"} and _PEOPLE.match(q.right):
+        return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))  # 3个人, 38个娃
     if m.unit == "大" and t.dimension == "counter" and t.unit != "大" and _GREAT.fullmatch(m.text):
         return replace(q, mention=replace(m, unit=t.unit, factor=t.factor))  # 三大原创展
     if t.dimension == "counter" and m.dimension == "counter":

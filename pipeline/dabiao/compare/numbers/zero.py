@@ -27,7 +27,7 @@ _BEHIND = lazy(
     r"|(?:全年|均|都|也)*(?:无一|没有一|未有一)(?:起|件|例|次|宗|人次?|名|户|条|笔|处|个)?(?:发生|出现)?|(?:全年|均|都|也)*(?:从未|未曾|未|没有)(?:发生|出现)过?|(?:数量?|次数|起数|件数|人数)?(?:为|是|保持|仍为)[零0])$"
 )
 _BARE = lazy(
-    r"(?:全年|年内|本年度?|保持|实现|均|为)*(?:零(?:发生|报告|出现|起|件|例|次|宗|人次|人|名|户|条|笔|处|个)|(?:未|没有)(?:发生|出现)过?)"
+    r"一[起件例次宗](?:也|都)(?:没有?|未)(?:有|发生|出现)?过?|(?:全年|年内|本年度?|保持|实现|均|为)*(?:零(?:发生|报告|出现|起|件|例|次|宗|人次|人|名|户|条|笔|处|个)|(?:未|没有)(?:发生|出现)过?)"
 )
 _FRAME = lazy(
     r"^(?:全年|年内|本年度?|截至[^，]{0,8}|今年以来|期间|目前|辖区内?|全[县市区镇乡校院局系统]{1,2}|我[县市区局院校]|本[县市区局院校]|共|的|均|都|也|继续|持续|内)+|[数量起件人次户笔条]+$"
@@ -80,7 +80,8 @@ def judge(target: Quantity, actual: Cell, name: str) -> Outcome | None:
     if clause is None or any(_CAME.search(c) and not _FORMERLY.search(c) for c in clauses if c is not clause):
         return None
     why = f"目标{m.text}，完成情况称“{clause.strip()}”，即没有发生。"
-    return Outcome("met", "statement", why, "numeric.denied_all", None, frozenset(), m)
+    better = "exceeded" if m.value else "met"
+    return Outcome(better, "statement", why, "numeric.denied_all", None, frozenset(), m)
 
 
 def _of_other_times(quantity: Quantity) -> bool:

@@ -24,7 +24,10 @@ _PASSED = lazy(r"(?:审核|审批|评审|审查|公示|审定|审计)(?:通过|�
 _FINAL = lazy(r"终稿|定稿|正式稿|正式版|终版|最终")
 _LABEL = lazy(rf"(?:{_STEP.pattern}|{_PASSED.pattern})(?:日期|时间)?[:：为于是]?$")
 """审批11月30日: the step stands before its date."""
-_ORIGINALLY = lazy(r"原(?:计划|定|拟)[\u4e00-\u9fff]{0,4}$")
+_ORIGINALLY = lazy(
+    r"原(?:计划|定|拟|报|说|称)[\u4e00-\u9fff]{0,4}$|^(?:考虑到|鉴于|由于|因为|为避开|避开)[^，。；;]*$"
+)
+"""What was meant at first, and why: 考虑到年底扎堆 tells no date of the deed."""
 _LATER_PLAN = lazy(r"^(?:年?度?)?(?:[\u4e00-\u9fff]{0,4})(?:计划|要点|预算|项目库|任务|安排|清单)")
 _PUT_OFF = lazy(r"(?:拖|延|推迟|延期|顺延|延后|延迟)(?:至|到)$")
 
