@@ -61,6 +61,8 @@ def claims(target: str, actual: str) -> frozenset[str]:
         # 主体封顶 is the deed itself where no more is asked.
         reached = frozenset({"done"}) if beyond and len(kept) < len(own) else reached
         own = kept
+    if any(s.kind == "partly" and _asked_step(actual, s, target) for s in signs(actual)):
+        reached |= {"done"}  # 主体已于9月封顶 where 主体封顶 is asked
     if any(s.kind == "under_way" for s in own) and midway.said_done(target, actual):
         own = [s for s in own if s.kind != "under_way" or midway.of_it(target, actual, s.start)]
     if (then := _THEN.search(actual)) is not None and then["deed"] in target:
@@ -86,6 +88,13 @@ def _after(target: str, actual: str, sign: Sign) -> bool:
     start = max((m.end() for m in CLAUSE.finditer(actual, 0, sign.start)), default=0)
     own = start > 0 and bool(objects.pairs(target) & objects.pairs(actual[start : sign.start]))
     return actual[sign.start] not in "仍还尚" and not own
+
+
+def _asked_step(actual: str, sign: Sign, target: str) -> bool:
+    """Whether a clause ends in the very step with which the target ends (封顶, and not 封顶在即)."""
+    word = actual[sign.start : sign.end]
+    ends = actual[sign.end : sign.end + 1] in {"", "，", "。", "；", "了"}
+    return ends and target.rstrip("。").endswith(word) and midway.is_step(word)
 
 
 def _passed(target: str, actual: str, sign: Sign) -> bool:

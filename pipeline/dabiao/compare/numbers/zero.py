@@ -12,7 +12,7 @@ from dabiao.compare.cells.reading import Cell, Quantity, cell_of
 from dabiao.compare.numbers import numeric
 from dabiao.compare.numbers.direction import harmful
 from dabiao.compare.outcome import Outcome
-from dabiao.model import Mention
+from dabiao.model import Mention, Verdict
 from dabiao.patterns import lazy
 
 _ASKS_NONE = lazy(
@@ -80,7 +80,7 @@ def judge(target: Quantity, actual: Cell, name: str) -> Outcome | None:
     if clause is None or any(_CAME.search(c) and not _FORMERLY.search(c) for c in clauses if c is not clause):
         return None
     why = f"目标{m.text}，完成情况称“{clause.strip()}”，即没有发生。"
-    better = "exceeded" if m.value else "met"
+    better: Verdict = "exceeded" if m.value else "met"
     return Outcome(better, "statement", why, "numeric.denied_all", None, frozenset(), m)
 
 

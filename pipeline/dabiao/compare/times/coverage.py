@@ -8,6 +8,7 @@ from dataclasses import replace
 from dabiao.compare.cells.clauses import CLAUSE
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.reading import Cell, Quantity
+from dabiao.compare.cells.wording import kinds
 from dabiao.compare.outcome import Outcome
 from dabiao.compare.times.dates import Days, days, latest, moved
 from dabiao.compare.times.timing import GAP
@@ -90,6 +91,10 @@ def _paused(target: Cell, actual: Cell) -> Outcome | None:
     """Judge what is to go on all the year by a break of it that is told: 春节停了七天."""
     if _EVERY_MONTH.search(target.text) is None or target.quantities or _ENDS.search(target.text):
         return None
+    said = kinds(actual.text[:_LONGEST])
+    if "good" in said and not said & _BROKEN and _WITHOUT_END.search(actual.text[:_LONGEST]):
+        why = f"目标“{shortened(target.text)}”，完成情况称“{shortened(actual.text)}”，覆盖全部期间。"
+        return Outcome("met", "statement", why, "date.covered")
     found = _PAUSED.search(actual.text[:_LONGEST]) if any(c in actual.text for c in "停关闭断歇") else None
     if found is None or _DENIED.search(actual.text, 0, found.start()):
         return None
@@ -97,6 +102,8 @@ def _paused(target: Cell, actual: Cell) -> Outcome | None:
     return Outcome("partially_met", "statement", why, "date.gap")
 
 
+_WITHOUT_END = lazy(r"从?(?:年初|1月|元月)到(?:年[尾末底]|12月)|天天|月月|一年到头|全年|每天")
+_BROKEN = frozenset({"not_done", "cancelled", "partly", "planned", "bad", "delayed"})
 _DENIED = lazy(r"[未没无不][^，。；;]{0,6}$")
 _TERM = lazy(r"(?:半年|季度?|学期)$")
 
