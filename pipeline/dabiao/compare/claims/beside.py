@@ -31,8 +31,6 @@ NAME = 4
 """A clause with a run of so many shared characters is about the target."""
 _ENDS = {"tackles": "[了的]?", "towards": r"\S{0,6}", "denials": r"\S{0,6}"}
 LONGEST = 120
-OWN = 2
-"""So many characters of its own make a piece a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +50,20 @@ class _Clause:
         start, end = self.thing
         return any(not start <= c < end for c in self.claims) or bool(kinds(self.text) & CLAIMS - STATED)
 
-    def own(self, piece: tuple[int, int]) -> bool:
-        """Whether a piece has a word of its own: 款项已, and not 工作也."""
-        return len(self._bare(piece)) >= OWN
-
     def _bare(self, piece: tuple[int, int]) -> str:
         own = _PARTICLES.sub("", _common().sub("", _harmless(self.text)[piece[0] : piece[1]]))
         return own.replace(" ", "")
 
-    def names(self, piece: tuple[int, int]) -> bool:
-        """Whether a piece names what only makes the deed ready: 场地已, and not 部门也."""
+    def names(self, piece: tuple[int, int], wide: str) -> bool:
+        """Whether a piece names another thing (消防车库) or what only makes the deed ready (场地已)."""
         own = self._bare(piece)
         if not own and self.text[piece[0]] == "的":
             return False  # 得到认可的反馈意见
-        return (
-            own in section("beside")["matters"]
-            or _words("prepared").search(self.text[piece[0] : piece[1]]) is not None
+        if own[:1] in section("beside")["matters"]:
+            return True
+        found = _words("prepared").search(self.text[piece[0] : piece[1]])
+        return found is not None and not any(
+            matter.search(found[0]) and asked.search(wide) for matter, asked in matters()
         )
 
     def pieces(self) -> Iterator[tuple[int, int]]:
@@ -92,13 +88,15 @@ def own_words(wide: str, actual: str, *, claimed: bool = False) -> str:
         told = clause.claim_outside()
         if kinds(clause.text) & {"planned", "under_way"} and not clause.claims:
             continue
-        strict, alike = (told or claimed) and about, claimed
+        strict = (told or claimed) and about
         claimed = False
         if found := _weak(clause, wide):
             return found
-        if left_open and _ENDED.search(clause.text) and not any(map(clause.names, clause.pieces())):
+        if left_open and _ENDED.search(clause.text) and not any(
+            clause.names(piece, wide) for piece in clause.pieces()
+        ):
             left_open = ""  # 手续已履行，已全部完工
-        left_open = left_open or (_other_matter(clause, alike) or _wish(clause) if strict else "")
+        left_open = left_open or (_other_matter(clause, wide) or _wish(clause) if strict else "")
     return left_open
 
 
@@ -123,11 +121,8 @@ def _wish(clause: _Clause) -> str:
     return next((m[0] for m in found if m is not None), "")
 
 
-def _other_matter(clause: _Clause, alike: bool) -> str:
-    """Return the first bare words behind the thing that are no adjunct of its claim.
-
-    ``alike``: the likeness is the claim, and any word of its own leaves it open.
-    """
+def _other_matter(clause: _Clause, wide: str) -> str:
+    """Return the first bare words behind the thing that are no adjunct of its claim."""
     last, inside = max(clause.claims, default=-1), False
     for start, end in clause.pieces():
         if end <= clause.thing[0]:
@@ -143,7 +138,7 @@ def _other_matter(clause: _Clause, alike: bool) -> str:
         elif (
             clause.thing[1]
             and (clause.shared[start - 1] or clause.said[start - 1])
-            and (clause.names((start, end)) or (alike and clause.own((start, end))))
+            and clause.names((start, end), wide)
         ):
             return "" if _LISTED.search(clause.text, clause.thing[1], start) else piece
     return ""
@@ -230,6 +225,14 @@ def _read(text: str, wide: str) -> _Clause:
             if sign.kind in STATED:
                 claims.append(sign.start)
     return _Clause(text, tuple(shared), tuple(said), thing, tuple(claims))
+
+
+@cache
+def matters() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what only makes a deed ready, each with the words of targets of which it is the deed itself."""
+    table: dict[str, list[str]] = section("ready")
+    found = ((name, own) for name, own in table.items() if name != "beside")
+    return tuple((re.compile(name), re.compile(one_of(own))) for name, own in found)
 
 
 @cache

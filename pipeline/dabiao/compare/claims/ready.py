@@ -14,6 +14,7 @@ from dabiao.compare.cells.expressions import one_of, section
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.wording import STATED, kinds, signs
 from dabiao.compare.claims import bare
+from dabiao.compare.claims.beside import matters
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.patterns import lazy
 
@@ -53,7 +54,7 @@ def _ready(clause: str, target: str) -> bool:
     if (meant := _MEANT.match(clause)) is not None and meant[0] not in target:
         return True
     ends = {s.start for s in signs(clause) if s.kind in STATED}
-    for matter, own in _matters():
+    for matter, own in matters():
         for found in matter.finditer(clause):
             if found[0] in target or own.search(target):
                 continue
@@ -63,13 +64,6 @@ def _ready(clause: str, target: str) -> bool:
             if claimed or (_TAIL.match(clause, found.end()) and any(at < found.start() for at in ends)):
                 return True
     return False
-
-
-@cache
-def _matters() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    table: dict[str, list[str]] = section("ready")
-    matters = ((name, own) for name, own in table.items() if name != "beside")
-    return tuple((re.compile(name), re.compile(one_of(own))) for name, own in matters)
 
 
 @cache
