@@ -92,8 +92,10 @@ def own_words(wide: str, actual: str, *, claimed: bool = False) -> str:
         claimed = False
         if found := _weak(clause, wide):
             return found
-        if left_open and _ENDED.search(clause.text) and not any(
-            clause.names(piece, wide) for piece in clause.pieces()
+        if (
+            left_open
+            and _ENDED.search(clause.text)
+            and not any(clause.names(piece, wide) for piece in clause.pieces())
         ):
             left_open = ""  # 手续已履行，已全部完工
         left_open = left_open or (_other_matter(clause, wide) or _wish(clause) if strict else "")
