@@ -127,8 +127,9 @@ def _told(
         if i not in named:
             continue
         clause = piece(actual, start, end, None)
+        if objects.rate(clause.text) and not objects.rate(member.cell.text):
+            continue  # 复核率为0 tells of another matter than the deed whose name it shares.
         outcome = _of_clause(member, clause, len(named), judged)
-        # A clause that claims and denies nothing (复核率为0) takes nothing from one that claims.
         denies = outcome.verdict in {"not_met", "partially_met"} and kinds(clause.text)
         if best is None or best[2].verdict == "undetermined" or denies:
             best = (member.shown, clause.text, _moved(outcome, start))
