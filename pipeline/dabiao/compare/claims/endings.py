@@ -56,9 +56,17 @@ _ALL_GONE = lazy(
 _LEFT = lazy(r"除|剩|尚|仍|余|未(?!结|办|决|销|整改)|待|部分|其中|又|新")
 
 
+_FEWER = lazy(r"(?:降|减|压|缩)(?:少|低|减|缩)?(?:至|到|为)(?:仅|只)?(?:[1-9]|[一二两三四五六七八九十])")
+
+
 def _cleared(target: str, actual: str) -> Outcome | None:
-    """Judge 清零 by 遗留的27件已全部办结; what is left or new besides settles nothing."""
-    if _CLEARS.fullmatch(plain(target)) is None or _ALL_GONE.search(actual) is None or _LEFT.search(actual):
+    """Judge 清零 by 遗留的27件已全部办结 and by 降至3处; what is left or new besides settles nothing."""
+    if _CLEARS.fullmatch(plain(target)) is None:
+        return None
+    if _FEWER.search(actual):
+        why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，还有遗留。"
+        return Outcome("partially_met", "statement", why, "endings.fewer")
+    if _ALL_GONE.search(actual) is None or _LEFT.search(actual):
         return None
     why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，没有遗留。"
     return Outcome("met", "statement", why, "endings.cleared")
