@@ -131,3 +131,41 @@ def test_people_counted_by_piece() -> None:
 )
 def test_put_on_line_is_made_public(actual: str, verdict: str) -> None:
     assert compare("12月31日前", actual, indicator="决算公开").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("总计发放260万元", "东岭镇92万元、河西镇71万元，其余乡镇的数还没报上来", "undetermined"),
+        ("总计发放260万元", "东岭镇92万元、河西镇71万元", "not_met"),
+        ("支持企业20家", "甲类补助12家，乙类补助11家（两类都享受的未剔重）", "undetermined"),
+        ("支持企业20家", "甲类补助12家，乙类补助11家", "exceeded"),
+    ],
+)
+def test_sums_that_are_not_settled(target: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual).verdict == verdict
+
+
+THINGS = [("印制宣传册", "宣传册"), ("修缮古戏台", "古戏台"), ("更换老旧水表", "水表"), ("安装路灯", "路灯")]
+
+
+@pytest.mark.parametrize(("target", "thing"), THINGS)
+@pytest.mark.parametrize(
+    ("actual", "verdict"),
+    [
+        ("{d}弄好了", "met"),
+        ("都弄停当了", "met"),
+        ("{d}早完事了", "met"),
+        ("{d}没搞成", "not_met"),
+        ("{d}还没弄", "not_met"),
+        ("{d}弄了一半", "partially_met"),
+    ],
+)
+def test_as_people_say_it(target: str, thing: str, actual: str, verdict: str) -> None:
+    assert compare(target, actual.format(d=thing)).verdict == verdict
+
+
+@pytest.mark.parametrize("target", ["每周更新", "按月开展巡查", "逐月通报"])
+def test_a_rhythm_planned_is_not_kept(target: str) -> None:
+    assert compare(target, "计划按月开展").verdict in {"undetermined", "not_met"}
+    assert compare(target, "每月都按时进行，没有间断").verdict != "not_met"

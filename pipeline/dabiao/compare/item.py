@@ -146,6 +146,7 @@ def judge(target: Cell, actual: Cell, context: Context) -> Outcome:
 def _weighed(outcome: Outcome, target: Cell, actual: Cell, context: Context) -> Outcome:
     """Hold a met against the rest of the cell, a denial against what else was asked and is done."""
     name = context.indicator or ""
+    outcome = unmeasured.unsettled(outcome, actual.text)
     if outcome.verdict == "not_met":
         return several.some_done(outcome, target.text, actual.text, name, context.type)
     if outcome.rule == "words.silent" and (found := cases.broken(target.text, actual.text)):
