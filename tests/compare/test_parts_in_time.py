@@ -165,7 +165,17 @@ def test_as_people_say_it(target: str, thing: str, actual: str, verdict: str) ->
     assert compare(target, actual.format(d=thing)).verdict == verdict
 
 
-@pytest.mark.parametrize("target", ["每周更新", "按月开展巡查", "逐月通报"])
+@pytest.mark.parametrize("target", ["每月更新", "按月开展巡查", "逐月通报"])
 def test_a_rhythm_planned_is_not_kept(target: str) -> None:
     assert compare(target, "计划按月开展").verdict in {"undetermined", "not_met"}
     assert compare(target, "每月都按时进行，没有间断").verdict != "not_met"
+
+
+def test_those_who_stay_away_are_not_added() -> None:
+    assert compare("培训村医120人", "村医来了118人，两人请假").verdict == "not_met"
+    assert compare("培训村医120人", "村医来了121人，两人请假").verdict == "exceeded"
+
+
+def test_some_that_took_longer() -> None:
+    assert compare("承诺件5个工作日内办结", "大多3天，有两件超了").verdict == "partially_met"
+    assert compare("承诺件5个工作日内办结", "平均3天，没有一件超期").verdict in {"met", "exceeded"}
