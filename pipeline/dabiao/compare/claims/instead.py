@@ -13,7 +13,11 @@ def answers(outcome: Outcome, said: Outcome, actual: Cell) -> bool:
     """Whether what the words said answers where the number of ``outcome`` is open."""
     if outcome.rule == "timing.rate_open":
         return said.rule == "words.mixed" or (said.verdict == "met" and _each_time(outcome, actual.text))
-    return said.verdict == "met" and _one_thing(outcome)
+    t = outcome.target
+    if outcome.rule == "numeric.unit" and t is not None and t.kind == "frequency":
+        part = said.rule in {"words.partly", "words.mixed"}  # 前三个月按期开展，之后中断
+        return part or (said.verdict == "met" and _each_time(outcome, actual.text))
+    return (said.verdict == "met" or said.rule == "words.midway") and _one_thing(outcome)
 
 
 def _one_thing(outcome: Outcome) -> bool:

@@ -45,6 +45,8 @@ _AHEAD = lazy(
     r"(?<=[，。；;])(?:拟(?![印发出公下签]|[^，。；;]{1,6}(?:人选|人员|对象|名单|单位)[均已全都])|将[于在]|计划[于在]|预计|下一步)[^。；;]*"
 )
 """拟于下学期提交审议后印发 names steps that are still to come."""
+_RATE_TOLD = lazy(r"[^，。；;]{2,14}率(?:为|达到?|是|均为)?[\d.]+[%％]?(?=$|[，。；;])")
+"""认定复核率为0 is the name of a rate, and no step."""
 LONGEST = 400
 SHORT = 2
 """A cell with fewer characters beside its number tells of no step."""
@@ -129,6 +131,7 @@ def judge(target: str, actual: str, name: str = "") -> Outcome | None:
     if len(actual) > LONGEST or len(target) > LONGEST or kinds(actual) & _SETBACK:
         return None
     told = actual.replace("试点", "") if "试点" in target else actual  # 试点运行以来 is 运行 of the 试点.
+    told = _RATE_TOLD.sub("", told) if "率" in told else told
     verdict = _short_of(target, told, name)
     if verdict is None or said_done(target, actual):
         return None

@@ -274,9 +274,13 @@ def choose(  # noqa: PLR0911 - one line per way a number is singled out
         parts = [q for q in parts if not _begun(q)]
     if any(q.role == "part" for q in parts) and not all(q.role == "part" for q in parts):
         parts = [q for q in parts if q.role != "part"]  # 45个，其中年内新建21个
+    parts = [q for q in parts if not _MORE_THAN.search(q.left)] or parts  # 76次，比上年多检查9次
     parts = [q for i, q in enumerate(parts[:200]) if not any(_repeats(q, p) for p in parts[:i])]
     parts = parts[:1] if _first_is_whole(parts) else parts
     return [numeric.added(parts)] if len(parts) > 1 and _summable(parts) else parts[:1]
+
+
+_MORE_THAN = lazy(r"[比较][^，。；;]{1,8}?(?:多|少|增|减)[^，。；;]{0,4}$")
 
 
 def _mean(target: Quantity, stated: Sequence[Quantity], name: str) -> Quantity | None:

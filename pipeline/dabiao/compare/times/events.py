@@ -50,6 +50,7 @@ def of_event(own: str, found: list[Quantity]) -> list[Quantity]:
     """Return the dates of the last event that is named (竣工时间, 建成投用), not of what came of it later."""
     if len(found) < 2 or "并" in own or "且" in own:
         return found
+    found = [q for q in found if not _HALF_DONE.match(q.right)] or found
     ended = [q for q in found if q.op not in {">", ">="}]
     found = ended if ended and any(q.op in {">", ">="} for q in found[1:]) else found
     for event in reversed(_EVENTS.findall(own)):
@@ -68,8 +69,12 @@ _EVENTS = lazy(
 _TELLS = lazy(
     rf"(?:已|正式|全面|顺利|按期|如期|通过|全部|就|便|均|才|整体|完成)*(?:{_EVENTS.pattern})(?![决结]算|审计|备案)"
 )
+_HALF_DONE = lazy(
+    r"[\u4e00-\u9fff]{0,4}?完成(?:了|近|约)?(?:一半|过半|大半|半数|部分|大部|主体|[一二三四五六七八九\d]+成|\d+[%％])"
+)
+"""6月20日完成一半: the day of a part is not that of the whole."""
 _FINISHED = lazy(
-    r"(?:已|均|全部|全面|顺利|如期|整体)*(?:[\u4e00-\u9fff]{0,2}(?:完成|完毕|完工|竣工)(?:$|[，。；;])|[\u4e00-\u9fff]完了?最后)"
+    r"(?:已|均|全部|全面|顺利|如期|整体)*(?:[\u4e00-\u9fff]{0,2}(?:完成|完毕|完工|竣工|结束)(?:$|[，。；;])|[\u4e00-\u9fff]完(?:$|[，。；;]|了?最后))"
 )
 _PARTS = lazy(r"分批|分期|各|均|每")
 _AFTERWARDS = lazy(r"[决结]算|审计|备案|归档|移交")
