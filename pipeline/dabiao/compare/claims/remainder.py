@@ -18,7 +18,7 @@ from dabiao.compare.marks import needs
 from dabiao.compare.outcome import Outcome, undetermined
 from dabiao.patterns import lazy
 
-_STRONG = lazy(r"显著|明显|大幅|极大|根本性?")
+_STRONG = lazy(r"(?<![不没未])(?:显著|明显|大幅|极大|根本性?)")
 _WEAK = lazy(
     r"略有|略微|略[升降增减]|微[升降增减涨]|些微|稍微|稍有|小有|有所|小幅|轻微|有限|一定程度|有一定|些许|初步"
 )

@@ -19,7 +19,7 @@ from dabiao.model import Basis
 from dabiao.patterns import lazy
 
 _HAPPENED = lazy(
-    r"存在|发生|出现|发现|接到|收到|造成|曾|超支|超预算|超标|超概|有(?![效序力关所])|\d[名户人起件次例家]"
+    r"(?<![未没无零不])(?<!没有)(?:存在|发生|出现|发现|接到|收到|造成|多次|频繁|频频|屡次|反复|时常|挪用|截留|挤占|套取)|曾|超支|超预算|超标|超概|有(?![效序力关所])|\d[名户人起件次例家]"
 )
 _STEP_END = lazy(r"(?:工作|手续|流程|程序|阶段|环节|编制|审批|等|已|完成|结束|完毕)*$")
 _NEXT_YEAR = lazy(
@@ -38,7 +38,11 @@ _MEASURED = lazy(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面�
 _SAYS = lazy(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = lazy(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
+_RESULT = lazy(
+    r"(?P<verb>[\u4e00-\u9fff])(?:[上好完齐全成妥掉净遍]了?|到位|完毕|了个?遍|得一干二净)(?=$|[，。；;])"
+)
 _WRITTEN = lazy(r"规划|方案|办法|条例|预案|细则|编制|报批")
+_PUBLISHED = lazy(r"公[开示布]|发布")
 _WISHED = lazy(
     r"(?:^(?:要|需要?|须|必须|务必)在?$|确保|(?<![按照依据合])要求|承诺|督促|保证|责令|建议|申请|务必|力保|号召)[^，。；;已]{0,12}$"
 )
@@ -261,12 +265,18 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
             return Outcome("met", basis, f"{said}，与目标相符。", rule)
         if midway.passed(target, actual) and _END_ALONE.search(actual):
             return Outcome("met", basis, f"{said}，已到目标的最后一步。", "words.loose")
-        if objects.themes(wide) & objects.themes(actual):
+        if _echoed(target, actual) or objects.themes(wide) & objects.themes(actual):
             return Outcome("met", basis, f"{said}，与目标大体相符。", "words.themed")
         return undetermined(f"{said}，与目标“{shortened(target)}”不是一回事。", "words.other")
     if like >= 0.6:
         return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
+
+
+def _echoed(target: str, actual: str) -> bool:
+    """Whether a clause ends in the verb of the target and its result: 每个班都配上了 for 配备消毒设备."""
+    found = _RESULT.search(actual)
+    return found is not None and found["verb"] in target[:2]
 
 
 def _nothing_yet(
@@ -343,7 +353,8 @@ def _as_asked(target: str, actual: str) -> bool:
 
 def _preliminary(target: str, actual: str) -> bool:
     """Whether all that is done is on the way to the target (完成招标 for 完成施工)."""
-    last = "批复" if _WRITTEN.search(target) else ""  # 规划获批复 is the end of it.
+    # 规划获批复 and 决算已挂网 are the end of it.
+    last = "批复" if _WRITTEN.search(target) else "挂网" if _PUBLISHED.search(target) else ""
     steps, told = [w for w in section("names")["preliminary"] if w != last], plain(actual)
     if not any(word in told for word in steps) or any(word in target for word in steps):
         return False
