@@ -61,6 +61,8 @@ class _Clause:
             return False  # 得到认可的反馈意见
         if own[:1] in section("beside")["matters"]:
             return True
+        if piece[1] == len(self.text) < piece[0] + NAME and self.claimed < piece[0]:
+            return False  # 已全部退还企业: to whom, behind the deed.
         found = _words("prepared").search(self.text[piece[0] : piece[1]])
         return found is not None and not any(
             matter.search(found[0]) and asked.search(wide) for matter, asked in matters()
