@@ -1,4 +1,4 @@
-"""The whole of what speed, cores and memory cost, in one table: the one in the README and docs/speed.md.
+"""The whole of what speed, cores and memory cost, in one table: the one in the README.
 
     pytest tests/bench/test_table.py --benchmark-only -s
 

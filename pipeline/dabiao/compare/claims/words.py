@@ -352,8 +352,7 @@ def _as_asked(target: str, actual: str) -> bool:
 
 
 def _preliminary(target: str, actual: str) -> bool:
-    """Whether all that is done is on the way to the target (完成招标 for 完成施工)."""
-    # 规划获批复 and 决算已挂网 are the end of it.
+    """Whether all is on the way to the target (招标 for 施工), not its end (批复 of 规划, 挂网 of 决算)."""
     last = "批复" if _WRITTEN.search(target) else "挂网" if _PUBLISHED.search(target) else ""
     steps, told = [w for w in section("names")["preliminary"] if w != last], plain(actual)
     if not any(word in told for word in steps) or any(word in target for word in steps):
