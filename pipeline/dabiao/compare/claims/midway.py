@@ -34,7 +34,7 @@ _ACTOR = lazy(
     r"(?<=[由经请托与])[^，。；;]{0,12}?(?:设计|施工|勘察|监理|建设|采购|招标|中标)(?:院|师|公司|单位|团队|队|方|人|所|企业)"
     r"|检测试(?=[剂纸样管])|(?:按照?|依照?|依据|根据|照着?)[^，。；;]{0,6}?(?:图纸?|设计|合同|方案|规划|计划)(?=[\u4e00-\u9fff])"
 )
-"""What only holds the letters of a step: who did it (由县设计院承建), by what (按图纸建完), a thing (检测试剂)."""
+"""What only holds the letters of a step: who did it (由县设计院承建), by what (按图纸建完), 检测试剂."""
 _WOUND_UP = lazy(r"[月底初末旬日号](?:(?![进处接开正基])[\u4e00-\u9fff]){0,6}(?:收尾|收官)$")
 """5月底收尾: the end of the work, no stage of it."""
 _PUBLIC = lazy(r"公开|公布|公示|发布|公告")
