@@ -76,3 +76,14 @@ def subject(before: str) -> str:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile(one_of(section("bare")[name]))
+
+
+_RESULT = lazy(
+    r"(?P<verb>[\u4e00-\u9fff])(?:[上好完齐全成妥掉净遍]了?|到位|完毕|了个?遍|得一干二净)(?=$|[，。；;])"
+)
+
+
+def echoed(target: str, actual: str) -> bool:
+    """Whether a clause ends in the verb of the target and its result: 每个班都配上了 for 配备消毒设备."""
+    found = _RESULT.search(actual)
+    return found is not None and found["verb"] in target[:2]

@@ -42,7 +42,7 @@ _RESERVED = frozenset(
         "delayed",
     }
 )
-_OF_SOME = lazy(r"部分|个别|少数|少量|一些|有的|半数")
+OF_SOME = lazy(r"部分|个别|少数|少量|一些|有的|半数")
 """部分学校得到改善 is a change of some of them."""
 LONGEST = 400
 ALIKE = 0.5
@@ -123,7 +123,7 @@ def judge(target: str, actual: str, name: str) -> Outcome | None:
     alone (下降, 同比下降12%); longer cells are left to the judges of words.
     """
     wanted = list(turns(target))
-    if not wanted or _OF_SOME.match(actual):
+    if not wanted or OF_SOME.match(actual):
         return None
     given = list(turns(actual))
     why = f"目标“{shortened(target)}”，完成情况称“{shortened(actual)}”，"

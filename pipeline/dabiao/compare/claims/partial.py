@@ -288,3 +288,13 @@ def _head(clause: str) -> frozenset[str]:
     """Return the pairs of characters of the thing that a clause opens with."""
     name = re.split(r"已|正|仍|还|尚|均|都|于|在", clause, maxsplit=1)[0]
     return objects.pairs(name) if len(name) > 2 else frozenset(name[1:])  # 南楼, 北楼
+
+
+_ONE_DEED = lazy(
+    r"(?P<verb>[\u4e00-\u9fff])了[^，。；;]{1,12}[，；;][^，。；;]{0,10}(?:还没有?|尚未|没有?|未)(?P=verb)"
+)
+
+
+def of_one_deed(actual: str) -> bool:
+    """Return whether a deed is told of one thing and denied of another: 发了上半年的，下半年的还没发."""
+    return _ONE_DEED.search(actual) is not None

@@ -10,6 +10,7 @@ from dabiao.compare.cells.expressions import role, section
 from dabiao.compare.cells.phrase import name_kind, names_some, plain, shortened
 from dabiao.compare.cells.wording import STATED, kinds, signs
 from dabiao.compare.claims import bare, midway, partial, process, remainder, reserve
+from dabiao.compare.claims.change import OF_SOME
 from dabiao.compare.claims.claimed import claims
 from dabiao.compare.claims.grades import band, grade, official
 from dabiao.compare.claims.restated import as_asked, only_planned
@@ -38,9 +39,6 @@ _MEASURED = lazy(r"(?:[率度]|数量|[人户家份件场次个]数|金额|面�
 _SAYS = lazy(r"[\u4e00-\u9fffA-Za-z0-9]")
 _ALL_DONE = lazy(r"无一(?:遗漏|例外)|全覆盖|悉数|完毕|全部|均已|圆满|按期|如期|按时|快于|提前")
 _NEGATIVE = frozenset({"not_done", "cancelled", "delayed", "partly", "planned", "bad", "under_way"})
-_RESULT = lazy(
-    r"(?P<verb>[\u4e00-\u9fff])(?:[上好完齐全成妥掉净遍]了?|到位|完毕|了个?遍|得一干二净)(?=$|[，。；;])"
-)
 _WRITTEN = lazy(r"规划|方案|办法|条例|预案|细则|编制|报批")
 _PUBLISHED = lazy(r"公[开示布]|发布")
 _WISHED = lazy(
@@ -189,6 +187,8 @@ def _setback(  # noqa: PLR0911 - one line per kind of setback
         positive = frozenset()  # 没有宣布取消，只是没有办
     if (positive and not partial.denied_itself(target, actual)) or partial.all_of_some(actual):
         return Outcome("partially_met", "statement", f"{said}，有完成的也有未完成的。", "words.mixed")
+    if partial.of_one_deed(actual):
+        return part
     if "partly" in found and not partial.only_means(actual) and not partial.end_denied(target, actual):
         return part
     return Outcome("not_met", "statement", f"{said}，没有完成。", "words.not_done")
@@ -265,18 +265,12 @@ def _positive(  # noqa: PLR0911, PLR0912 - one line per kind of claim
             return Outcome("met", basis, f"{said}，与目标相符。", rule)
         if midway.passed(target, actual) and _END_ALONE.search(actual):
             return Outcome("met", basis, f"{said}，已到目标的最后一步。", "words.loose")
-        if _echoed(target, actual) or objects.themes(wide) & objects.themes(actual):
+        if bare.echoed(target, actual) or objects.themes(wide) & objects.themes(actual):
             return Outcome("met", basis, f"{said}，与目标大体相符。", "words.themed")
         return undetermined(f"{said}，与目标“{shortened(target)}”不是一回事。", "words.other")
     if like >= 0.6:
         return Outcome("met", basis, f"{said}，与目标相符。", "words.alike")
     return undetermined(f"{said}，没有说明目标“{shortened(target)}”是否达到。", "words.silent")
-
-
-def _echoed(target: str, actual: str) -> bool:
-    """Whether a clause ends in the verb of the target and its result: 每个班都配上了 for 配备消毒设备."""
-    found = _RESULT.search(actual)
-    return found is not None and found["verb"] in target[:2]
 
 
 def _nothing_yet(
@@ -299,6 +293,8 @@ def _effect(  # noqa: PLR0911 - one line per kind of claim
 ) -> Outcome:
     """Judge an effect that is asked: it has to be claimed; an output alone proves no effect."""
     near = like > 0 or bool(objects.themes(wide) & objects.themes(actual))
+    if "effect" in found and OF_SOME.match(actual) and not OF_SOME.search(target):
+        return Outcome("partially_met", "qualitative", f"{said}，只有一部分见效。", "words.uneven")
     if "fall" in found and "effect" not in found:
         if like >= 0.5 and role("change_up", target):
             return Outcome("not_met", "qualitative", f"{said}，与目标相反。", "words.fall")
