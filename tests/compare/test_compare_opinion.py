@@ -57,6 +57,9 @@ def test_what_was_said_of_what_was_done_makes_done_likely(
     done, still_open = opinion("翻修操场", "操场翻修已完工"), opinion("翻修操场", "操场尚未翻修")
     assert max(done, key=lambda v: done[v]) == "met"
     assert max(still_open, key=lambda v: still_open[v]) == "not_met"
+    assert "exceeded" not in done  # Nobody taught it; the signs do without.
+    seen = signs(look(outcomes("翻修操场", "操场翻修已完工"), "翻修操场", "操场翻修已完工"))
+    assert seen["wording: the same"] == 1
 
 
 def test_training_twice_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,8 +89,8 @@ def test_bands_and_scopes(target: str, actual: str, wanted: str) -> None:
 
 def test_cases_of_work_are_no_harm() -> None:
     """案件 is the work of those who judge; only 发生 and the like make it a harm."""
-    assert verdict("根据委托方的要求出具房产评估报告", "保质保量完成各类房产评估案件") == "met"
-    assert verdict("按委托数量进行房产评估", "全年完成房产评估案件417宗") != "not_met"
+    assert verdict("应申请人要求出具林权测绘意见", "按质按时办完各宗林权测绘案件") == "met"
+    assert verdict("按申请数量进行林权测绘", "年内办完林权测绘案件58宗") != "not_met"
     assert verdict("无刑事案件", "发生刑事案件2起") == "not_met"
 
 
@@ -107,7 +107,9 @@ def test_open_items_beside_done_ones() -> None:
 
 def test_words_left_over_meet_what_shares_words_with_them() -> None:
     """The order of a list decides only where no word does."""
-    assert verdict("方案获得有关单位认可，满意度不低于90%", "100%经过集体审议，得到认可的反馈意见") == "met"
+    assert (
+        verdict("章程得到会员单位认可，支持率不低于85%", "100%经过会员大会表决，收到认可的书面意见") == "met"
+    )
 
 
 @pytest.mark.parametrize(

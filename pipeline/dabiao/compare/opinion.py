@@ -25,7 +25,7 @@ from dabiao.segment import clean
 FILE = "compare-opinion.json"
 LEARNT_FROM = ("train.jsonl", "dev.jsonl")
 LOOSENESS = 0.1
-"""How far weights may leave 0; the plateau of the confidence's cross-validation."""
+"""How far weights may leave 0 (the inverse of the penalty on their squares)."""
 SCALE = 10
 """Weights are kept in tenths: finer says nothing more, coarser is the same file on every machine."""
 SEEN_AT_LEAST = 3
@@ -35,7 +35,7 @@ LONGEST = 400
 _NUMBER = lazy(r"\d[\d.,]*")
 _BITS = 24
 """A row of weights, one for each verdict, is kept as one number with so many bits for each: rows are added
-up in a tenth of the time that lists of them take. No sum over two cells comes near to that many bits."""
+up in one go instead of place by place. No sum over two cells comes near to that many bits."""
 _FULL = (1 << _BITS) - 1
 _ZERO = 1 << (_BITS - 1)
 """Where the start stands instead of at 0, for what falls below 0 would borrow from its neighbour."""

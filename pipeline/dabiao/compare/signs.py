@@ -142,7 +142,7 @@ def _opinion(verdict: Verdict, target: str, actual: str) -> tuple[float, float, 
     if not likely:
         return 0.0, 0.0, False
     mine = likely.get(verdict, 0.0)
-    reached = round(likely["met"] + likely["exceeded"], 1)
+    reached = round(likely.get("met", 0.0) + likely.get("exceeded", 0.0), 1)
     return round(math.log(mine + 0.01), 1), reached, mine == max(likely.values())
 
 

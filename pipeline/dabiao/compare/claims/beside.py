@@ -58,7 +58,7 @@ class _Clause:
         """Whether a piece names another thing (消防车库) or what only makes the deed ready (场地已)."""
         own = self._bare(piece)
         if not own and self.text[piece[0]] == "的":
-            return False  # 得到认可的反馈意见
+            return False  # 收到肯定的来信: what is told as such, and no other matter
         if own[:1] in section("beside")["matters"]:
             return True
         if piece[1] == len(self.text) < piece[0] + NAME and self.claimed < piece[0]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dabiao.compare.cells.clauses import HEADED
 from dabiao.compare.cells.expressions import one_of, section
 from dabiao.compare.cells.phrase import shortened
 from dabiao.compare.cells.wording import STATED, kinds, signs
@@ -18,7 +19,6 @@ from dabiao.compare.claims.beside import matters
 from dabiao.compare.outcome import REACHED, Outcome, undetermined
 from dabiao.patterns import lazy
 
-_CUT = lazy(r"[，。；;！？!?\n,：:]")
 _BETWEEN = lazy(
     r"(?:已经?|均|都|也|现|业|全部?|全面|正式|及时|顺利|如期|按[期时]|提前|足额|基本|成功|[由向在经于][^，。；;]{1,12}|\d{1,2}月[底初]?|统一|[等])*"
 )
@@ -39,7 +39,7 @@ def judge(outcome: Outcome, target: str, actual: str) -> Outcome:
     by_words = outcome.rule in _BY_NAME or (outcome.basis, outcome.rule[:6]) == ("statement", "words.")
     if outcome.verdict not in REACHED or not by_words or len(actual) > LONGEST:
         return outcome
-    told = [c for c in _CUT.split(actual) if kinds(c) & STATED and not _beside().search(c)]
+    told = [c for c in HEADED.split(actual) if kinds(c) & STATED and not _beside().search(c)]
     if not told or "good" in kinds(actual) or not bare.names_something(target):
         return outcome
     if not all(_ready(c, target) for c in told):

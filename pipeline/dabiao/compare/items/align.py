@@ -125,7 +125,8 @@ def _goes_with(target: Part, actual: Part) -> bool:
         return bool(objects.pairs(one) & objects.pairs(other)) and "done" in kinds(actual.cell.text)
     same = numeric.relation(t[0].mention, a[0].mention) == "same" and t[0].mention.unit != numeric.PERCENT
     asked, told = (set(objects.canonical(text)) - {"了"} for text in (one, other))
-    return same and bool(asked & told) and not len(asked) == len(told) == len(asked | told) - 1 == 2
+    same_deed_alone = len(asked) == len(told) == 2 and len(asked & told) == 1  # 修路, 修桥
+    return same and bool(asked & told) and not same_deed_alone
 
 
 def names_all(targets: Sequence[Part], given: Part) -> bool:

@@ -128,7 +128,7 @@ def _told(
             continue
         clause = piece(actual, start, end, None)
         if objects.rate(clause.text) and not objects.rate(member.cell.text):
-            continue  # 复核率为0 tells of another matter than the deed whose name it shares.
+            continue  # 评审差错率为0 tells of another matter than 评审, whose name it shares.
         outcome = _of_clause(member, clause, len(named), judged)
         denies = outcome.verdict in {"not_met", "partially_met"} and kinds(clause.text)
         if best is None or best[2].verdict == "undetermined" or denies:
