@@ -50,9 +50,6 @@ _OWN = frozenset({"done", "part"})
 _SUMS = lazy(r"合计|共|总|各类|各项|各种|各级|累计|等")
 
 
-_CAME_UP = lazy(r"(?:发生|出现|发现|产生|收到|接到|引发)了?$")
-
-
 def told_of(actual: Quantity) -> str:
     """Return what a number is told of; what became of it is no name (改建的15座交付使用)."""
     thing = (actual.mention.object or "").rstrip("中里")
